@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "waymark-edit.h"
+#include "waymark-history.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WaymarkDocumentState:
+ * @WAYMARK_DOCUMENT_SAVED: the file holds every edit
+ * @WAYMARK_DOCUMENT_SAVING: being written now
+ * @WAYMARK_DOCUMENT_KEPT: edits are safe in the working copy, not yet in the file
+ * @WAYMARK_DOCUMENT_UNFILED: the plan has no file yet
+ */
+typedef enum
+{
+  WAYMARK_DOCUMENT_SAVED,
+  WAYMARK_DOCUMENT_SAVING,
+  WAYMARK_DOCUMENT_KEPT,
+  WAYMARK_DOCUMENT_UNFILED,
+} WaymarkDocumentState;
+
+#define WAYMARK_TYPE_DOCUMENT (waymark_document_get_type ())
+G_DECLARE_FINAL_TYPE (WaymarkDocument, waymark_document, WAYMARK, DOCUMENT, GObject)
+
+/*
+ * A plan that is open: the plan in memory, its working copy in the state
+ * directory, and the user's file that edits are published to.
+ *
+ * Properties: file (GFile, nullable), state (int), title (the plan's),
+ * can-undo, can-redo, undo-name, redo-name (nullable), person (string),
+ * recovered (boolean: edits of an earlier crash were found and are in).
+ * Signals: publish-failed (GError *error): publishing by itself did not work;
+ * the state is KEPT. Publishing is tried again at the next edit or request.
+ */
+
+/* Opening: sync for the command line, async for the window. No lock: another
+ * process may have the same file open; publishing tells. */
+WaymarkDocument *waymark_document_open        (GFile *file, GCancellable *cancellable, GError **error);
+void             waymark_document_open_async  (GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+WaymarkDocument *waymark_document_open_finish (GAsyncResult *result, GError **error);
+
+/* A plan that is not in a file yet: its first edit, named @name, is all of @plan. */
+WaymarkDocument *waymark_document_create      (WaymarkPlan *plan, const char *name, const char *person, GError **error);
+
+/* Plans that were never put into a file: reopen by the working copy's name. */
+GPtrArray       *waymark_document_list_unfiled (void);  /* of WaymarkUnfiled */
+WaymarkDocument *waymark_document_open_unfiled (const char *work_name, GError **error);
+
+typedef struct
+{
+  char *work_name;
+  char *title;
+  GDateTime *changed;
+} WaymarkUnfiled;
+void             waymark_unfiled_free         (WaymarkUnfiled *unfiled);
+
+WaymarkPlan     *waymark_document_get_plan    (WaymarkDocument *self);
+GFile           *waymark_document_get_file    (WaymarkDocument *self);
+WaymarkDocumentState waymark_document_get_state (WaymarkDocument *self);
+const char      *waymark_document_get_person  (WaymarkDocument *self);
+void             waymark_document_set_person  (WaymarkDocument *self, const char *person);
+
+/* Edits. commit takes the edit in every case; on failure the plan is as before it. */
+WaymarkEdit     *waymark_document_begin_edit  (WaymarkDocument *self, const char *name);
+gboolean         waymark_document_commit      (WaymarkDocument *self, WaymarkEdit *edit, GError **error);
+
+/* @left_alone: (out) (optional): how many values were left as somebody else changed them since. */
+gboolean         waymark_document_undo        (WaymarkDocument *self, guint *left_alone, GError **error);
+gboolean         waymark_document_redo        (WaymarkDocument *self, guint *left_alone, GError **error);
+const char      *waymark_document_get_undo_name (WaymarkDocument *self);
+const char      *waymark_document_get_redo_name (WaymarkDocument *self);
+
+/* @item: (nullable): only what concerns this item. Newest first, of WaymarkHistoryEntry. */
+GPtrArray       *waymark_document_get_history (WaymarkDocument *self, const char *item, GError **error);
+
+/* Writing the file. */
+gboolean         waymark_document_publish        (WaymarkDocument *self, GCancellable *cancellable, GError **error);
+void             waymark_document_publish_async  (WaymarkDocument *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean         waymark_document_publish_finish (WaymarkDocument *self, GAsyncResult *result, GError **error);
+gboolean         waymark_document_save_as        (WaymarkDocument *self, GFile *file, GError **error);   /* and go on there */
+gboolean         waymark_document_save_copy      (WaymarkDocument *self, GFile *file, GError **error);   /* and stay */
+gboolean         waymark_document_close          (WaymarkDocument *self, GError **error);                /* publishes; on failure the working copy stays */
+
+/* Rebuilds the plan from its edits and compares; the error says what differs. */
+gboolean         waymark_document_check       (WaymarkDocument *self, GError **error);
+
+G_END_DECLS
