@@ -29,9 +29,21 @@ void             waymark_action_list_set_selected_item (WaymarkActionList *self,
 /* Selects @id and scrolls to it; widens filter and scope where they would hide it. */
 void             waymark_action_list_show_item         (WaymarkActionList *self, const char *id);
 
-/* A theme or requirement; %NULL or "plan" is the whole plan. With @own only the
- * theme's direct actions ("1.3–1.8 Other actions"). */
-void             waymark_action_list_set_scope         (WaymarkActionList *self, const char *id, gboolean own);
+/**
+ * WaymarkScope:
+ * @WAYMARK_SCOPE_ALL: the item and everything under it
+ * @WAYMARK_SCOPE_OWN_ACTIONS: only the theme's direct actions ("1.3–1.8 Other actions")
+ * @WAYMARK_SCOPE_PRIORITIES: only the theme's priorities, as one-line rows
+ */
+typedef enum
+{
+  WAYMARK_SCOPE_ALL,
+  WAYMARK_SCOPE_OWN_ACTIONS,
+  WAYMARK_SCOPE_PRIORITIES,
+} WaymarkScope;
+
+/* @id: (nullable): a theme or requirement; %NULL or "plan" is the whole plan. */
+void             waymark_action_list_set_scope         (WaymarkActionList *self, const char *id, WaymarkScope scope);
 
 /* The next (1) or previous (-1) action row from the selected one. %FALSE at the end. */
 gboolean         waymark_action_list_step              (WaymarkActionList *self, int direction);
