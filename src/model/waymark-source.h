@@ -25,6 +25,8 @@ typedef gboolean (*WaymarkSourceFunc) (WaymarkItem *item, gpointer user_data, GE
  * @get_plan_id: the id of the plan
  * @get_root: (transfer full): the plan item
  * @foreach_child: calls @func for each child in order; may be nested
+ * @has_item: (nullable): whether an item with this id is in the plan; a source
+ *   without it is taken to hold no links to items that have been removed
  *
  * Where the items of a plan can be read from one after another, so that what
  * writes a plan out (JSON, a web page) needs no plan in memory. Implemented by
@@ -37,10 +39,12 @@ struct _WaymarkSourceInterface
   const char  *(*get_plan_id)   (WaymarkSource *self);
   WaymarkItem *(*get_root)      (WaymarkSource *self, GError **error);
   gboolean     (*foreach_child) (WaymarkSource *self, const char *parent, WaymarkSourceFunc func, gpointer user_data, GError **error);
+  gboolean     (*has_item)      (WaymarkSource *self, const char *id, gboolean *found, GError **error);
 };
 
 const char  *waymark_source_get_plan_id   (WaymarkSource *self);
 WaymarkItem *waymark_source_get_root      (WaymarkSource *self, GError **error);
 gboolean     waymark_source_foreach_child (WaymarkSource *self, const char *parent, WaymarkSourceFunc func, gpointer user_data, GError **error);
+gboolean     waymark_source_has_item      (WaymarkSource *self, const char *id, gboolean *found, GError **error);
 
 G_END_DECLS
