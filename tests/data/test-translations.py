@@ -1,0 +1,71 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: The Waymark contributors
+"""Every file with words for people is in po/POTFILES.in, and each catalogue is sound."""
+
+import os
+import re
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+import tap
+
+SOURCE = Path(os.environ["WAYMARK_SOURCE"])
+MARKED = re.compile(r"\b(?:_|N_|C_|NC_|ngettext|g_dngettext|g_dpgettext2?)\s?\(")
+COMMENTS_AND_STRINGS = re.compile(r'"(?:\\.|[^"\\\n])*"|/\*.*?\*/|//[^\n]*', re.S)
+
+
+def has_words(path):
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".ui":
+        return 'translatable="yes"' in text
+    if path.suffix in (".c", ".h"):
+        return bool(MARKED.search(re.sub(r"^\s*#.*$", "", COMMENTS_AND_STRINGS.sub('""', text), flags=re.M)))
+    return path.name.endswith((".desktop.in", ".metainfo.xml.in", ".mime.xml.in", ".gschema.xml"))
+
+
+def listed():
+    lines = (SOURCE / "po" / "POTFILES.in").read_text().splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
+class Translations(unittest.TestCase):
+    def test_every_file_with_words_is_listed(self):
+        there = {str(path.relative_to(SOURCE)) for folder in ("src", "data")
+                 for path in (SOURCE / folder).rglob("*") if path.is_file() and has_words(path)}
+        self.assertEqual(there - set(listed()), set(), "not in po/POTFILES.in")
+        self.assertEqual(set(listed()) - there, set(), "listed in po/POTFILES.in, but without words or gone")
+
+    def test_listed_once_and_in_order(self):
+        self.assertEqual(listed(), sorted(set(listed())))
+
+    def test_extraction_is_clean(self):
+        with tempfile.NamedTemporaryFile(suffix=".pot") as pot:
+            done = subprocess.run(
+                ["xgettext", "--from-code=UTF-8", "--add-comments=Translators", "--keyword=_", "--keyword=N_",
+                 "--keyword=C_:1c,2", "--keyword=NC_:1c,2", "--keyword=ngettext:1,2", "--keyword=g_dngettext:2,3",
+                 "--flag=g_strdup_printf:1:c-format", "--flag=g_set_error:4:c-format",
+                 "--check=ellipsis-unicode", "--check=space-ellipsis", "--check=quote-unicode",
+                 "-o", pot.name, *listed()],
+                cwd=SOURCE, capture_output=True, text=True)
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+            done = subprocess.run(["msgfmt", "--check-format", "--check-domain", "-o", os.devnull, pot.name],
+                                  capture_output=True, text=True)
+            self.assertEqual(done.returncode, 0, done.stderr)
+
+    def test_catalogues(self):
+        languages = [line for line in (SOURCE / "po" / "LINGUAS").read_text().split("\n")
+                     if line and not line.startswith("#")]
+        there = {path.stem for path in (SOURCE / "po").glob("*.po")}
+        self.assertEqual(there, set(languages))
+        for language in languages:
+            with self.subTest(language=language):
+                done = subprocess.run(["msgfmt", "--check", "-o", os.devnull, SOURCE / "po" / f"{language}.po"],
+                                      capture_output=True, text=True)
+                self.assertEqual((done.returncode, done.stderr), (0, ""))
+
+
+if __name__ == "__main__":
+    tap.main()
