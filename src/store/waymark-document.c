@@ -233,6 +233,18 @@ waymark_document_open_unfiled (const char *work_name, GError **error)
   return NULL;
 }
 
+gboolean
+waymark_document_discard_unfiled (const char *work_name, GError **error)
+{
+  return fail_not_yet (NULL, error);
+}
+
+gboolean
+waymark_document_discard (WaymarkDocument *self, GError **error)
+{
+  return TRUE;
+}
+
 WaymarkPlan *
 waymark_document_get_plan (WaymarkDocument *self)
 {

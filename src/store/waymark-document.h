@@ -59,6 +59,9 @@ typedef struct
 } WaymarkUnfiled;
 void             waymark_unfiled_free         (WaymarkUnfiled *unfiled);
 
+/* For good: the plan and its history are nowhere else. Not while it is open. */
+gboolean         waymark_document_discard_unfiled (const char *work_name, GError **error);
+
 WaymarkPlan     *waymark_document_get_plan    (WaymarkDocument *self);
 GFile           *waymark_document_get_file    (WaymarkDocument *self);
 WaymarkDocumentState waymark_document_get_state (WaymarkDocument *self);
@@ -85,6 +88,9 @@ gboolean         waymark_document_publish_finish (WaymarkDocument *self, GAsyncR
 gboolean         waymark_document_save_as        (WaymarkDocument *self, GFile *file, GError **error);   /* and go on there */
 gboolean         waymark_document_save_copy      (WaymarkDocument *self, GFile *file, GError **error);   /* and stay */
 gboolean         waymark_document_close          (WaymarkDocument *self, GError **error);                /* publishes; on failure the working copy stays */
+
+/* For good, and in no file: a plan that was only looked round. Instead of closing; only when UNFILED. */
+gboolean         waymark_document_discard     (WaymarkDocument *self, GError **error);
 
 /* Rebuilds the plan from its edits and compares; the error says what differs. */
 gboolean         waymark_document_check       (WaymarkDocument *self, GError **error);
