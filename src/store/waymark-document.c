@@ -304,7 +304,6 @@ waymark_document_commit (WaymarkDocument *self, WaymarkEdit *edit, GError **erro
   g_return_val_if_fail (edit != NULL, FALSE);
 
   waymark_edit_keep (edit);
-  waymark_edit_free (edit);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
   return TRUE;
 }
