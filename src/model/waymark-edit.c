@@ -10,45 +10,6 @@
 
 #include "waymark-edit-private.h"
 #include "waymark-plan-private.h"
-#include "waymark-rank.h"
-
-typedef enum
-{
-  STEP_ADD,
-  STEP_SET,
-  STEP_PLACE,
-  STEP_REMOVE,
-} StepType;
-
-/* How to take one call back. */
-typedef struct
-{
-  StepType type;
-  WaymarkItem *item;
-  WaymarkItem *parent; /* PLACE, REMOVE: where it stood */
-  char *rank;          /* PLACE */
-  const char *field;   /* SET: the name in the table of fields */
-  WaymarkValue *value; /* SET */
-} Step;
-
-/* A register and what it held before the edit; a missing value is unset. */
-typedef struct
-{
-  WaymarkItem *item;
-  char *field;
-  WaymarkValue *before;
-} Register;
-
-struct _WaymarkEdit
-{
-  WaymarkPlan *plan;
-  char *name;
-  char *session;
-  GPtrArray *steps;      /* of Step, in the order they were done */
-  GHashTable *registers; /* of Register, as a set */
-  GHashTable *added;     /* of WaymarkItem: made by this edit */
-  GHashTable *removed;   /* WaymarkItem -> id of the root of its deletion */
-};
 
 static void
 step_free (Step *step)
@@ -85,15 +46,6 @@ register_free (Register *r)
   waymark_value_unref (r->before);
   g_free (r->field);
   g_free (r);
-}
-
-static void
-register_change_free (WaymarkRegisterChange *change)
-{
-  waymark_value_unref (change->value);
-  g_free (change->item);
-  g_free (change->field);
-  g_free (change);
 }
 
 /**
@@ -239,8 +191,11 @@ waymark_edit_get_plan (WaymarkEdit *edit)
 
 /* ---- recording */
 
-static void
-note_register (WaymarkEdit *edit, WaymarkItem *item, const char *field, WaymarkValue *before)
+void
+waymark_edit_note_register (WaymarkEdit *edit,
+                            WaymarkItem *item,
+                            const char *field,
+                            WaymarkValue *before)
 {
   Register key = { item, (char *) field, NULL };
   Register *r;
@@ -254,8 +209,8 @@ note_register (WaymarkEdit *edit, WaymarkItem *item, const char *field, WaymarkV
   g_hash_table_add (edit->registers, r);
 }
 
-static Step *
-note_step (WaymarkEdit *edit, StepType type, WaymarkItem *item)
+Step *
+waymark_edit_note_step (WaymarkEdit *edit, StepType type, WaymarkItem *item)
 {
   Step *step = g_new0 (Step, 1);
 
@@ -265,195 +220,7 @@ note_step (WaymarkEdit *edit, StepType type, WaymarkItem *item)
   return step;
 }
 
-static WaymarkValue *
-place_value (WaymarkItem *item)
-{
-  WaymarkItem *parent = waymark_item_get_parent (item);
-  const char *rank = waymark_item_get_rank (item);
-  const char *parent_id = parent != NULL ? waymark_item_get_id (parent) : "";
-  g_autoptr (WaymarkValue) first = waymark_value_new_string_len (parent_id, strlen (parent_id));
-  g_autoptr (WaymarkValue) second = waymark_value_new_string_len (rank, strlen (rank));
-  WaymarkValue *pair[] = { first, second };
-
-  return waymark_value_new_list (pair, G_N_ELEMENTS (pair));
-}
-
-static gboolean
-check_place (WaymarkKind kind, WaymarkItem *parent, GError **error)
-{
-  if (waymark_kind_may_stand_under (kind, waymark_item_get_kind (parent)))
-    return TRUE;
-  g_set_error (error,
-               WAYMARK_ERROR,
-               WAYMARK_ERROR_BAD_PLACE,
-               /* Translators: both are kinds of item, such as “Action” and “Priority” */
-               _ ("“%1$s” cannot stand under “%2$s”. Choose another place for it."),
-               waymark_kind_get_label (kind),
-               waymark_kind_get_label (waymark_item_get_kind (parent)));
-  return FALSE;
-}
-
-/* ---- places */
-
-static void
-place (WaymarkEdit *edit, WaymarkItem *item, WaymarkItem *parent, const char *rank)
-{
-  g_autoptr (WaymarkValue) before = place_value (item);
-  Step *step;
-
-  note_register (edit, item, "@place", before);
-  step = note_step (edit, STEP_PLACE, item);
-  step->parent = waymark_item_ref (waymark_item_get_parent (item));
-  step->rank = g_strdup (waymark_item_get_rank (item));
-  waymark_plan_place (edit->plan, item, parent, rank);
-}
-
-static GPtrArray *
-siblings_without (WaymarkItem *parent, WaymarkItem *item)
-{
-  GPtrArray *rows = g_ptr_array_new ();
-
-  for (guint i = 0; i < waymark_item_get_n_children (parent); i++)
-    if (waymark_item_get_child (parent, i) != item)
-      g_ptr_array_add (rows, waymark_item_get_child (parent, i));
-  return rows;
-}
-
-/*
- * The rank of an item that comes at @at among @rows, which are placed afresh where they
- * have to make room: equal ranks (of a forked session) step aside, and when a gap is worn
- * out all siblings are numbered anew, as an ordinary reorder (SPEC section 5).
- */
-static char *
-rank_at (WaymarkEdit *edit, WaymarkItem *parent, GPtrArray *rows, guint at)
-{
-  const char *low = at > 0 ? waymark_item_get_rank (g_ptr_array_index (rows, at - 1)) : NULL;
-  const char *high = NULL;
-  g_autofree char *own = NULL;
-  g_autofree char *last = NULL;
-  g_autoptr (GPtrArray) fresh = g_ptr_array_new_with_free_func (g_free);
-  guint end = at;
-
-  while (end < rows->len && low != NULL &&
-         g_str_equal (waymark_item_get_rank (g_ptr_array_index (rows, end)), low))
-    end++;
-  if (end < rows->len)
-    high = waymark_item_get_rank (g_ptr_array_index (rows, end));
-
-  own = waymark_rank_between (low, high, edit->session);
-  last = g_strdup (own);
-  for (guint i = at; i < end; i++)
-    {
-      char *next = waymark_rank_between (last, high, edit->session);
-
-      g_ptr_array_add (fresh, next);
-      g_free (last);
-      last = g_strdup (next);
-    }
-  if (strlen (last) <= WAYMARK_RANK_TIDY)
-    {
-      for (guint i = at; i < end; i++)
-        place (edit, g_ptr_array_index (rows, i), parent, g_ptr_array_index (fresh, i - at));
-      return g_steal_pointer (&own);
-    }
-
-  g_clear_pointer (&last, g_free);
-  for (guint i = 0; i <= rows->len; i++)
-    {
-      g_autofree char *next = waymark_rank_between (last, NULL, edit->session);
-
-      if (i == at)
-        {
-          g_free (own);
-          own = g_strdup (next);
-          g_free (last);
-          last = g_strdup (next);
-          g_free (next);
-          next = waymark_rank_between (last, NULL, edit->session);
-        }
-      if (i < rows->len)
-        place (edit, g_ptr_array_index (rows, i), parent, next);
-      g_free (last);
-      last = g_steal_pointer (&next);
-    }
-  return g_steal_pointer (&own);
-}
-
-static guint
-position_after (GPtrArray *rows, WaymarkItem *after, gboolean first)
-{
-  guint at;
-
-  if (first)
-    return 0;
-  if (after == NULL || !g_ptr_array_find (rows, after, &at))
-    return rows->len;
-  return at + 1;
-}
-
-/* ---- the calls */
-
-WaymarkItem *
-waymark_edit_add_with_id (WaymarkEdit *edit,
-                          WaymarkKind kind,
-                          const char *id,
-                          WaymarkItem *parent,
-                          WaymarkItem *after,
-                          gboolean first,
-                          GError **error)
-{
-  g_autoptr (GPtrArray) rows = NULL;
-  g_autofree char *rank = NULL;
-  WaymarkItem *item;
-
-  g_return_val_if_fail (edit != NULL && parent != NULL, NULL);
-  g_return_val_if_fail (waymark_item_is_in_plan (parent), NULL);
-
-  if (!check_place (kind, parent, error))
-    return NULL;
-  rows = siblings_without (parent, NULL);
-  rank = rank_at (edit, parent, rows, position_after (rows, after, first));
-  item = waymark_plan_add (edit->plan, kind, id, parent, rank);
-  note_step (edit, STEP_ADD, item);
-  g_hash_table_add (edit->added, waymark_item_ref (item));
-  return item;
-}
-
-/**
- * waymark_edit_add:
- * @edit: an edit
- * @kind: kind of the new item
- * @parent: the item that it is to stand under
- * @after: (nullable): the sibling that it is to follow, or %NULL for the end
- * @error: %WAYMARK_ERROR_BAD_PLACE
- *
- * Returns: (transfer none) (nullable): the new item, without values
- */
-WaymarkItem *
-waymark_edit_add (
-    WaymarkEdit *edit, WaymarkKind kind, WaymarkItem *parent, WaymarkItem *after, GError **error)
-{
-  g_autofree char *id = waymark_new_id ();
-
-  return waymark_edit_add_with_id (edit, kind, id, parent, after, FALSE, error);
-}
-
-/**
- * waymark_edit_add_first:
- * @edit: an edit
- * @kind: kind of the new item
- * @parent: the item that it is to stand under, before all others
- * @error: %WAYMARK_ERROR_BAD_PLACE
- *
- * Returns: (transfer none) (nullable): the new item, without values
- */
-WaymarkItem *
-waymark_edit_add_first (WaymarkEdit *edit, WaymarkKind kind, WaymarkItem *parent, GError **error)
-{
-  g_autofree char *id = waymark_new_id ();
-
-  return waymark_edit_add_with_id (edit, kind, id, parent, NULL, TRUE, error);
-}
+/* ---- values */
 
 static gboolean
 check_link (WaymarkEdit *edit, const WaymarkField *field, const WaymarkValue *value, GError **error)
@@ -503,8 +270,8 @@ waymark_edit_set (
   if (waymark_value_equal (before, value))
     return TRUE;
 
-  note_register (edit, item, f->name, before);
-  step = note_step (edit, STEP_SET, item);
+  waymark_edit_note_register (edit, item, f->name, before);
+  step = waymark_edit_note_step (edit, STEP_SET, item);
   step->field = f->name;
   step->value = before != NULL ? waymark_value_ref (before) : NULL;
   waymark_plan_set (edit->plan, item, f->name, value);
@@ -554,64 +321,6 @@ waymark_edit_set_words (WaymarkEdit *edit,
   return waymark_edit_set (edit, item, field, value, error);
 }
 
-static gboolean
-move (WaymarkEdit *edit,
-      WaymarkItem *item,
-      WaymarkItem *parent,
-      WaymarkItem *after,
-      gboolean first,
-      GError **error)
-{
-  g_autoptr (GPtrArray) rows = NULL;
-  g_autofree char *rank = NULL;
-  guint at;
-
-  g_return_val_if_fail (edit != NULL && item != NULL && parent != NULL, FALSE);
-  g_return_val_if_fail (waymark_item_is_in_plan (item) && waymark_item_is_in_plan (parent), FALSE);
-
-  if (!check_place (waymark_item_get_kind (item), parent, error))
-    return FALSE;
-  rows = siblings_without (parent, item);
-  at = position_after (rows, after, first);
-  if (waymark_item_get_parent (item) == parent && waymark_item_get_position (item) == at)
-    return TRUE;
-  rank = rank_at (edit, parent, rows, at);
-  place (edit, item, parent, rank);
-  return TRUE;
-}
-
-/**
- * waymark_edit_move:
- * @edit: an edit
- * @item: an item of the plan
- * @parent: the item that it is to stand under
- * @after: (nullable): the sibling that it is to follow, or %NULL for the end
- * @error: %WAYMARK_ERROR_BAD_PLACE
- *
- * Returns: whether it may stand there
- */
-gboolean
-waymark_edit_move (
-    WaymarkEdit *edit, WaymarkItem *item, WaymarkItem *parent, WaymarkItem *after, GError **error)
-{
-  return move (edit, item, parent, after, FALSE, error);
-}
-
-/**
- * waymark_edit_move_first:
- * @edit: an edit
- * @item: an item of the plan
- * @parent: the item that it is to stand under, before all others
- * @error: %WAYMARK_ERROR_BAD_PLACE
- *
- * Returns: whether it may stand there
- */
-gboolean
-waymark_edit_move_first (WaymarkEdit *edit, WaymarkItem *item, WaymarkItem *parent, GError **error)
-{
-  return move (edit, item, parent, NULL, TRUE, error);
-}
-
 static void
 note_removed (WaymarkEdit *edit, WaymarkItem *item, const char *root)
 {
@@ -648,116 +357,8 @@ waymark_edit_remove (WaymarkEdit *edit, WaymarkItem *item, GError **error)
       return FALSE;
     }
   note_removed (edit, item, waymark_item_get_id (item));
-  step = note_step (edit, STEP_REMOVE, item);
+  step = waymark_edit_note_step (edit, STEP_REMOVE, item);
   step->parent = waymark_item_ref (waymark_item_get_parent (item));
   waymark_plan_remove (edit->plan, item);
   return TRUE;
-}
-
-/* ---- what it comes to */
-
-static void
-add_change (GPtrArray *changes, WaymarkItem *item, const char *field, WaymarkValue *value)
-{
-  WaymarkRegisterChange *change = g_new0 (WaymarkRegisterChange, 1);
-
-  change->item = g_strdup (waymark_item_get_id (item));
-  change->field = g_strdup (field);
-  change->value = value != NULL ? waymark_value_ref (value) : NULL;
-  g_ptr_array_add (changes, change);
-}
-
-static void
-add_created (GPtrArray *changes, WaymarkItem *item)
-{
-  const char *kind = waymark_kind_get_name (waymark_item_get_kind (item));
-  g_autoptr (WaymarkValue) kind_value = waymark_value_new_string (kind);
-  g_autoptr (WaymarkValue) not_gone = waymark_value_new_boolean (FALSE);
-  g_autoptr (WaymarkValue) at = place_value (item);
-  guint n_fields;
-  const WaymarkField *fields = waymark_kind_get_fields (waymark_item_get_kind (item), &n_fields);
-
-  add_change (changes, item, "@kind", kind_value);
-  add_change (changes, item, "@gone", not_gone);
-  add_change (changes, item, "@place", at);
-  for (guint i = 0; i < n_fields; i++)
-    if (waymark_item_get_nth (item, i) != NULL)
-      add_change (changes, item, fields[i].name, waymark_item_get_nth (item, i));
-}
-
-static int
-compare_registers (gconstpointer a, gconstpointer b)
-{
-  const WaymarkRegisterChange *x = *(const WaymarkRegisterChange *const *) a;
-  const WaymarkRegisterChange *y = *(const WaymarkRegisterChange *const *) b;
-  int order = strcmp (x->item, y->item);
-
-  return order != 0 ? order : strcmp (x->field, y->field);
-}
-
-/**
- * waymark_edit_get_changes:
- * @edit: an edit
- *
- * What the edit comes to: each register that now holds something else, once. An item
- * that was made and deleted again in the same edit leaves no trace.
- *
- * Returns: (transfer full) (element-type WaymarkRegisterChange): sorted by item and field
- */
-GPtrArray *
-waymark_edit_get_changes (WaymarkEdit *edit)
-{
-  g_autoptr (GPtrArray) changes =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) register_change_free);
-  GHashTableIter iter;
-  gpointer key, root;
-
-  g_return_val_if_fail (edit != NULL, NULL);
-
-  g_hash_table_iter_init (&iter, edit->added);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    if (waymark_item_is_in_plan (key))
-      add_created (changes, key);
-
-  g_hash_table_iter_init (&iter, edit->registers);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    {
-      Register *r = key;
-      g_autoptr (WaymarkValue) now = NULL;
-
-      if (g_hash_table_contains (edit->added, r->item) || !waymark_item_is_in_plan (r->item))
-        continue;
-      if (g_str_equal (r->field, "@place"))
-        now = place_value (r->item);
-      else if (waymark_item_get (r->item, r->field) != NULL)
-        now = waymark_value_ref (waymark_item_get (r->item, r->field));
-      if (!waymark_value_equal (now, r->before))
-        add_change (changes, r->item, r->field, now);
-    }
-
-  g_hash_table_iter_init (&iter, edit->removed);
-  while (g_hash_table_iter_next (&iter, &key, &root))
-    if (!g_hash_table_contains (edit->added, key))
-      {
-        g_autoptr (WaymarkValue) gone = waymark_value_new_string (root);
-
-        add_change (changes, key, "@gone", gone);
-      }
-
-  g_ptr_array_sort (changes, compare_registers);
-  return g_steal_pointer (&changes);
-}
-
-/**
- * waymark_edit_is_empty:
- * @edit: an edit
- *
- * Returns: whether it comes to nothing
- */
-gboolean
-waymark_edit_is_empty (WaymarkEdit *edit)
-{
-  g_autoptr (GPtrArray) changes = waymark_edit_get_changes (edit);
-
-  return changes->len == 0;
 }

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "waymark-id.h"
+
 #define TO(kind) (1u << WAYMARK_KIND_##kind)
 #define TO_ITEMS (TO (THEME) | TO (PRIORITY) | TO (REQUIREMENT) | TO (ACTION))
 
@@ -292,12 +294,6 @@ bad_value (const WaymarkField *field, GError **error)
 }
 
 static gboolean
-is_id (const char *text)
-{
-  return strlen (text) == 32 && strspn (text, "0123456789abcdef") == 32;
-}
-
-static gboolean
 is_date (const char *text)
 {
   int year, month, day;
@@ -332,7 +328,7 @@ check_string (const WaymarkField *field, const char *text, GError **error)
       return check_length (field, text, WAYMARK_MAX_TEXT, error) &&
              check_characters (field, text, error);
     case WAYMARK_FIELD_LINK:
-      return is_id (text) || bad_value (field, error);
+      return waymark_is_id (text) || bad_value (field, error);
     case WAYMARK_FIELD_CHOICE:
       return is_choice (field, text) || bad_value (field, error);
     case WAYMARK_FIELD_DATE:

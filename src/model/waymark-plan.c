@@ -6,12 +6,11 @@
 #include "waymark-plan.h"
 
 #include <string.h>
-#include <sys/random.h>
 
+#include "waymark-id.h"
 #include "waymark-item-private.h"
 #include "waymark-plan-private.h"
 #include "waymark-rank.h"
-#include "waymark-source.h"
 
 /**
  * WaymarkPlan:
@@ -41,8 +40,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-static void waymark_plan_source_init (WaymarkSourceInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (WaymarkPlan,
                                waymark_plan,
@@ -510,75 +507,6 @@ waymark_plan_get_pointers_to (WaymarkPlan *self,
         g_strcmp0 (waymark_item_get_string (value, field), item->id) == 0)
       g_ptr_array_add (found, value);
   return g_steal_pointer (&found);
-}
-
-/**
- * waymark_new_id:
- *
- * Returns: (transfer full): a new id: 128 random bits as 32 hexadecimal digits
- */
-char *
-waymark_new_id (void)
-{
-  guint8 bytes[16];
-  char *id = g_malloc (2 * sizeof bytes + 1);
-  gsize filled = 0;
-
-  while (filled < sizeof bytes)
-    {
-      gssize n = getrandom (bytes + filled, sizeof bytes - filled, 0);
-
-      if (n > 0)
-        filled += (gsize) n;
-    }
-  for (guint i = 0; i < sizeof bytes; i++)
-    g_snprintf (id + 2 * i, 3, "%02x", bytes[i]);
-  return id;
-}
-
-/* ---- WaymarkSource */
-
-static const char *
-source_get_plan_id (WaymarkSource *source)
-{
-  return WAYMARK_PLAN (source)->id;
-}
-
-static WaymarkItem *
-source_get_root (WaymarkSource *source, GError **error)
-{
-  return waymark_item_ref (WAYMARK_PLAN (source)->root);
-}
-
-static gboolean
-source_foreach_child (WaymarkSource *source,
-                      const char *parent,
-                      WaymarkSourceFunc func,
-                      gpointer user_data,
-                      GError **error)
-{
-  WaymarkItem *item = waymark_plan_lookup (WAYMARK_PLAN (source), parent);
-
-  for (guint i = 0; item != NULL && i < waymark_item_get_n_children (item); i++)
-    if (!func (g_ptr_array_index (item->children, i), user_data, error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-source_has_item (WaymarkSource *source, const char *id, gboolean *found, GError **error)
-{
-  *found = waymark_plan_lookup (WAYMARK_PLAN (source), id) != NULL;
-  return TRUE;
-}
-
-static void
-waymark_plan_source_init (WaymarkSourceInterface *iface)
-{
-  iface->get_plan_id = source_get_plan_id;
-  iface->get_root = source_get_root;
-  iface->foreach_child = source_foreach_child;
-  iface->has_item = source_has_item;
 }
 
 /* ---- life */

@@ -4,6 +4,7 @@
 
 #include <glib-object.h>
 
+#include "waymark-id.h"
 #include "waymark-item.h"
 
 G_BEGIN_DECLS
@@ -61,7 +62,5 @@ void         waymark_plan_remove     (WaymarkPlan *self, WaymarkItem *item);
 /* Between these two, changes are collected; the outermost thaw emits #WaymarkPlan::changed once. */
 void         waymark_plan_freeze     (WaymarkPlan *self);
 void         waymark_plan_thaw       (WaymarkPlan *self);
-
-char        *waymark_new_id          (void);
 
 G_END_DECLS
