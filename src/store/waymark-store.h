@@ -78,9 +78,9 @@ const char   *waymark_store_get_session       (WaymarkStore *self);
 /* @sessions: the ids of this computer's sessions: whose edits undo and redo go through. */
 gboolean      waymark_store_set_own_sessions  (WaymarkStore *self, const char *const *sessions, GError **error);
 
-/* One transaction. On success the edit is kept (the plan says `changed`); on failure
- * nothing happened, and freeing the edit takes it back in the plan. An edit without
- * changes writes nothing. The caller frees the edit. */
+/* One transaction. @edit: (transfer full): taken in every case. On success it is kept (the
+ * plan says `changed`); on failure nothing happened, and the plan is as before the edit.
+ * An edit without changes writes nothing. */
 gboolean      waymark_store_commit            (WaymarkStore *self, WaymarkEdit *edit, const char *person, GError **error);
 
 /* @left_alone: (out) (optional): how many values somebody has changed since, and which were not touched.
