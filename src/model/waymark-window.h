@@ -6,19 +6,23 @@
 
 G_BEGIN_DECLS
 
-/**
- * WaymarkWindow:
- * @text: EDTF / ISO 8601: `2024-03`, `../2026-03`, `2023`, `2025-07/2025-09`, `2024-03-12`
+/*
+ * The window of time that words for a date mean, in a part of EDTF (ISO 8601-2):
+ * `2024-03`, `2023`, `2024-03-12`, `2025-07/2025-09`, `../2026-03` (by), `2025-04/..`
+ * (from). %NULL stands for none. A window falls late after its last day.
  *
- * The window of time that words for a date mean.
+ * @year_start is the plan's own field; where it is unset, its years begin in April (4).
  */
 
-/* Words as people write them -> window; %NULL when not wholly understood ("Ongoing", "TBC"). */
-char    *waymark_window_parse    (const char *words, int year_start);
-gboolean waymark_window_is_valid (const char *window);
-gboolean waymark_window_get_days (const char *window, GDate *first, GDate *last);  /* first is cleared when open */
-char    *waymark_window_format   (const char *window, int year_start);             /* in the reader's language */
-char    *waymark_window_explain  (const char *window, int year_start);             /* "up to 30 September 2026" */
-int      waymark_window_compare  (const char *a, const char *b);                   /* by last day, then first; none last */
+char    *waymark_window_parse        (const char *words, int year_start);
+gboolean waymark_window_is_valid     (const char *window);
+gboolean waymark_window_get_days     (const char *window, GDate *first, GDate *last);
+int      waymark_window_compare      (const char *a, const char *b);
+
+/* In the reader's language: standing alone, in a narrow column, the end alone, as days. */
+char    *waymark_window_format       (const char *window, int year_start);
+char    *waymark_window_format_short (const char *window, int year_start);
+char    *waymark_window_format_end   (const char *window);
+char    *waymark_window_explain      (const char *window, int year_start);
 
 G_END_DECLS
