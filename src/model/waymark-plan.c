@@ -129,6 +129,20 @@ waymark_plan_thaw (WaymarkPlan *self)
     emit_changes (self);
 }
 
+/**
+ * waymark_plan_is_frozen:
+ * @self: a plan
+ *
+ * Returns: whether changes are being collected, as they are while an edit is open
+ */
+gboolean
+waymark_plan_is_frozen (WaymarkPlan *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_PLAN (self), FALSE);
+
+  return self->frozen > 0;
+}
+
 void
 waymark_plan_drop_changes (WaymarkPlan *self)
 {

@@ -62,5 +62,6 @@ void         waymark_plan_remove     (WaymarkPlan *self, WaymarkItem *item);
 /* Between these two, changes are collected; the outermost thaw emits #WaymarkPlan::changed once. */
 void         waymark_plan_freeze     (WaymarkPlan *self);
 void         waymark_plan_thaw       (WaymarkPlan *self);
+gboolean     waymark_plan_is_frozen  (WaymarkPlan *self);
 
 G_END_DECLS

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#define G_LOG_DOMAIN "waymark-file-error"
+
+#include "config.h"
+
+#include <errno.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-error.h"
+#include "waymark-file-error.h"
+
+/**
+ * waymark_file_name:
+ * @path: a path
+ *
+ * Returns: (transfer full): the last part of @path, as a person knows the file
+ */
+char *
+waymark_file_name (const char *path)
+{
+  g_autofree char *base = g_path_get_basename (path);
+
+  return g_filename_display_name (base);
+}
+
+static gboolean
+set_reading_error (GError **error, const char *name, int number)
+{
+  switch (number)
+    {
+    case ENOENT:
+    case ENOTDIR:
+      g_set_error (error,
+                   WAYMARK_ERROR,
+                   WAYMARK_ERROR_NOT_FOUND,
+                   /* Translators: %s is a file name */
+                   _ ("“%s” was not found. It may have been moved, renamed or deleted."),
+                   name);
+      return FALSE;
+    case EACCES:
+    case EPERM:
+      g_set_error (error,
+                   WAYMARK_ERROR,
+                   WAYMARK_ERROR_FAILED,
+                   /* Translators: %s is a file name */
+                   _ ("“%s” could not be opened: you are not allowed to read it. Ask whoever "
+                      "owns the file."),
+                   name);
+      return FALSE;
+    case EISDIR:
+      g_set_error (error,
+                   WAYMARK_ERROR,
+                   WAYMARK_ERROR_NOT_A_PLAN,
+                   /* Translators: %s is the name of a folder */
+                   _ ("“%s” is not a plan file but a folder. Choose a file in it."),
+                   name);
+      return FALSE;
+    case EIO:
+    case ETIMEDOUT:
+    case EHOSTDOWN:
+    case EHOSTUNREACH:
+    case ENOTCONN:
+    case ESTALE:
+      g_set_error (error,
+                   WAYMARK_ERROR,
+                   WAYMARK_ERROR_FAILED,
+                   /* Translators: %s is a file name */
+                   _ ("“%s” could not be read: its drive is not answering. Try again when the "
+                      "drive is back."),
+                   name);
+      return FALSE;
+    default:
+      g_set_error (error,
+                   WAYMARK_ERROR,
+                   WAYMARK_ERROR_FAILED,
+                   /* Translators: %1$s is a file name, %2$s what the system says */
+                   _ ("“%1$s” could not be read: %2$s. Try again, or open a copy of it."),
+                   name,
+                   g_strerror (number));
+      return FALSE;
+    }
+}
+
+static gboolean
+set_writing_error (GError **error, const char *name, int number)
+{
+  switch (number)
+    {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      g_set_error (error,
+                   WAYMARK_ERROR,
+                   WAYMARK_ERROR_NO_SPACE,
+                   /* Translators: %s is a file name */
+                   _ ("“%s” could not be updated: the disk is full. Your work is safe on this "
+                      "computer and will be written when there is room again."),
+                   name);
+      return FALSE;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      g_set_error (error,
+                   WAYMARK_ERROR,
+                   WAYMARK_ERROR_READ_ONLY,
+                   /* Translators: %s is a file name */
+                   _ ("“%s” could not be updated: its folder does not allow writing. Your work "
+                      "is safe on this computer; save a copy in another folder."),
+                   name);
+      return FALSE;
+    case ENOENT:
+    case ENOTDIR:
+      g_set_error (error,
+                   WAYMARK_ERROR,
+                   WAYMARK_ERROR_NOT_FOUND,
+                   /* Translators: %s is a file name */
+                   _ ("“%s” could not be updated: its folder is no longer there. Your work is "
+                      "safe on this computer; save a copy in another folder."),
+                   name);
+      return FALSE;
+    case EIO:
+    case ETIMEDOUT:
+    case EHOSTDOWN:
+    case EHOSTUNREACH:
+    case ENOTCONN:
+    case ENODEV:
+    case ENXIO:
+    case ESTALE:
+      g_set_error (error,
+                   WAYMARK_ERROR,
+                   WAYMARK_ERROR_FAILED,
+                   /* Translators: %s is a file name */
+                   _ ("“%s” could not be updated: its drive is not answering. Your work is safe "
+                      "on this computer and will be written when the drive is back."),
+                   name);
+      return FALSE;
+    default:
+      g_set_error (error,
+                   WAYMARK_ERROR,
+                   WAYMARK_ERROR_FAILED,
+                   /* Translators: %1$s is a file name, %2$s what the system says */
+                   _ ("“%1$s” could not be updated: %2$s. Your work is safe on this computer; "
+                      "try again, or save a copy in another folder."),
+                   name,
+                   g_strerror (number));
+      return FALSE;
+    }
+}
+
+static gboolean
+set_keeping_error (GError **error, const char *path, int number)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+
+  if (number == ENOSPC || number == EDQUOT || number == EFBIG)
+    g_set_error_literal (error,
+                         WAYMARK_ERROR,
+                         WAYMARK_ERROR_NO_SPACE,
+                         _ ("The disk is full: the last change could not be kept. Free some space "
+                            "now, then try again."));
+  else
+    g_set_error (
+        error,
+        WAYMARK_ERROR,
+        WAYMARK_ERROR_FAILED,
+        /* Translators: %1$s is a folder or file with its path, %2$s what the system says */
+        _ ("Waymark keeps its working copies in “%1$s”, which cannot be used: %2$s. Make "
+           "that place writable, then try again."),
+        shown,
+        g_strerror (number));
+  return FALSE;
+}
+
+/**
+ * waymark_set_file_error:
+ * @error: (out): where the error goes
+ * @task: what was being done
+ * @path: to which file
+ * @error_number: the system's answer, as in `errno`
+ *
+ * Says what went wrong with a file in the reader's words, in the domain
+ * %WAYMARK_ERROR.
+ *
+ * Returns: %FALSE, for the caller to return
+ */
+gboolean
+waymark_set_file_error (GError **error, WaymarkFileTask task, const char *path, int error_number)
+{
+  g_autofree char *name = waymark_file_name (path);
+
+  switch (task)
+    {
+    case WAYMARK_FILE_READING:
+      return set_reading_error (error, name, error_number);
+    case WAYMARK_FILE_WRITING:
+      return set_writing_error (error, name, error_number);
+    case WAYMARK_FILE_KEEPING:
+    default:
+      return set_keeping_error (error, path, error_number);
+    }
+}

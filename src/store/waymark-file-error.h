@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * WaymarkFileTask:
+ * @WAYMARK_FILE_READING: opening the user's file
+ * @WAYMARK_FILE_WRITING: putting a new version in its place
+ * @WAYMARK_FILE_KEEPING: work in the state directory of this computer
+ *
+ * What was being done when the system said no: it decides the sentence.
+ */
+typedef enum
+{
+  WAYMARK_FILE_READING,
+  WAYMARK_FILE_WRITING,
+  WAYMARK_FILE_KEEPING,
+} WaymarkFileTask;
+
+char    *waymark_file_name      (const char *path);
+gboolean waymark_set_file_error (GError **error, WaymarkFileTask task, const char *path, int error_number);
+
+G_END_DECLS

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#define G_LOG_DOMAIN "waymark-sessions"
+
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <glib/gstdio.h>
+
+#include "waymark-file-error.h"
+#include "waymark-sessions.h"
+#include "waymark-working-copy.h"
+
+/*
+ * The list of sessions that are this computer's own, for undo across closing and
+ * reopening: lines of "SESSION SECONDS", where the seconds since 1970 say when the
+ * session made its first edit. Sessions are forgotten after a year.
+ */
+#define KEPT_SECONDS (366LL * 24 * 60 * 60)
+
+static gboolean
+parse_line (const char *line, char **session, gint64 *time)
+{
+  g_auto (GStrv) parts = g_strsplit (line, " ", 2);
+
+  if (g_strv_length (parts) != 2 || strlen (parts[0]) != 32 ||
+      strspn (parts[0], "0123456789abcdef") != 32)
+    return FALSE;
+  if (!g_ascii_string_to_signed (parts[1], 10, 0, G_MAXINT64, time, NULL))
+    return FALSE;
+  *session = g_strdup (parts[0]);
+  return TRUE;
+}
+
+static GStrv
+read_lines (const char *path)
+{
+  g_autofree char *text = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    return g_new0 (char *, 1);
+  return g_strsplit (text, "\n", -1);
+}
+
+/**
+ * waymark_sessions_load:
+ *
+ * Reads the list of this computer's own sessions. A list that is not there or
+ * damaged only costs undo steps of earlier openings, so it is no error.
+ *
+ * Returns: (transfer full): session ids, 32 hexadecimal digits each
+ */
+GStrv
+waymark_sessions_load (void)
+{
+  g_autofree char *path = waymark_state_path ("sessions");
+  g_auto (GStrv) lines = read_lines (path);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *session = NULL;
+      gint64 time;
+
+      if (parse_line (lines[i], &session, &time))
+        g_strv_builder_add (builder, session);
+    }
+  return g_strv_builder_end (builder);
+}
+
+/* Held while the list is read and written anew; the list itself is replaced whole. */
+static int
+lock_list (GError **error)
+{
+  g_autofree char *folder = waymark_state_path (NULL);
+  g_autofree char *path = waymark_state_path ("sessions.lock");
+  int fd = -1;
+
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (fd < 0)
+    {
+      waymark_set_file_error (error, WAYMARK_FILE_KEEPING, path, errno);
+      return -1;
+    }
+  while (flock (fd, LOCK_EX) != 0)
+    if (errno != EINTR)
+      {
+        waymark_set_file_error (error, WAYMARK_FILE_KEEPING, path, errno);
+        close (fd);
+        return -1;
+      }
+  return fd;
+}
+
+/**
+ * waymark_sessions_add:
+ * @session: a session's id, 32 hexadecimal digits
+ * @error: return location
+ *
+ * Puts a session on the list, and drops those older than a year.
+ *
+ * Returns: %FALSE if the list could not be written
+ */
+gboolean
+waymark_sessions_add (const char *session, GError **error)
+{
+  g_autofree char *path = waymark_state_path ("sessions");
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) failure = NULL;
+  const gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  gboolean written;
+  int lock;
+
+  g_return_val_if_fail (session != NULL && strlen (session) == 32, FALSE);
+
+  lock = lock_list (error);
+  if (lock < 0)
+    return FALSE;
+  lines = read_lines (path);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *old = NULL;
+      gint64 time;
+
+      if (parse_line (lines[i], &old, &time) && time + KEPT_SECONDS > now &&
+          g_strcmp0 (old, session) != 0)
+        g_string_append_printf (text, "%s\n", lines[i]);
+    }
+  g_string_append_printf (text, "%s %" G_GINT64_FORMAT "\n", session, now);
+  written = g_file_set_contents_full (
+      path, text->str, text->len, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &failure);
+  close (lock);
+  if (written)
+    return TRUE;
+  return waymark_set_file_error (
+      error,
+      WAYMARK_FILE_KEEPING,
+      path,
+      g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ? ENOSPC : EIO);
+}
