@@ -20,14 +20,14 @@ G_DECLARE_FINAL_TYPE (WaymarkActionList, waymark_action_list, WAYMARK, ACTION_LI
  * click on a row: go to the editor. Menus of rows name actions of the window:
  * win.add-action, win.delete, win.move-up, win.move-down …
  */
-GtkWidget       *waymark_action_list_new               (void);
-WaymarkDocument *waymark_action_list_get_document      (WaymarkActionList *self);
-void             waymark_action_list_set_document      (WaymarkActionList *self, WaymarkDocument *document);
-const char      *waymark_action_list_get_selected_item (WaymarkActionList *self);
-void             waymark_action_list_set_selected_item (WaymarkActionList *self, const char *id);
+GtkWidget *waymark_action_list_new (void);
+WaymarkDocument *waymark_action_list_get_document (WaymarkActionList *self);
+void waymark_action_list_set_document (WaymarkActionList *self, WaymarkDocument *document);
+const char *waymark_action_list_get_selected_item (WaymarkActionList *self);
+void waymark_action_list_set_selected_item (WaymarkActionList *self, const char *id);
 
 /* Selects @id and scrolls to it; widens filter and scope where they would hide it. */
-void             waymark_action_list_show_item         (WaymarkActionList *self, const char *id);
+void waymark_action_list_show_item (WaymarkActionList *self, const char *id);
 
 /**
  * WaymarkScope:
@@ -43,9 +43,9 @@ typedef enum
 } WaymarkScope;
 
 /* @id: (nullable): a theme or requirement; %NULL or "plan" is the whole plan. */
-void             waymark_action_list_set_scope         (WaymarkActionList *self, const char *id, WaymarkScope scope);
+void waymark_action_list_set_scope (WaymarkActionList *self, const char *id, WaymarkScope scope);
 
 /* The next (1) or previous (-1) action row from the selected one. %FALSE at the end. */
-gboolean         waymark_action_list_step              (WaymarkActionList *self, int direction);
+gboolean waymark_action_list_step (WaymarkActionList *self, int direction);
 
 G_END_DECLS

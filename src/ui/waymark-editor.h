@@ -20,20 +20,21 @@ G_DECLARE_FINAL_TYPE (WaymarkEditor, waymark_editor, WAYMARK, EDITOR, GtkWidget)
  * change could not be kept and the window says so in its bar.
  * Up and down buttons name win.previous-item and win.next-item.
  */
-GtkWidget       *waymark_editor_new          (void);
+GtkWidget *waymark_editor_new (void);
 WaymarkDocument *waymark_editor_get_document (WaymarkEditor *self);
-void             waymark_editor_set_document (WaymarkEditor *self, WaymarkDocument *document);
-const char      *waymark_editor_get_item     (WaymarkEditor *self);
-void             waymark_editor_set_item     (WaymarkEditor *self, const char *id);
+void waymark_editor_set_document (WaymarkEditor *self, WaymarkDocument *document);
+const char *waymark_editor_get_item (WaymarkEditor *self);
+void waymark_editor_set_item (WaymarkEditor *self, const char *id);
 
 /* Puts the keyboard into the item's own words, all of them selected when @select. */
-void             waymark_editor_focus_text   (WaymarkEditor *self, gboolean select);
+void waymark_editor_focus_text (WaymarkEditor *self, gboolean select);
 
 /* Commits what is being typed, if anything. %FALSE: it could not be kept; "failed" was emitted. */
-gboolean         waymark_editor_commit       (WaymarkEditor *self);
+gboolean waymark_editor_commit (WaymarkEditor *self);
 
-/* Undo and redo of the typing in the focused field. %FALSE: nothing there, so it is the plan's turn. */
-gboolean         waymark_editor_undo         (WaymarkEditor *self);
-gboolean         waymark_editor_redo         (WaymarkEditor *self);
+/* Undo and redo of the typing in the focused field. %FALSE: nothing there, so it is the plan's
+ * turn. */
+gboolean waymark_editor_undo (WaymarkEditor *self);
+gboolean waymark_editor_redo (WaymarkEditor *self);
 
 G_END_DECLS

@@ -27,20 +27,34 @@ typedef enum
 } WaymarkMove;
 
 /* The parent that a new item of @kind made from @near would get; %NULL when there is none. */
-WaymarkItem *waymark_command_find_parent (WaymarkDocument *document, WaymarkKind kind, const char *near, WaymarkItem **after);
+WaymarkItem *waymark_command_find_parent (WaymarkDocument *document,
+                                          WaymarkKind kind,
+                                          const char *near,
+                                          WaymarkItem **after);
 
-/* @near: (nullable): an item to stand after, or to stand in. Returns the new id, empty-worded, (transfer full). */
-char        *waymark_command_add         (WaymarkDocument *document, WaymarkKind kind, const char *near, GError **error);
-char        *waymark_command_duplicate   (WaymarkDocument *document, const char *id, GError **error);
-gboolean     waymark_command_remove      (WaymarkDocument *document, const char *const *ids, GError **error);
-gboolean     waymark_command_can_move    (WaymarkDocument *document, const char *id, WaymarkMove move);
-gboolean     waymark_command_move        (WaymarkDocument *document, const char *id, WaymarkMove move, GError **error);
+/* @near: (nullable): an item to stand after, or to stand in. Returns the new id, empty-worded,
+ * (transfer full). */
+char *
+waymark_command_add (WaymarkDocument *document, WaymarkKind kind, const char *near, GError **error);
+char *waymark_command_duplicate (WaymarkDocument *document, const char *id, GError **error);
+gboolean waymark_command_remove (WaymarkDocument *document, const char *const *ids, GError **error);
+gboolean waymark_command_can_move (WaymarkDocument *document, const char *id, WaymarkMove move);
+gboolean
+waymark_command_move (WaymarkDocument *document, const char *id, WaymarkMove move, GError **error);
 
-/* @target: (nullable): id of the item that the actions are merged into; only with %WAYMARK_STAGE_MERGED. */
-gboolean     waymark_command_set_stage   (WaymarkDocument *document, const char *const *ids, WaymarkStage stage, const char *target, GError **error);
-gboolean     waymark_command_set_status  (WaymarkDocument *document, const char *const *ids, const char *status, GError **error);
+/* @target: (nullable): id of the item that the actions are merged into; only with
+ * %WAYMARK_STAGE_MERGED. */
+gboolean waymark_command_set_stage (WaymarkDocument *document,
+                                    const char *const *ids,
+                                    WaymarkStage stage,
+                                    const char *target,
+                                    GError **error);
+gboolean waymark_command_set_status (WaymarkDocument *document,
+                                     const char *const *ids,
+                                     const char *status,
+                                     GError **error);
 
 /* "1.4 and 1.7" pointed to one of @ids; %NULL when nothing did. For "Deleted 1.2. …" */
-char        *waymark_command_list_pointers (WaymarkDocument *document, const char *const *ids);
+char *waymark_command_list_pointers (WaymarkDocument *document, const char *const *ids);
 
 G_END_DECLS

@@ -24,12 +24,13 @@ typedef enum
 
 /* Light, dark or high contrast, for the whole process. Signal "changed": colours
  * are others now, redraw. */
-WaymarkScheme        *waymark_scheme_get_default    (void);
-const WaymarkPalette *waymark_scheme_get_palette    (WaymarkScheme *self);
-gboolean              waymark_scheme_is_dark        (WaymarkScheme *self);
-gboolean              waymark_scheme_is_high_contrast (WaymarkScheme *self);
-void                  waymark_scheme_set_preference (WaymarkScheme *self, WaymarkSchemePreference preference);
-void                  waymark_scheme_set_text_scale (WaymarkScheme *self, double scale);
-double                waymark_scheme_get_text_scale (WaymarkScheme *self);   /* of the desktop and ours, 1.0 at 96 dpi */
+WaymarkScheme *waymark_scheme_get_default (void);
+const WaymarkPalette *waymark_scheme_get_palette (WaymarkScheme *self);
+gboolean waymark_scheme_is_dark (WaymarkScheme *self);
+gboolean waymark_scheme_is_high_contrast (WaymarkScheme *self);
+void waymark_scheme_set_preference (WaymarkScheme *self, WaymarkSchemePreference preference);
+void waymark_scheme_set_text_scale (WaymarkScheme *self, double scale);
+double
+waymark_scheme_get_text_scale (WaymarkScheme *self); /* of the desktop and ours, 1.0 at 96 dpi */
 
 G_END_DECLS

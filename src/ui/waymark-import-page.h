@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "waymark-import.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WaymarkImportPage:
+ *
+ * What was understood of a document, before anything is created.
+ */
+#define WAYMARK_TYPE_IMPORT_PAGE (waymark_import_page_get_type ())
+G_DECLARE_FINAL_TYPE (WaymarkImportPage, waymark_import_page, WAYMARK, IMPORT_PAGE, GtkWidget)
+
+void waymark_import_page_set_import (WaymarkImportPage *self, WaymarkImport *import);
+WaymarkImport *waymark_import_page_get_import (WaymarkImportPage *self);
+void waymark_import_page_set_narrow (WaymarkImportPage *self, gboolean narrow);
+
+G_END_DECLS

@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-outline.h"
+#include "waymark-plan-words.h"
+
+/* Up to so many rows, every theme is unfolded at first. */
+#define MAX_UNFOLDED_ROWS 40
+
+/*
+ *   WaymarkPlan -> WaymarkOutlineNode (root) -> GtkTreeListModel -> GtkSingleSelection ->
+ * GtkListView
+ */
+struct _WaymarkOutline
+{
+  GtkWidget parent_instance;
+
+  GtkLabel *title;
+  GtkLabel *period;
+  GtkListView *view;
+  GtkWidget *hint;
+  GtkWidget *requirement_button;
+
+  WaymarkDocument *document;
+  WaymarkOutlineNode *root;
+  GtkTreeListModel *tree;
+  GtkSingleSelection *selection;
+  GSignalGroup *plan_signals;
+  GPtrArray *bound; /* of GtkListItem, not owned */
+  gboolean quiet;
+};
+
+enum
+{
+  CHOSEN,
+  ACTIVATED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (WaymarkOutline, waymark_outline, GTK_TYPE_WIDGET)
+
+/* --- rows: an expander with number, words and count */
+
+static void
+setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+{
+  GtkWidget *expander = gtk_tree_expander_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *number = gtk_label_new (NULL);
+  GtkWidget *title = gtk_label_new (NULL);
+  GtkWidget *count = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_widget_add_css_class (number, "figures");
+  gtk_widget_add_css_class (count, "caption");
+  gtk_widget_add_css_class (count, "figures");
+  gtk_box_append (GTK_BOX (box), number);
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), count);
+  gtk_widget_set_size_request (box, -1, 29);
+  gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), box);
+  gtk_list_item_set_child (list_item, expander);
+}
+
+static void
+set_class (GtkWidget *widget, const char *name, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static void
+show_row (GtkListItem *list_item)
+{
+  GtkTreeListRow *row = gtk_list_item_get_item (list_item);
+  GtkWidget *expander = gtk_list_item_get_child (list_item);
+  GtkWidget *box = gtk_tree_expander_get_child (GTK_TREE_EXPANDER (expander));
+  GtkWidget *number_label = gtk_widget_get_first_child (box);
+  GtkWidget *title_label = gtk_widget_get_next_sibling (number_label);
+  GtkWidget *count_label = gtk_widget_get_last_child (box);
+  g_autoptr (WaymarkOutlineNode) node = gtk_tree_list_row_get_item (row);
+  WaymarkOutlinePart part = waymark_outline_node_get_part (node);
+  gboolean late;
+  g_autofree char *number = waymark_outline_node_dup_number (node);
+  g_autofree char *title = waymark_outline_node_dup_title (node);
+  g_autofree char *count = waymark_outline_node_dup_count (node, &late);
+  g_autofree char *words =
+      number != NULL ? g_strconcat (number, " ", title, NULL) : g_strdup (title);
+  g_autofree char *name = *count != '\0' ? g_strjoin (", ", words, count, NULL) : g_strdup (words);
+  gboolean bold = part == WAYMARK_OUTLINE_PLAN || part == WAYMARK_OUTLINE_THEME;
+
+  gtk_label_set_label (GTK_LABEL (number_label), number != NULL ? number : "");
+  gtk_widget_set_visible (number_label, number != NULL);
+  gtk_label_set_label (GTK_LABEL (title_label), title);
+  gtk_label_set_label (GTK_LABEL (count_label), count);
+  gtk_widget_set_tooltip_text (title_label, part == WAYMARK_OUTLINE_PLAN ? NULL : title);
+  set_class (number_label, "heading", bold);
+  set_class (number_label, "dim", !bold);
+  set_class (title_label, "heading", bold);
+  set_class (count_label, "late", late);
+  set_class (count_label, "dim", !late);
+  gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (expander), row);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (gtk_widget_get_parent (expander)), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, WaymarkOutline *self)
+{
+  g_ptr_array_add (self->bound, list_item);
+  show_row (list_item);
+}
+
+static void
+unbind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, WaymarkOutline *self)
+{
+  g_ptr_array_remove_fast (self->bound, list_item);
+  gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item)), NULL);
+}
+
+/* --- the plan */
+
+static void
+show_plan (WaymarkOutline *self)
+{
+  WaymarkPlan *plan = waymark_document_get_plan (self->document);
+  WaymarkItem *root = waymark_plan_get_root (plan);
+  const char *period = waymark_item_get_words (root, "period");
+
+  gtk_label_set_label (self->title, waymark_plan_words_title (plan));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), waymark_plan_words_title (plan));
+  gtk_label_set_label (self->period,
+                       period != NULL && *period != '\0' ? period : _ ("No period yet"));
+  gtk_widget_set_visible (self->hint, waymark_item_first (root, WAYMARK_KIND_THEME) == NULL);
+  gtk_widget_set_visible (self->requirement_button,
+                          waymark_item_first (root, WAYMARK_KIND_THEME) != NULL);
+}
+
+static gboolean
+changes_shape (GPtrArray *changes)
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const WaymarkItemChange *change = g_ptr_array_index (changes, i);
+
+      if ((change->flags &
+           (WAYMARK_CHANGE_ADDED | WAYMARK_CHANGE_REMOVED | WAYMARK_CHANGE_MOVED)) != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+plan_changed_cb (WaymarkOutline *self, GPtrArray *changes)
+{
+  if (changes_shape (changes))
+    waymark_outline_node_sync (self->root);
+  show_plan (self);
+  for (guint i = 0; i < self->bound->len; i++)
+    show_row (g_ptr_array_index (self->bound, i));
+}
+
+static GListModel *
+make_children (gpointer item, gpointer user_data)
+{
+  GListModel *children = waymark_outline_node_get_children (item);
+
+  return children != NULL ? g_object_ref (children) : NULL;
+}
+
+static void
+unfold (WaymarkOutline *self)
+{
+  WaymarkItem *root = waymark_outline_node_get_item (self->root);
+  guint n_rows = waymark_item_count (root, WAYMARK_KIND_THEME);
+  gboolean all;
+
+  for (WaymarkItem *theme = waymark_item_first (root, WAYMARK_KIND_THEME); theme != NULL;
+       theme = waymark_item_next (theme))
+    n_rows += waymark_item_count (theme, WAYMARK_KIND_REQUIREMENT) + 2;
+  all = n_rows <= MAX_UNFOLDED_ROWS;
+
+  /* From the end, so that positions still to come do not move. */
+  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->tree)); i-- > 0;)
+    {
+      g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (self->tree, i);
+
+      if (all || i == 1)
+        gtk_tree_list_row_set_expanded (row, TRUE);
+    }
+}
+
+static void
+selected_cb (WaymarkOutline *self)
+{
+  GtkTreeListRow *row = gtk_single_selection_get_selected_item (self->selection);
+  g_autoptr (WaymarkOutlineNode) node = NULL;
+
+  if (self->quiet)
+    return;
+  if (row == NULL)
+    {
+      /* What was selected has gone. */
+      waymark_outline_choose_plan (self);
+      return;
+    }
+  node = gtk_tree_list_row_get_item (row);
+  g_signal_emit (self,
+                 signals[CHOSEN],
+                 0,
+                 (int) waymark_outline_node_get_part (node),
+                 waymark_item_get_id (waymark_outline_node_get_item (node)));
+}
+
+static void
+activate_cb (WaymarkOutline *self, guint position)
+{
+  g_signal_emit (self, signals[ACTIVATED], 0);
+}
+
+static gboolean
+waymark_outline_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (WAYMARK_OUTLINE (widget)->view));
+}
+
+static void
+waymark_outline_dispose (GObject *object)
+{
+  WaymarkOutline *self = WAYMARK_OUTLINE (object);
+  GtkWidget *child;
+
+  self->quiet = TRUE;
+  if (self->view != NULL)
+    gtk_list_view_set_model (self->view, NULL);
+  g_clear_object (&self->plan_signals);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->tree);
+  g_clear_object (&self->root);
+  g_clear_object (&self->document);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  self->view = NULL;
+
+  G_OBJECT_CLASS (waymark_outline_parent_class)->dispose (object);
+}
+
+static void
+waymark_outline_finalize (GObject *object)
+{
+  g_ptr_array_unref (WAYMARK_OUTLINE (object)->bound);
+
+  G_OBJECT_CLASS (waymark_outline_parent_class)->finalize (object);
+}
+
+static void
+waymark_outline_class_init (WaymarkOutlineClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = waymark_outline_dispose;
+  G_OBJECT_CLASS (klass)->finalize = waymark_outline_finalize;
+  widget_class->grab_focus = waymark_outline_grab_focus;
+
+  signals[CHOSEN] = g_signal_new ("chosen",
+                                  G_TYPE_FROM_CLASS (klass),
+                                  G_SIGNAL_RUN_LAST,
+                                  0,
+                                  NULL,
+                                  NULL,
+                                  NULL,
+                                  G_TYPE_NONE,
+                                  2,
+                                  G_TYPE_INT,
+                                  G_TYPE_STRING);
+  signals[ACTIVATED] = g_signal_new ("activated",
+                                     G_TYPE_FROM_CLASS (klass),
+                                     G_SIGNAL_RUN_LAST,
+                                     0,
+                                     NULL,
+                                     NULL,
+                                     NULL,
+                                     G_TYPE_NONE,
+                                     0);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/waymark/Waymark/ui/waymark-outline.ui");
+  gtk_widget_class_bind_template_child (widget_class, WaymarkOutline, title);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkOutline, period);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkOutline, view);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkOutline, hint);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkOutline, requirement_button);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_set_css_name (widget_class, "outline");
+}
+
+static void
+waymark_outline_init (WaymarkOutline *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->bound = g_ptr_array_new ();
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row_cb), self);
+  gtk_list_view_set_factory (self->view, factory);
+
+  self->plan_signals = g_signal_group_new (WAYMARK_TYPE_PLAN);
+  g_signal_group_connect_object (
+      self->plan_signals, "changed", G_CALLBACK (plan_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * waymark_outline_set_document:
+ * @self: an outline
+ * @document: (nullable): the plan to show
+ */
+void
+waymark_outline_set_document (WaymarkOutline *self, WaymarkDocument *document)
+{
+  WaymarkPlan *plan;
+
+  g_return_if_fail (WAYMARK_IS_OUTLINE (self));
+  g_return_if_fail (document == NULL || WAYMARK_IS_DOCUMENT (document));
+
+  if (!g_set_object (&self->document, document))
+    return;
+
+  self->quiet = TRUE;
+  gtk_list_view_set_model (self->view, NULL);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->tree);
+  g_clear_object (&self->root);
+  plan = document != NULL ? waymark_document_get_plan (document) : NULL;
+  g_signal_group_set_target (self->plan_signals, plan);
+  if (plan != NULL)
+    {
+      self->root = waymark_outline_node_new (WAYMARK_OUTLINE_ROOT, waymark_plan_get_root (plan));
+      self->tree =
+          gtk_tree_list_model_new (g_object_ref (waymark_outline_node_get_children (self->root)),
+                                   FALSE,
+                                   FALSE,
+                                   make_children,
+                                   NULL,
+                                   NULL);
+      unfold (self);
+      self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->tree)));
+      gtk_single_selection_set_autoselect (self->selection, FALSE);
+      gtk_single_selection_set_can_unselect (self->selection, TRUE);
+      gtk_single_selection_set_selected (self->selection, 0);
+      g_signal_connect_object (self->selection,
+                               "notify::selected-item",
+                               G_CALLBACK (selected_cb),
+                               self,
+                               G_CONNECT_SWAPPED);
+      gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+      show_plan (self);
+    }
+  self->quiet = FALSE;
+}
+
+/**
+ * waymark_outline_choose_plan:
+ * @self: an outline
+ *
+ * Selects the row of the whole plan.
+ */
+void
+waymark_outline_choose_plan (WaymarkOutline *self)
+{
+  g_return_if_fail (WAYMARK_IS_OUTLINE (self));
+
+  if (self->selection != NULL)
+    gtk_single_selection_set_selected (self->selection, 0);
+}
+
+/**
+ * waymark_outline_set_over:
+ * @self: an outline
+ * @over: whether it lies over the list instead of beside it
+ */
+void
+waymark_outline_set_over (WaymarkOutline *self, gboolean over)
+{
+  g_return_if_fail (WAYMARK_IS_OUTLINE (self));
+
+  set_class (GTK_WIDGET (self), "over", over);
+}

@@ -1,0 +1,835 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#include "config.h"
+
+#include "waymark-action-list.h"
+#include "waymark-editor.h"
+#include "waymark-empty-page.h"
+#include "waymark-outline.h"
+#include "waymark-plan-view.h"
+#include "waymark-settings.h"
+
+/* Widths at which something gives, at a text scale of 1. */
+#define THREE_PANES 1100
+#define TWO_PANES 900
+#define OUTLINE_WIDTH 238
+#define OUTLINE_MIN 180
+#define OUTLINE_MAX 360
+#define EDITOR_WIDTH 344
+#define EDITOR_MIN 300
+#define EDITOR_MAX 520
+#define EDITOR_PAGE_WIDTH 800
+#define LIST_MIN 420
+
+typedef enum
+{
+  ROOM_THREE_PANES,
+  ROOM_TWO_PANES,
+  ROOM_ONE_PANE,
+} Room;
+
+struct _WaymarkPlanView
+{
+  GtkWidget parent_instance;
+
+  GtkStack *levels;
+  GtkOverlay *overlay;
+  GtkPaned *outer;
+  GtkPaned *inner;
+  GtkStack *centre;
+  GtkBox *editor_page_box;
+  WaymarkOutline *outline;
+  WaymarkActionList *list;
+  WaymarkEditor *editor;
+  GtkWidget *empty; /* made when first needed */
+
+  WaymarkDocument *document;
+  GSignalGroup *plan_signals;
+  char *selected;
+
+  Room room;
+  int width;
+  double text_scale;
+  gboolean outline_wanted; /* beside the list */
+  gboolean outline_over;   /* over the list, for now */
+  gboolean editor_wanted;
+  gboolean editor_page;
+  gboolean placed;
+};
+
+enum
+{
+  PROP_0,
+  PROP_SELECTED_ITEM,
+  PROP_OUTLINE_VISIBLE,
+  PROP_EDITOR_VISIBLE,
+  PROP_EDITOR_PAGE,
+  N_PROPS,
+};
+
+enum
+{
+  FAILED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (WaymarkPlanView, waymark_plan_view, GTK_TYPE_WIDGET)
+
+/* --- room: which panes stand where */
+
+static void
+place_outline (WaymarkPlanView *self)
+{
+  GtkWidget *outline = GTK_WIDGET (self->outline);
+  gboolean beside = self->room == ROOM_THREE_PANES;
+  gboolean is_beside = gtk_paned_get_start_child (self->outer) == outline;
+
+  if (beside != is_beside)
+    {
+      g_object_ref (outline);
+      if (beside)
+        {
+          gtk_overlay_remove_overlay (self->overlay, outline);
+          gtk_widget_set_halign (outline, GTK_ALIGN_FILL);
+          gtk_paned_set_start_child (self->outer, outline);
+        }
+      else
+        {
+          gtk_paned_set_start_child (self->outer, NULL);
+          gtk_widget_set_halign (outline, GTK_ALIGN_START);
+          gtk_overlay_add_overlay (self->overlay, outline);
+        }
+      g_object_unref (outline);
+    }
+  waymark_outline_set_over (self->outline, !beside);
+  gtk_widget_set_visible (outline, beside ? self->outline_wanted : self->outline_over);
+}
+
+static void
+place_editor (WaymarkPlanView *self)
+{
+  GtkWidget *editor = GTK_WIDGET (self->editor);
+  gboolean beside = self->room != ROOM_ONE_PANE;
+  gboolean is_beside = gtk_paned_get_end_child (self->inner) == editor;
+
+  if (beside != is_beside)
+    {
+      g_object_ref (editor);
+      if (beside)
+        {
+          gtk_box_remove (self->editor_page_box, editor);
+          gtk_paned_set_end_child (self->inner, editor);
+        }
+      else
+        {
+          gtk_paned_set_end_child (self->inner, NULL);
+          gtk_widget_set_hexpand (editor, TRUE);
+          gtk_box_append (self->editor_page_box, editor);
+        }
+      g_object_unref (editor);
+    }
+  gtk_widget_set_visible (editor, !beside || self->editor_wanted);
+  gtk_stack_set_visible_child (self->levels,
+                               self->editor_page ? GTK_WIDGET (self->editor_page_box)
+                                                 : GTK_WIDGET (self->overlay));
+}
+
+static void
+set_editor_page (WaymarkPlanView *self, gboolean editor_page)
+{
+  if (self->editor_page == editor_page)
+    return;
+  self->editor_page = editor_page;
+  place_editor (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITOR_PAGE]);
+}
+
+static void
+remember (const char *key, int value)
+{
+  GSettings *settings = waymark_settings_get ();
+
+  if (settings != NULL && g_settings_get_int (settings, key) != value)
+    g_settings_set_int (settings, key, value);
+}
+
+static int
+remembered (const char *key, int otherwise)
+{
+  GSettings *settings = waymark_settings_get ();
+
+  return settings != NULL ? g_settings_get_int (settings, key) : otherwise;
+}
+
+static void
+place_separators (WaymarkPlanView *self)
+{
+  int outline = (int) (remembered ("outline-width", OUTLINE_WIDTH) * self->text_scale);
+  int editor = (int) (remembered ("editor-width", EDITOR_WIDTH) * self->text_scale);
+  int room = self->width;
+
+  if (self->room == ROOM_THREE_PANES && self->outline_wanted)
+    {
+      gtk_paned_set_position (self->outer, outline);
+      room -= outline + 1;
+    }
+  if (room - editor < LIST_MIN)
+    editor = MAX ((int) (EDITOR_MIN * self->text_scale), room - LIST_MIN);
+  gtk_paned_set_position (self->inner, MAX (LIST_MIN, room - editor - 1));
+}
+
+static void
+outer_moved_cb (WaymarkPlanView *self)
+{
+  int position = gtk_paned_get_position (self->outer);
+  int limit = (int) (OUTLINE_MAX * self->text_scale);
+
+  if (!self->placed || self->room != ROOM_THREE_PANES || !self->outline_wanted)
+    return;
+  if (position > limit)
+    gtk_paned_set_position (self->outer, limit);
+  else
+    remember ("outline-width", (int) (position / self->text_scale));
+}
+
+static void
+inner_moved_cb (WaymarkPlanView *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self->editor));
+  int whole = gtk_widget_get_width (GTK_WIDGET (self->inner));
+  int limit = (int) (EDITOR_MAX * self->text_scale);
+
+  if (!self->placed || self->room == ROOM_ONE_PANE || !self->editor_wanted || width <= 0)
+    return;
+  width = whole - gtk_paned_get_position (self->inner) - 1;
+  if (width > limit && whole - limit - 1 > 0)
+    gtk_paned_set_position (self->inner, whole - limit - 1);
+  else if (width >= EDITOR_MIN)
+    remember ("editor-width", (int) (width / self->text_scale));
+}
+
+/* --- one selection for three parts */
+
+static void
+show_centre (WaymarkPlanView *self)
+{
+  WaymarkItem *root;
+  gboolean empty;
+
+  if (self->document == NULL)
+    return;
+  root = waymark_plan_get_root (waymark_document_get_plan (self->document));
+  empty = waymark_item_first (root, WAYMARK_KIND_THEME) == NULL;
+  if (empty && self->empty == NULL)
+    {
+      self->empty = g_object_new (WAYMARK_TYPE_EMPTY_PAGE, NULL);
+      gtk_stack_add_child (self->centre, self->empty);
+    }
+  gtk_stack_set_visible_child (self->centre, empty ? self->empty : GTK_WIDGET (self->list));
+}
+
+static void
+select_item (WaymarkPlanView *self, const char *id)
+{
+  if (g_strcmp0 (self->selected, id) == 0)
+    return;
+
+  /* What was typed belongs to the item before. */
+  waymark_editor_commit (self->editor);
+  g_free (self->selected);
+  self->selected = g_strdup (id);
+  waymark_editor_set_item (self->editor, id);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ITEM]);
+}
+
+static void
+list_selected_cb (WaymarkPlanView *self)
+{
+  const char *id = waymark_action_list_get_selected_item (self->list);
+
+  if (id != NULL)
+    select_item (self, id);
+}
+
+static void
+list_activated_cb (WaymarkPlanView *self, const char *id)
+{
+  waymark_plan_view_edit_item (self, id, FALSE);
+}
+
+static void
+close_over (WaymarkPlanView *self)
+{
+  if (!self->outline_over)
+    return;
+  self->outline_over = FALSE;
+  place_outline (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OUTLINE_VISIBLE]);
+}
+
+static void
+outline_chosen_cb (WaymarkPlanView *self, int part, const char *id)
+{
+  switch ((WaymarkOutlinePart) part)
+    {
+    case WAYMARK_OUTLINE_PLAN:
+      waymark_action_list_set_scope (self->list, NULL, WAYMARK_SCOPE_ALL);
+      select_item (self, WAYMARK_PLAN_ID);
+      break;
+    case WAYMARK_OUTLINE_PRIORITIES:
+      waymark_action_list_set_scope (self->list, id, WAYMARK_SCOPE_PRIORITIES);
+      select_item (self, id);
+      break;
+    case WAYMARK_OUTLINE_OTHER:
+      waymark_action_list_set_scope (self->list, id, WAYMARK_SCOPE_OWN_ACTIONS);
+      select_item (self, id);
+      break;
+    case WAYMARK_OUTLINE_ACTION:
+      waymark_plan_view_show_item (self, id);
+      break;
+    case WAYMARK_OUTLINE_THEME:
+    case WAYMARK_OUTLINE_REQUIREMENT:
+      waymark_action_list_set_scope (self->list, id, WAYMARK_SCOPE_ALL);
+      waymark_action_list_set_selected_item (self->list, id);
+      select_item (self, id);
+      break;
+    case WAYMARK_OUTLINE_ROOT:
+    default:
+      break;
+    }
+}
+
+static void
+outline_activated_cb (WaymarkPlanView *self)
+{
+  close_over (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+static void
+editor_show_item_cb (WaymarkPlanView *self, const char *id)
+{
+  waymark_plan_view_show_item (self, id);
+}
+
+static void
+editor_failed_cb (WaymarkPlanView *self, GError *error)
+{
+  g_signal_emit (self, signals[FAILED], 0, error);
+}
+
+static void
+plan_changed_cb (WaymarkPlanView *self)
+{
+  WaymarkPlan *plan = waymark_document_get_plan (self->document);
+
+  show_centre (self);
+  if (self->selected != NULL && waymark_plan_lookup (plan, self->selected) == NULL)
+    {
+      const char *id = waymark_action_list_get_selected_item (self->list);
+
+      select_item (self,
+                   id != NULL && waymark_plan_lookup (plan, id) != NULL ? id : WAYMARK_PLAN_ID);
+    }
+}
+
+/* --- object */
+
+static gboolean
+waymark_plan_view_grab_focus (GtkWidget *widget)
+{
+  WaymarkPlanView *self = WAYMARK_PLAN_VIEW (widget);
+
+  if (self->editor_page)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+  return gtk_widget_grab_focus (gtk_stack_get_visible_child (self->centre));
+}
+
+static gboolean
+get_outline_visible (WaymarkPlanView *self)
+{
+  return self->room == ROOM_THREE_PANES ? self->outline_wanted : self->outline_over;
+}
+
+static void
+set_outline_visible (WaymarkPlanView *self, gboolean visible)
+{
+  if (get_outline_visible (self) == visible)
+    return;
+  if (self->room == ROOM_THREE_PANES)
+    self->outline_wanted = visible;
+  else
+    self->outline_over = visible;
+  place_outline (self);
+  place_separators (self);
+  if (visible)
+    gtk_widget_grab_focus (GTK_WIDGET (self->outline));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OUTLINE_VISIBLE]);
+}
+
+static void
+set_editor_visible (WaymarkPlanView *self, gboolean visible)
+{
+  if (self->room == ROOM_ONE_PANE)
+    {
+      if (visible && self->selected != NULL)
+        waymark_plan_view_edit_item (self, self->selected, FALSE);
+      else if (!visible)
+        waymark_plan_view_leave_editor_page (self);
+      return;
+    }
+  if (self->editor_wanted == visible)
+    return;
+  self->editor_wanted = visible;
+  place_editor (self);
+  place_separators (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITOR_VISIBLE]);
+}
+
+static void
+waymark_plan_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  WaymarkPlanView *self = WAYMARK_PLAN_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_SELECTED_ITEM:
+      g_value_set_string (value, self->selected);
+      break;
+    case PROP_OUTLINE_VISIBLE:
+      g_value_set_boolean (value, get_outline_visible (self));
+      break;
+    case PROP_EDITOR_VISIBLE:
+      g_value_set_boolean (value,
+                           self->room == ROOM_ONE_PANE ? self->editor_page : self->editor_wanted);
+      break;
+    case PROP_EDITOR_PAGE:
+      g_value_set_boolean (value, self->editor_page);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+waymark_plan_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  WaymarkPlanView *self = WAYMARK_PLAN_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_OUTLINE_VISIBLE:
+      set_outline_visible (self, g_value_get_boolean (value));
+      break;
+    case PROP_EDITOR_VISIBLE:
+      set_editor_visible (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+waymark_plan_view_dispose (GObject *object)
+{
+  WaymarkPlanView *self = WAYMARK_PLAN_VIEW (object);
+  GtkWidget *child;
+
+  g_clear_object (&self->plan_signals);
+  g_clear_object (&self->document);
+  g_clear_pointer (&self->selected, g_free);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (waymark_plan_view_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (WAYMARK_TYPE_ACTION_LIST);
+  g_type_ensure (WAYMARK_TYPE_EDITOR);
+  g_type_ensure (WAYMARK_TYPE_OUTLINE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/waymark/Waymark/ui/waymark-plan-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanView, levels);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanView, overlay);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanView, outer);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanView, inner);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanView, centre);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanView, editor_page_box);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanView, outline);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanView, list);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanView, editor);
+}
+
+static void
+waymark_plan_view_class_init (WaymarkPlanViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  const GParamFlags both = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->dispose = waymark_plan_view_dispose;
+  object_class->get_property = waymark_plan_view_get_property;
+  object_class->set_property = waymark_plan_view_set_property;
+  widget_class->grab_focus = waymark_plan_view_grab_focus;
+
+  properties[PROP_SELECTED_ITEM] =
+      g_param_spec_string ("selected-item", NULL, NULL, NULL, readable);
+  properties[PROP_OUTLINE_VISIBLE] =
+      g_param_spec_boolean ("outline-visible", NULL, NULL, TRUE, both);
+  properties[PROP_EDITOR_VISIBLE] = g_param_spec_boolean ("editor-visible", NULL, NULL, TRUE, both);
+  properties[PROP_EDITOR_PAGE] = g_param_spec_boolean ("editor-page", NULL, NULL, FALSE, readable);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[FAILED] = g_signal_new ("failed",
+                                  G_TYPE_FROM_CLASS (klass),
+                                  G_SIGNAL_RUN_LAST,
+                                  0,
+                                  NULL,
+                                  NULL,
+                                  NULL,
+                                  G_TYPE_NONE,
+                                  1,
+                                  G_TYPE_ERROR);
+  bind_template (widget_class);
+  gtk_widget_class_set_css_name (widget_class, "planview");
+}
+
+static void
+waymark_plan_view_init (WaymarkPlanView *self)
+{
+  GSettings *settings = waymark_settings_get ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->text_scale = 1;
+  self->outline_wanted = settings == NULL || g_settings_get_boolean (settings, "outline-visible");
+  self->editor_wanted = settings == NULL || g_settings_get_boolean (settings, "editor-visible");
+  gtk_widget_set_size_request (GTK_WIDGET (self->outline), OUTLINE_MIN, -1);
+
+  g_signal_connect_object (
+      self->list, "notify::selected-item", G_CALLBACK (list_selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->list, "activated", G_CALLBACK (list_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->outline, "chosen", G_CALLBACK (outline_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->outline, "activated", G_CALLBACK (outline_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->editor, "show-item", G_CALLBACK (editor_show_item_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->editor, "failed", G_CALLBACK (editor_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->outer, "notify::position", G_CALLBACK (outer_moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->inner, "notify::position", G_CALLBACK (inner_moved_cb), self, G_CONNECT_SWAPPED);
+
+  self->plan_signals = g_signal_group_new (WAYMARK_TYPE_PLAN);
+  g_signal_group_connect_object (self->plan_signals,
+                                 "changed",
+                                 G_CALLBACK (plan_changed_cb),
+                                 self,
+                                 G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
+/**
+ * waymark_plan_view_new:
+ *
+ * Returns: a new view, without a plan
+ */
+GtkWidget *
+waymark_plan_view_new (void)
+{
+  return g_object_new (WAYMARK_TYPE_PLAN_VIEW, NULL);
+}
+
+/**
+ * waymark_plan_view_set_document:
+ * @self: a plan view
+ * @document: (nullable): the plan
+ */
+void
+waymark_plan_view_set_document (WaymarkPlanView *self, WaymarkDocument *document)
+{
+  g_return_if_fail (WAYMARK_IS_PLAN_VIEW (self));
+  g_return_if_fail (document == NULL || WAYMARK_IS_DOCUMENT (document));
+
+  if (!g_set_object (&self->document, document))
+    return;
+
+  g_clear_pointer (&self->selected, g_free);
+  waymark_outline_set_document (self->outline, document);
+  waymark_editor_set_document (self->editor, document);
+  waymark_action_list_set_document (self->list, document);
+  /* After the list, so that an item that has gone is asked for when it knows. */
+  g_signal_group_set_target (self->plan_signals,
+                             document != NULL ? waymark_document_get_plan (document) : NULL);
+  if (document == NULL)
+    return;
+
+  show_centre (self);
+  if (self->selected == NULL)
+    select_item (self, WAYMARK_PLAN_ID);
+}
+
+/**
+ * waymark_plan_view_get_selected_item:
+ * @self: a plan view
+ *
+ * Returns: (transfer none) (nullable): id of the item that is selected
+ */
+const char *
+waymark_plan_view_get_selected_item (WaymarkPlanView *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_PLAN_VIEW (self), NULL);
+
+  return self->selected;
+}
+
+/**
+ * waymark_plan_view_show_item:
+ * @self: a plan view
+ * @id: an item
+ *
+ * Selects the item, in the list as well where it has a row there.
+ */
+void
+waymark_plan_view_show_item (WaymarkPlanView *self, const char *id)
+{
+  g_return_if_fail (WAYMARK_IS_PLAN_VIEW (self));
+  g_return_if_fail (id != NULL);
+
+  if (g_str_equal (id, WAYMARK_PLAN_ID))
+    waymark_outline_choose_plan (self->outline);
+  else
+    waymark_action_list_show_item (self->list, id);
+  select_item (self, id);
+}
+
+/**
+ * waymark_plan_view_edit_item:
+ * @self: a plan view
+ * @id: an item
+ * @select: whether all of its words are selected, to be replaced
+ *
+ * Shows the item and puts the keyboard into its words.
+ */
+void
+waymark_plan_view_edit_item (WaymarkPlanView *self, const char *id, gboolean select)
+{
+  g_return_if_fail (WAYMARK_IS_PLAN_VIEW (self));
+  g_return_if_fail (id != NULL);
+
+  if (g_strcmp0 (id, self->selected) != 0)
+    waymark_plan_view_show_item (self, id);
+  close_over (self);
+  if (self->room == ROOM_ONE_PANE)
+    set_editor_page (self, TRUE);
+  else
+    set_editor_visible (self, TRUE);
+  waymark_editor_focus_text (self->editor, select);
+}
+
+/**
+ * waymark_plan_view_step:
+ * @self: a plan view
+ * @direction: 1 for the next action, -1 for the one before
+ *
+ * Returns: %FALSE at the end of the list
+ */
+gboolean
+waymark_plan_view_step (WaymarkPlanView *self, int direction)
+{
+  g_return_val_if_fail (WAYMARK_IS_PLAN_VIEW (self), FALSE);
+
+  return waymark_action_list_step (self->list, direction);
+}
+
+/**
+ * waymark_plan_view_commit:
+ * @self: a plan view
+ *
+ * Keeps what is being typed.
+ *
+ * Returns: %FALSE when it could not be kept; "failed" was then emitted
+ */
+gboolean
+waymark_plan_view_commit (WaymarkPlanView *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_PLAN_VIEW (self), FALSE);
+
+  return waymark_editor_commit (self->editor);
+}
+
+/**
+ * waymark_plan_view_undo_typing:
+ * @self: a plan view
+ *
+ * Returns: %FALSE when there is no typing to take back in the focused field
+ */
+gboolean
+waymark_plan_view_undo_typing (WaymarkPlanView *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_PLAN_VIEW (self), FALSE);
+
+  return waymark_editor_undo (self->editor);
+}
+
+/**
+ * waymark_plan_view_redo_typing:
+ * @self: a plan view
+ *
+ * Returns: %FALSE when there is no typing to bring back in the focused field
+ */
+gboolean
+waymark_plan_view_redo_typing (WaymarkPlanView *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_PLAN_VIEW (self), FALSE);
+
+  return waymark_editor_redo (self->editor);
+}
+
+/**
+ * waymark_plan_view_set_room:
+ * @self: a plan view
+ * @width: how wide it will be, in pixels
+ * @text_scale: how large text is, 1.0 at the size that widths were measured at
+ *
+ * Arranges the panes for the width.
+ */
+void
+waymark_plan_view_set_room (WaymarkPlanView *self, int width, double text_scale)
+{
+  double measure = width / text_scale;
+  Room room = measure >= THREE_PANES ? ROOM_THREE_PANES
+              : measure >= TWO_PANES ? ROOM_TWO_PANES
+                                     : ROOM_ONE_PANE;
+  gboolean other = !self->placed || room != self->room || text_scale != self->text_scale;
+
+  g_return_if_fail (WAYMARK_IS_PLAN_VIEW (self));
+
+  self->width = width;
+  self->text_scale = text_scale;
+  if (!other)
+    return;
+
+  self->placed = FALSE;
+  self->room = room;
+  self->outline_over = FALSE;
+  gtk_widget_set_size_request (GTK_WIDGET (self->outline), (int) (OUTLINE_MIN * text_scale), -1);
+  place_outline (self);
+  if (room != ROOM_ONE_PANE)
+    set_editor_page (self, FALSE);
+  place_editor (self);
+  place_separators (self);
+  self->placed = TRUE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OUTLINE_VISIBLE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITOR_VISIBLE]);
+}
+
+/**
+ * waymark_plan_view_is_editor_page:
+ * @self: a plan view
+ *
+ * Returns: whether the editor has the window to itself
+ */
+gboolean
+waymark_plan_view_is_editor_page (WaymarkPlanView *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_PLAN_VIEW (self), FALSE);
+
+  return self->editor_page;
+}
+
+/**
+ * waymark_plan_view_leave_editor_page:
+ * @self: a plan view
+ *
+ * Goes back to the list, to the row that was being edited.
+ */
+void
+waymark_plan_view_leave_editor_page (WaymarkPlanView *self)
+{
+  g_return_if_fail (WAYMARK_IS_PLAN_VIEW (self));
+
+  if (!self->editor_page)
+    return;
+  waymark_editor_commit (self->editor);
+  set_editor_page (self, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+/**
+ * waymark_plan_view_go_back:
+ * @self: a plan view
+ *
+ * One level back: from the outline that lies over the list, from the editor's
+ * page, from the editor to the list.
+ *
+ * Returns: %FALSE when there is nowhere to go back from
+ */
+gboolean
+waymark_plan_view_go_back (WaymarkPlanView *self)
+{
+  GtkWidget *focus;
+
+  g_return_val_if_fail (WAYMARK_IS_PLAN_VIEW (self), FALSE);
+
+  if (self->outline_over)
+    {
+      set_outline_visible (self, FALSE);
+      return TRUE;
+    }
+  if (self->editor_page)
+    {
+      waymark_plan_view_leave_editor_page (self);
+      return TRUE;
+    }
+  focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->editor)))
+    return gtk_widget_grab_focus (GTK_WIDGET (self));
+  return FALSE;
+}
+
+/**
+ * waymark_plan_view_focus_pane:
+ * @self: a plan view
+ * @direction: 1 for the next pane, -1 for the one before
+ *
+ * Moves the keyboard to another pane that is shown.
+ */
+void
+waymark_plan_view_focus_pane (WaymarkPlanView *self, int direction)
+{
+  GtkWidget *panes[3];
+  GtkWidget *focus;
+  int n_panes = 0, at = 0;
+
+  g_return_if_fail (WAYMARK_IS_PLAN_VIEW (self));
+
+  if (get_outline_visible (self))
+    panes[n_panes++] = GTK_WIDGET (self->outline);
+  panes[n_panes++] = gtk_stack_get_visible_child (self->centre);
+  if (self->room != ROOM_ONE_PANE && self->editor_wanted)
+    panes[n_panes++] = GTK_WIDGET (self->editor);
+
+  focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  for (int i = 0; i < n_panes; i++)
+    if (focus != NULL && (focus == panes[i] || gtk_widget_is_ancestor (focus, panes[i])))
+      at = i;
+  for (int i = 0; i < n_panes; i++)
+    {
+      at = (at + direction + n_panes) % n_panes;
+      if (gtk_widget_child_focus (panes[at], GTK_DIR_TAB_FORWARD) ||
+          gtk_widget_grab_focus (panes[at]))
+        return;
+    }
+}

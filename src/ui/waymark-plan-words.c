@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-plan-words.h"
+
+/**
+ * waymark_plan_words_title:
+ * @plan: a plan
+ *
+ * Returns: (transfer none): its title, or what stands for one
+ */
+const char *
+waymark_plan_words_title (WaymarkPlan *plan)
+{
+  const char *title;
+
+  g_return_val_if_fail (WAYMARK_IS_PLAN (plan), NULL);
+
+  title = waymark_item_get_string (waymark_plan_get_root (plan), "title");
+  return title != NULL && *title != '\0' ? title : _ ("Untitled plan");
+}
+
+static guint
+count_actions (WaymarkItem *item)
+{
+  guint count = waymark_item_get_kind (item) == WAYMARK_KIND_ACTION;
+
+  for (guint i = 0; i < waymark_item_get_n_children (item); i++)
+    {
+      WaymarkItem *child = waymark_item_get_child (item, i);
+
+      switch (waymark_item_get_kind (child))
+        {
+        case WAYMARK_KIND_THEME:
+        case WAYMARK_KIND_REQUIREMENT:
+        case WAYMARK_KIND_ACTION:
+          count += count_actions (child);
+          break;
+        default:
+          break;
+        }
+    }
+  return count;
+}
+
+/**
+ * waymark_plan_words_counts:
+ * @item: an item of a plan
+ *
+ * Returns: (transfer full): how many actions are in it
+ */
+char *
+waymark_plan_words_counts (WaymarkItem *item)
+{
+  guint count = count_actions (item);
+
+  /* Translators: %u is a number of actions. */
+  return g_strdup_printf (ngettext ("%u action", "%u actions", count), count);
+}
+
+/**
+ * waymark_plan_words_late:
+ * @late: a number of actions
+ *
+ * Returns: (transfer full): that so many are late
+ */
+char *
+waymark_plan_words_late (guint late)
+{
+  /* Translators: %u is a number of actions that are past their due date. */
+  return g_strdup_printf (ngettext ("%u late", "%u late", late), late);
+}
+
+/**
+ * waymark_plan_words_quote:
+ * @words: what a person wrote
+ *
+ * Returns: (transfer full): the words between isolates, so that their direction
+ *   does not change that of the sentence round them
+ */
+char *
+waymark_plan_words_quote (const char *words)
+{
+  return g_strconcat ("\342\201\250", words, "\342\201\251", NULL);
+}

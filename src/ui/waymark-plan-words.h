@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#pragma once
+
+#include "waymark-plan.h"
+
+G_BEGIN_DECLS
+
+const char *waymark_plan_words_title (WaymarkPlan *plan);
+char *waymark_plan_words_counts (WaymarkItem *item); /* "31 actions" */
+char *waymark_plan_words_late (guint late);          /* "6 late" */
+char *waymark_plan_words_quote (
+    const char *words); /* people's words, kept from turning a sentence round */
+
+G_END_DECLS
