@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include <glib/gstdio.h>
+
+#include "waymark-error.h"
+#include "waymark-sessions.h"
+#include "waymark-working-copy.h"
+
+#define PLAN "0123456789abcdef0123456789abcdef"
+
+static WaymarkWorkingCopy *
+make_copy (const char *path)
+{
+  const char *heads[] = { "a1", "b2", NULL };
+  g_autoptr (GError) error = NULL;
+  WaymarkWorkingCopy *copy = waymark_working_copy_new (&error);
+
+  g_assert_no_error (error);
+  g_assert_true (waymark_working_copy_take_origin (
+      copy, waymark_origin_new (path, PLAN, "d1", heads), &error));
+  g_assert_no_error (error);
+  return copy;
+}
+
+static guint
+count_abandoned (void)
+{
+  g_autoptr (GPtrArray) list = waymark_working_copy_list_abandoned ();
+
+  return list->len;
+}
+
+static void
+test_private (void)
+{
+  g_autoptr (WaymarkWorkingCopy) copy = make_copy ("/x");
+  g_autofree char *folder = waymark_working_copy_build_path (copy, "");
+  g_autofree char *origin = waymark_working_copy_build_path (copy, "origin.json");
+  struct stat info;
+
+  g_assert_cmpint (stat (folder, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 07777, ==, 0700);
+  g_assert_cmpint (stat (origin, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 07777, ==, 0600);
+}
+
+static void
+test_lock (void)
+{
+  WaymarkWorkingCopy *copy = make_copy ("/x");
+  g_autofree char *name = g_strdup (waymark_working_copy_get_name (copy));
+  WaymarkWorkingCopy *claimed;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (count_abandoned (), ==, 0);
+  g_assert_null (waymark_working_copy_claim (name, &error));
+  g_assert_error (error, WAYMARK_ERROR, WAYMARK_ERROR_BUSY);
+  g_clear_error (&error);
+
+  waymark_working_copy_free (copy);
+  g_assert_cmpuint (count_abandoned (), ==, 1);
+  claimed = waymark_working_copy_claim (name, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (waymark_working_copy_get_origin (claimed)->path, ==, "/x");
+
+  waymark_working_copy_remove (claimed);
+  g_assert_cmpuint (count_abandoned (), ==, 0);
+  g_assert_null (waymark_working_copy_claim (name, &error));
+  g_assert_error (error, WAYMARK_ERROR, WAYMARK_ERROR_NOT_FOUND);
+}
+
+static void
+test_names_from_outside (void)
+{
+  const char *names[] = { "..", "../work", "", ".", "a/b" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (waymark_working_copy_claim (names[i], &error));
+      g_assert_error (error, WAYMARK_ERROR, WAYMARK_ERROR_NOT_FOUND);
+    }
+}
+
+static void
+test_origin (void)
+{
+  const char *path = "/tmp/plan \xe9 \"quoted\"\n.waymark"; /* not UTF-8 */
+  const char *heads[] = { "a1", "b2", NULL };
+  g_autoptr (WaymarkWorkingCopy) copy = make_copy (path);
+  g_autofree char *file = waymark_working_copy_build_path (copy, "origin.json");
+  g_autoptr (WaymarkOrigin) origin = waymark_origin_load (file);
+
+  g_assert_nonnull (origin);
+  g_assert_cmpstr (origin->path, ==, path);
+  g_assert_cmpstr (origin->plan_id, ==, PLAN);
+  g_assert_cmpstr (origin->digest, ==, "d1");
+  g_assert_true (g_strv_equal ((const char *const *) origin->heads, heads));
+  g_assert_false (origin->stranded);
+  g_assert_false (origin->unseen);
+
+  origin->stranded = TRUE;
+  origin->unseen = TRUE;
+  g_clear_pointer (&origin->path, g_free);
+  g_assert_true (waymark_origin_save (origin, file, NULL));
+  g_clear_pointer (&origin, waymark_origin_free);
+  origin = waymark_origin_load (file);
+  g_assert_null (origin->path);
+  g_assert_true (origin->stranded);
+  g_assert_true (origin->unseen);
+}
+
+static void
+test_damaged_origin (void)
+{
+  const char *texts[] = { "", "{", "[]", "{}", "{\"plan\":null}", "\xff\xfe", "null" };
+  g_autoptr (WaymarkWorkingCopy) copy = make_copy ("/x");
+  g_autofree char *file = waymark_working_copy_build_path (copy, "origin.json");
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_assert_true (g_file_set_contents (file, texts[i], -1, NULL));
+      g_assert_null (waymark_origin_load (file));
+    }
+}
+
+static void
+test_state_folder_unusable (void)
+{
+  g_autofree char *folder = waymark_state_path (NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (g_get_user_state_dir (), 0700), ==, 0);
+  g_assert_true (g_file_set_contents (folder, "in the way", -1, NULL));
+  g_assert_null (waymark_working_copy_new (&error));
+  g_assert_error (error, WAYMARK_ERROR, WAYMARK_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, folder));
+  g_clear_error (&error);
+  g_assert_false (waymark_sessions_add (PLAN, &error));
+  g_assert_error (error, WAYMARK_ERROR, WAYMARK_ERROR_FAILED);
+  g_assert_cmpuint (count_abandoned (), ==, 0);
+  g_unlink (folder);
+}
+
+static void
+test_sessions (void)
+{
+  const char *other = "ffffffffffffffffffffffffffffffff";
+  const gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_autofree char *path = waymark_state_path ("sessions");
+  g_autofree char *old = NULL;
+  g_auto (GStrv) sessions = waymark_sessions_load ();
+  struct stat info;
+
+  g_assert_cmpuint (g_strv_length (sessions), ==, 0);
+  g_assert_true (waymark_sessions_add (PLAN, NULL));
+  g_assert_true (waymark_sessions_add (PLAN, NULL));
+  g_strfreev (sessions);
+  sessions = waymark_sessions_load ();
+  g_assert_cmpuint (g_strv_length (sessions), ==, 1);
+  g_assert_cmpstr (sessions[0], ==, PLAN);
+  g_assert_cmpint (stat (path, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 07777, ==, 0600);
+
+  old = g_strdup_printf ("%s %" G_GINT64_FORMAT "\nnonsense\n%s 12x\n%s %" G_GINT64_FORMAT "\n",
+                         PLAN,
+                         now - 360 * 86400,
+                         other,
+                         "eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee",
+                         now - 370 * 86400);
+  g_assert_true (g_file_set_contents (path, old, -1, NULL));
+  g_assert_true (waymark_sessions_add (other, NULL));
+  g_strfreev (sessions);
+  sessions = waymark_sessions_load ();
+  g_assert_cmpuint (g_strv_length (sessions), ==, 2);
+  g_assert_cmpstr (sessions[0], ==, PLAN);
+  g_assert_cmpstr (sessions[1], ==, other);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add_func ("/working-copy/private", test_private);
+  g_test_add_func ("/working-copy/lock", test_lock);
+  g_test_add_func ("/working-copy/names-from-outside", test_names_from_outside);
+  g_test_add_func ("/working-copy/origin", test_origin);
+  g_test_add_func ("/working-copy/damaged-origin", test_damaged_origin);
+  g_test_add_func ("/working-copy/state-folder-unusable", test_state_folder_unusable);
+  g_test_add_func ("/working-copy/sessions", test_sessions);
+  return g_test_run ();
+}
