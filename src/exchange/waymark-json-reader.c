@@ -27,7 +27,8 @@ enum
   SEEN_FORMAT = 1 << 2,
   SEEN_VERSION = 1 << 3,
   SEEN_DERIVED = 1 << 4,
-  SEEN_FIELDS = 5,
+  SEEN_HISTORY = 1 << 5,
+  SEEN_FIELDS = 6,
 };
 
 static gboolean read_list (WaymarkJsonReader *reader,
@@ -76,6 +77,8 @@ get_special_bit (WaymarkJsonObject *object, const char *key)
     return SEEN_FORMAT;
   if (is_plan (object) && strcmp (key, "version") == 0)
     return SEEN_VERSION;
+  if (is_plan (object) && strcmp (key, "history") == 0)
+    return SEEN_HISTORY;
   return 0;
 }
 
@@ -93,6 +96,8 @@ read_special (WaymarkJsonReader *reader, WaymarkJsonObject *object, guint bit, G
 {
   if (!mark_seen (reader, object, bit, error))
     return FALSE;
+  if (bit == SEEN_HISTORY)
+    return waymark_json_scanner_skip (&reader->scanner, error);
   if (bit == SEEN_DERIVED)
     return waymark_json_read_derived (reader, error);
   return pass_header (reader, bit, error);
@@ -399,8 +404,8 @@ read_plan (WaymarkJsonReader *reader, GError **error)
  *
  * Reads a plan from JSON (data/waymark-plan.schema.json). The plan and its items
  * keep their ids, lists their order; `number`, a lead's `name` and a status's
- * `stage` are ignored. Anything that is not exactly a plan is refused with the line
- * and the place: %WAYMARK_ERROR_BAD_JSON, or %WAYMARK_ERROR_NEWER_FORMAT for a later
+ * `stage`, and the plan's `history` are ignored. Anything that is not exactly a plan is refused
+ * with the line and the place: %WAYMARK_ERROR_BAD_JSON, or %WAYMARK_ERROR_NEWER_FORMAT for a later
  * version of the format.
  *
  * Returns: (transfer full): the plan, or %NULL

@@ -52,6 +52,7 @@ gboolean waymark_json_scanner_read_string  (WaymarkJsonScanner *self, const char
 gboolean waymark_json_scanner_read_word    (WaymarkJsonScanner *self, const char *word, const char *expected, GError **error);
 gboolean waymark_json_scanner_read_integer (WaymarkJsonScanner *self, gint64 *value, const char *expected, GError **error);
 gboolean waymark_json_scanner_read_end     (WaymarkJsonScanner *self, GError **error);
+gboolean waymark_json_scanner_skip         (WaymarkJsonScanner *self, GError **error);
 
 gboolean waymark_json_scanner_find         (WaymarkJsonScanner *self, const char *key, WaymarkJsonMark *mark);
 void     waymark_json_scanner_return       (WaymarkJsonScanner *self, const WaymarkJsonMark *mark);

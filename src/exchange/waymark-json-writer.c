@@ -20,6 +20,8 @@
 typedef struct
 {
   WaymarkSource *source;
+  WaymarkJsonHistoryFunc history; /* (nullable) */
+  gpointer user_data;
   WaymarkJsonOutput output;
   GHashTable *names;  /* party id -> name */
   GHashTable *stages; /* status id -> stage */
@@ -403,6 +405,20 @@ write_item (WaymarkJsonBranch *parent, WaymarkItem *item, GError **error)
 }
 
 static gboolean
+write_history (WaymarkJsonWriter *writer, GError **error)
+{
+  if (writer->history == NULL)
+    return TRUE;
+
+  waymark_json_output_key (&writer->output, "history");
+  waymark_json_output_open (&writer->output, '[');
+  if (!writer->history (&writer->output, writer->user_data, error))
+    return FALSE;
+  waymark_json_output_close (&writer->output, ']');
+  return TRUE;
+}
+
+static gboolean
 write_plan (WaymarkJsonWriter *writer, GError **error)
 {
   WaymarkJsonOutput *output = &writer->output;
@@ -423,7 +439,7 @@ write_plan (WaymarkJsonWriter *writer, GError **error)
   waymark_json_output_string (output, waymark_source_get_plan_id (writer->source));
 
   if (!write_fields (&branch, &branch, root, error) ||
-      !write_lists (&branch, waymark_item_get_id (root), error))
+      !write_lists (&branch, waymark_item_get_id (root), error) || !write_history (writer, error))
     return FALSE;
 
   waymark_json_output_close (output, '}');
@@ -450,7 +466,31 @@ waymark_json_write (WaymarkSource *source,
                     GCancellable *cancellable,
                     GError **error)
 {
-  WaymarkJsonWriter writer = { .source = source };
+  return waymark_json_write_with_history (source, NULL, NULL, stream, cancellable, error);
+}
+
+/**
+ * waymark_json_write_with_history:
+ * @source: where the plan is read from
+ * @history: (nullable): writes the elements of `history`, which is left out otherwise
+ * @user_data: for @history
+ * @stream: where to write; it stays open
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error of the source or the stream
+ *
+ * As waymark_json_write(), with an account of the edits at the end.
+ *
+ * Returns: %TRUE if all of it was written; otherwise the stream holds a part
+ */
+gboolean
+waymark_json_write_with_history (WaymarkSource *source,
+                                 WaymarkJsonHistoryFunc history,
+                                 gpointer user_data,
+                                 GOutputStream *stream,
+                                 GCancellable *cancellable,
+                                 GError **error)
+{
+  WaymarkJsonWriter writer = { .source = source, .history = history, .user_data = user_data };
   gboolean written;
 
   g_return_val_if_fail (WAYMARK_IS_SOURCE (source), FALSE);
