@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+
+#include "config.h"
+
+#include "cli.h"
+
+#include "waymark-json.h"
+#include "waymark-lateness.h"
+#include "waymark-reference-text.h"
+#include "waymark-web-page.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What an export needs; the plan alone is not enough for its edits. */
+typedef struct
+{
+  WaymarkPlan *plan;
+  GPtrArray *history; /* (nullable) */
+} CliExport;
+
+static void
+write_string (WaymarkJsonOutput *output, const char *key, const char *string)
+{
+  waymark_json_output_key (output, key);
+  if (string != NULL)
+    waymark_json_output_string (output, string);
+  else
+    waymark_json_output_null (output);
+}
+
+static void
+write_value (WaymarkJsonOutput *output, const WaymarkValue *value)
+{
+  g_autofree char *written = NULL;
+  WaymarkValue *child;
+
+  switch (waymark_value_get_type_of (value))
+    {
+    case WAYMARK_VALUE_LIST:
+      waymark_json_output_open (output, '[');
+      for (gsize i = 0; (child = waymark_value_get_child (value, i)) != NULL; i++)
+        {
+          waymark_json_output_element (output);
+          write_value (output, child);
+        }
+      waymark_json_output_close (output, ']');
+      break;
+    case WAYMARK_VALUE_STRING:
+      written = waymark_text_as_written (waymark_value_get_string (value), NULL);
+      waymark_json_output_string (output, written);
+      break;
+    case WAYMARK_VALUE_INTEGER:
+      waymark_json_output_integer (output, waymark_value_get_integer (value));
+      break;
+    case WAYMARK_VALUE_BOOLEAN:
+      if (waymark_value_get_boolean (value))
+        waymark_json_output_true (output);
+      else
+        waymark_json_output_null (output);
+      break;
+    case WAYMARK_VALUE_NULL:
+    default:
+      waymark_json_output_null (output);
+    }
+}
+
+static void
+write_change (WaymarkJsonOutput *output, const WaymarkHistoryChange *change)
+{
+  waymark_json_output_element (output);
+  waymark_json_output_open (output, '{');
+  write_string (output, "item", change->item);
+  write_string (output, "kind", change->kind);
+  write_string (output, "field", change->field);
+  waymark_json_output_key (output, "from");
+  write_value (output, change->from);
+  waymark_json_output_key (output, "to");
+  write_value (output, change->to);
+  waymark_json_output_close (output, '}');
+}
+
+static void
+write_entry (WaymarkJsonOutput *output, const WaymarkHistoryEntry *entry)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (entry->time);
+  g_autofree char *when = time != NULL ? g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+
+  waymark_json_output_element (output);
+  waymark_json_output_open (output, '{');
+  write_string (output, "digest", entry->digest);
+  write_string (output, "person", entry->person);
+  write_string (output, "time", when);
+  write_string (output, "name", entry->name);
+  waymark_json_output_key (output, "undo");
+  if (entry->is_undo)
+    waymark_json_output_true (output);
+  else
+    waymark_json_output_null (output);
+  waymark_json_output_key (output, "changes");
+  waymark_json_output_open (output, '[');
+  for (guint i = 0; i < entry->changes->len; i++)
+    write_change (output, g_ptr_array_index (entry->changes, i));
+  waymark_json_output_close (output, ']');
+  waymark_json_output_close (output, '}');
+}
+
+static gboolean
+write_history (WaymarkJsonOutput *output, gpointer user_data, GError **error)
+{
+  GPtrArray *history = user_data;
+
+  for (guint i = 0; i < history->len; i++)
+    {
+      write_entry (output, g_ptr_array_index (history, i));
+      if (!waymark_json_output_flush (output, FALSE, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_json (GOutputStream *stream, gpointer user_data, GError **error)
+{
+  CliExport *export = user_data;
+
+  return waymark_json_write_with_history (WAYMARK_SOURCE (export->plan),
+                                          export->history != NULL ? write_history : NULL,
+                                          export->history,
+                                          stream,
+                                          NULL,
+                                          error);
+}
+
+static gboolean
+write_html (GOutputStream *stream, gpointer user_data, GError **error)
+{
+  CliExport *export = user_data;
+  GDate today;
+
+  waymark_today (&today);
+  return waymark_web_page_write (export->plan, &today, stream, NULL, error);
+}
+
+/**
+ * cli_export:
+ * @document: the open plan
+ * @options: PLAN, `--format`, `--output`, `--history`
+ * @error: why it is not written
+ *
+ * Writes a plan as JSON or as a web page, to standard output if nothing else is said.
+ *
+ * Returns: whether all of it is written
+ */
+gboolean
+cli_export (WaymarkDocument *document, const CliOptions *options, GError **error)
+{
+  CliExport export = { .plan = waymark_document_get_plan (document) };
+  const char *format = options->format != NULL ? options->format : "json";
+  g_autoptr (GPtrArray) history = NULL;
+
+  if (g_str_equal (format, "html") && !options->history)
+    return cli_write_file (options->output, write_html, &export, error);
+  if (g_str_equal (format, "json"))
+    {
+      if (options->history)
+        history = export.history = waymark_document_get_history (document, NULL, error);
+      return (history != NULL || !options->history) &&
+             cli_write_file (options->output, write_json, &export, error);
+    }
+  if (g_str_equal (format, "html"))
+    g_set_error_literal (
+        error, CLI_ERROR, CLI_ERROR_USAGE, _ ("A web page holds no history. Use --format json."));
+  else
+    g_set_error (error,
+                 CLI_ERROR,
+                 CLI_ERROR_USAGE,
+                 /* Translators: %s is what was typed; json and html are not translated */
+                 _ ("There is no format “%s”. Use json or html."),
+                 format);
+  return FALSE;
+}

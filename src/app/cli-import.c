@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+
+#include "config.h"
+
+#include "cli.h"
+
+#include "waymark-import.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+write_report (GOutputStream *stream, gpointer user_data, GError **error)
+{
+  return waymark_import_write_report (user_data, stream, NULL, error);
+}
+
+static void
+print_notes (const char *heading, GPtrArray *notes)
+{
+  if (notes->len == 0)
+    return;
+  cli_print ("\n%s\n", heading);
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const WaymarkImportNote *note = g_ptr_array_index (notes, i);
+      gboolean explained = note->why != NULL && *note->why != '\0';
+
+      /* Translators: %u is a line of a document, %s the words on it */
+      cli_print (_ ("  line %u: %s"), note->line, note->words);
+      cli_print ("%s%s\n", explained ? "\n          " : "", explained ? note->why : "");
+    }
+}
+
+static void
+print_account (WaymarkImport *import, const char *source)
+{
+  g_autofree char *counts = waymark_import_describe (import);
+  GPtrArray *furniture = waymark_import_get_furniture (import);
+  GPtrArray *needs_a_look = waymark_import_get_needs_a_look (import);
+  guint placed = waymark_import_get_n_words_placed (import);
+
+  /* Translators: %1$s is a file, %2$s for example "5 themes, 21 priorities, 22 actions" */
+  cli_print (_ ("Understood of “%1$s”: %2$s."), source, counts);
+  cli_print ("\n");
+  if (placed > 0)
+    {
+      cli_print (ngettext ("%u word is in the plan.", "%u words are in the plan.", placed), placed);
+      cli_print ("\n");
+    }
+  print_notes (_ ("Left out as part of the page:"), furniture);
+  print_notes (_ ("Needs a look:"), needs_a_look);
+}
+
+/**
+ * cli_import:
+ * @options: SOURCE PLAN, `--report`
+ * @error: why there is no plan now
+ *
+ * Makes a plan of a document and prints what was understood of it.
+ *
+ * Returns: whether PLAN is there now
+ */
+gboolean
+cli_import (const CliOptions *options, GError **error)
+{
+  g_autoptr (GFile) source = g_file_new_for_commandline_arg (options->words[0]);
+  g_autoptr (GFile) target = g_file_new_for_commandline_arg (options->words[1]);
+  g_autofree char *source_name = g_filename_display_basename (options->words[0]);
+  g_autofree char *target_name = g_filename_display_basename (options->words[1]);
+  g_autofree char *person = cli_choose_person (options);
+  g_autoptr (WaymarkImport) import = NULL;
+  g_autoptr (WaymarkDocument) document = NULL;
+
+  if (g_file_query_exists (target, NULL))
+    {
+      g_set_error (error,
+                   WAYMARK_ERROR,
+                   WAYMARK_ERROR_EXISTS,
+                   /* Translators: %s is a file */
+                   _ ("“%s” exists already and was left as it is. Choose another name."),
+                   target_name);
+      return FALSE;
+    }
+  import = waymark_import_file (source, NULL, error);
+  if (import == NULL)
+    return FALSE;
+  if (options->report != NULL && !cli_write_file (options->report, write_report, import, error))
+    return FALSE;
+
+  document = waymark_document_create (
+      waymark_import_get_plan (import), C_ ("edit", "Import a document"), person, error);
+  if (document == NULL)
+    return FALSE;
+  if (!waymark_document_save_as (document, target, error))
+    {
+      waymark_document_discard (document, NULL);
+      return FALSE;
+    }
+  if (!waymark_document_close (document, error))
+    return FALSE;
+  print_account (import, source_name);
+  return TRUE;
+}

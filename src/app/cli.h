@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "waymark-document.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CliOptions:
+ * @words: what stood after the command, options taken out
+ *
+ * A command line as understood. Which of the options a command takes is in the
+ * table of cli-main.c; the others are unset.
+ */
+typedef struct
+{
+  GStrv words;
+  char *person;
+  char *report;
+  char *format;
+  char *output;
+  char *before;
+  char *after;
+  gboolean history;
+  gboolean json_summary;
+  gboolean new_party;
+} CliOptions;
+
+/**
+ * CliPlanFunc:
+ * @document: the plan that the command line names, open
+ * @options: the command line
+ * @error: why it could not be done
+ *
+ * A command on a plan. Says nothing on success but what was asked for.
+ *
+ * Returns: whether it is done
+ */
+typedef gboolean (*CliPlanFunc) (WaymarkDocument *document, const CliOptions *options, GError **error);
+
+/* How commands fail beside WAYMARK_ERROR: the command line itself makes no sense. */
+#define CLI_ERROR (cli_error_quark ())
+#define CLI_ERROR_USAGE 1
+
+GQuark           cli_error_quark     (void);
+
+/* cli-output.c */
+void             cli_print           (const char *format, ...) G_GNUC_PRINTF (1, 2);
+void             cli_warn            (const char *format, ...) G_GNUC_PRINTF (1, 2);
+void             cli_print_indented  (const char *text, guint indent);
+gboolean         cli_flush           (GError **error);
+gboolean         cli_write_file      (const char *path, gboolean (*write) (GOutputStream *stream, gpointer user_data, GError **error), gpointer user_data, GError **error);
+
+/* cli-document.c */
+char            *cli_choose_person   (const CliOptions *options);
+gboolean         cli_run_on_plan     (const CliOptions *options, CliPlanFunc run, GError **error);
+WaymarkItem     *cli_find_item       (WaymarkPlan *plan, const char *word, GError **error);
+WaymarkItem     *cli_find_link       (WaymarkPlan *plan, const WaymarkField *field, const char *word, GError **error);
+char            *cli_name_item       (WaymarkItem *item);
+
+/* cli-value.c */
+gboolean         cli_split_value     (const char *word, char **field, char **value, GError **error);
+gboolean         cli_set_value       (WaymarkEdit *edit, WaymarkItem *item, const char *field, const char *value, const CliOptions *options, GError **error);
+char            *cli_format_value    (WaymarkPlan *plan, const WaymarkField *field, const WaymarkValue *value);
+
+/* The commands. */
+gboolean         cli_import          (const CliOptions *options, GError **error);
+gboolean         cli_export          (WaymarkDocument *document, const CliOptions *options, GError **error);
+gboolean         cli_show            (WaymarkDocument *document, const CliOptions *options, GError **error);
+gboolean         cli_set             (WaymarkDocument *document, const CliOptions *options, GError **error);
+gboolean         cli_add             (WaymarkDocument *document, const CliOptions *options, GError **error);
+gboolean         cli_move            (WaymarkDocument *document, const CliOptions *options, GError **error);
+gboolean         cli_remove          (WaymarkDocument *document, const CliOptions *options, GError **error);
+gboolean         cli_undo            (WaymarkDocument *document, const CliOptions *options, GError **error);
+gboolean         cli_redo            (WaymarkDocument *document, const CliOptions *options, GError **error);
+gboolean         cli_history         (WaymarkDocument *document, const CliOptions *options, GError **error);
+gboolean         cli_check           (WaymarkDocument *document, const CliOptions *options, GError **error);
+
+G_END_DECLS

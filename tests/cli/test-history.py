@@ -1,0 +1,191 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: The Waymark contributors
+"""undo, redo, history and check, each in a run of its own."""
+
+import random
+import os
+import sqlite3
+
+import tap
+from cli import Case
+
+
+class Undo(Case):
+    def setUp(self):
+        super().setUp()
+        self.make()
+
+    def test_across_invocations(self):
+        states = [self.export()]
+        for n in range(4):
+            self.set("1.1(a)", f"phase=Stage {n}")
+            states.append(self.export())
+        for state in reversed(states[:-1]):
+            self.good("undo", self.plan)
+            self.assertEqual(self.export(), state)
+        for state in states[1:]:
+            self.good("redo", self.plan)
+            self.assertEqual(self.export(), state)
+
+    def test_nothing_to_undo(self):
+        before = self.plan.read_bytes()
+        self.bad("undo", self.plan)
+        self.bad("redo", self.plan)
+        self.assertEqual(self.plan.read_bytes(), before)
+
+    def test_an_edit_ends_redo(self):
+        self.set("1.1(a)", "phase=One")
+        self.good("undo", self.plan)
+        self.set("1.1(a)", "phase=Two")
+        self.bad("redo", self.plan)
+
+    def test_edits_of_another_computer_are_not_undone(self):
+        self.set("1.1(a)", "phase=Theirs")
+        self.state = self.dir / "another-computer"
+        self.bad("undo", self.plan)
+        self.set("1.1(b)", "phase=Mine")
+        self.good("undo", self.plan)
+        self.bad("undo", self.plan)
+        self.assertEqual(self.fields("1.1(a)")["phase"], "Theirs")
+
+    def test_what_another_changed_since_is_left_alone(self):
+        here = self.state
+        self.set("1.1(a)", "phase=Mine", "notes=Mine too")
+        self.state = self.dir / "another-computer"
+        self.set("1.1(a)", "phase=Theirs")
+        self.state = here
+        result = self.run_cli("undo", self.plan)
+        self.assertEqual((result.code, result.out), (0, ""))
+        self.assertIn("1 value was changed later by another person", result.err)
+        fields = self.fields("1.1(a)")
+        self.assertEqual((fields["phase"], fields["notes"]), ("Theirs", ""))
+
+    def test_random_edits(self):
+        seed = int(os.environ.get("WAYMARK_SEED", "0")) or random.SystemRandom().randrange(1 << 32)
+        print(f"# WAYMARK_SEED={seed}")
+        dice = random.Random(seed)
+        states = [self.export()]
+        bytes_before = self.good("export", self.plan)
+
+        def note():
+            state = self.export()
+            if state != states[-1]:  # a move to where it stood is no step
+                states.append(state)
+
+        for n in range(12):
+            what = dice.randrange(4)
+            if what == 0:
+                self.set(dice.choice(["1.1", "1.2", "2.1"]), f"notes=Note {n}")
+            elif what == 1:
+                self.add(dice.choice(["1", "2", "1.1", "2.1"]), "action", f"text=Action {n}", "due=May 2027",
+                         "leads=NHS Vale")
+            elif what == 2:
+                self.good("move", self.plan, dice.choice(["1.1", "1.2"]), "1")
+            else:
+                short_lived = self.add("2.1", "action", "text=Short-lived")
+                note()
+                self.good("remove", self.plan, short_lived)
+            note()
+        for state in reversed(states[:-1]):
+            self.good("undo", self.plan)
+            self.assertEqual(self.export(), state)
+        self.assertEqual(self.good("export", self.plan), bytes_before)
+        self.bad("undo", self.plan)
+        for state in states[1:]:
+            self.good("redo", self.plan)
+            self.assertEqual(self.export(), state)
+        self.bad("redo", self.plan)
+        self.assertIn("is sound", self.good("check", self.plan))
+
+
+class History(Case):
+    def setUp(self):
+        super().setUp()
+        self.make()
+
+    def test_who_when_what_from_to(self):
+        self.good("set", self.plan, "1.1(a)", "phase=Year 9", "--person", "Rhian Ŵyn")
+        lines = self.good("history", self.plan).splitlines()
+        self.assertRegex(lines[0], r"\A\d{4}-\d\d-\d\d \d\d:\d\d  Rhian Ŵyn  Change “Phase”\Z")
+        self.assertEqual(lines[1], "    1.1(a) phase: Year 1 → Year 9")
+
+    def test_newest_first(self):
+        self.set("1.1(a)", "phase=One")
+        self.set("1.1(a)", "phase=Two")
+        out = self.good("history", self.plan)
+        self.assertLess(out.index("→ Two"), out.index("→ One"))
+
+    def test_of_one_item(self):
+        self.set("1.1(a)", "phase=Mine")
+        self.set("1.1(b)", "phase=Not mine")
+        out = self.good("history", self.plan, "1.1(a)")
+        self.assertIn("Mine", out)
+        self.assertNotIn("Not mine", out)
+
+    def test_values_are_words(self):
+        self.set("1.1(a)", "status=complete", "due=by june 2026", "notes=One.\nTwo.")
+        out = self.good("history", self.plan)
+        self.assertIn("status: Agreed → Complete", out)
+        self.assertIn("due: March 2024 (2024-03) → by june 2026 (../2026-06)", out)
+        self.assertIn("notes: – → One. ¶ Two.", out)
+
+    def test_added_moved_deleted(self):
+        self.add("2.1", "action", "text=New")
+        self.good("move", self.plan, "2.1(b)", "2.1", "--before", "2.1(a)")
+        self.good("remove", self.plan, "2.1(a)")
+        out = self.good("history", self.plan)
+        for word in ("added", "moved", "deleted"):
+            self.assertIn(word, out)
+
+    def test_unknown_item(self):
+        self.bad("history", self.plan, "8.8")
+
+
+class Check(Case):
+    def setUp(self):
+        super().setUp()
+        self.make()
+
+    def test_sound(self):
+        self.set("1.1(a)", "phase=Year 9")
+        self.assertIn("“plan.waymark” is sound", self.good("check", self.plan))
+
+    def test_a_changed_byte_is_found(self):
+        data = bytearray(self.plan.read_bytes())
+        at = data.index(b"Write one leaflet")
+        data[at] ^= 1
+        self.plan.write_bytes(data)
+        before = self.plan.read_bytes()
+        self.assertIn("plan.waymark", self.bad("check", self.plan))
+        self.assertEqual(self.plan.read_bytes(), before)
+
+    def test_a_changed_row_is_found(self):
+        db = sqlite3.connect(self.plan)
+        table = next(name for (name,) in db.execute("select name from sqlite_schema where type = 'table'")
+                     if "theme" in name)
+        db.execute(f"update {table} set title = 'Something else'")
+        db.commit()
+        db.close()
+        self.assertIn("plan.waymark", self.bad("check", self.plan))
+
+    def test_half_a_file(self):
+        self.plan.write_bytes(self.plan.read_bytes()[:5000])
+        self.assertIn("plan.waymark", self.bad("check", self.plan))
+
+    def test_a_trigger_is_refused(self):
+        db = sqlite3.connect(self.plan)
+        db.execute("create trigger t after insert on meta begin delete from meta; end")
+        db.commit()
+        db.close()
+        self.assertIn("plan.waymark", self.bad("show", self.plan))
+
+    def test_a_later_format_is_refused_by_name(self):
+        db = sqlite3.connect(self.plan)
+        db.execute("pragma user_version = 99")
+        db.close()
+        self.assertIn("99", self.bad("show", self.plan))
+
+
+if __name__ == "__main__":
+    tap.main()
