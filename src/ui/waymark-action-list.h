@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "waymark-document.h"
+#include "waymark-row-model.h"
 
 G_BEGIN_DECLS
 
@@ -12,13 +13,15 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WaymarkActionList, waymark_action_list, WAYMARK, ACTION_LIST, GtkWidget)
 
 /*
- * The centre pane: filter bar, column headings, rows, and the bar below them
- * with "+ Action under 1.2" (action "win.add-action").
+ * The centre pane: a bar with the counts, column headings, rows, and the bar
+ * below them with "+ Action under 1.2".
  *
  * Properties: document (WaymarkDocument, nullable), selected-item (id of an
- * item, nullable, notifies). Signal: activated (char *id), Enter or a double
- * click on a row: go to the editor. Menus of rows name actions of the window:
- * win.add-action, win.delete, win.move-up, win.move-down …
+ * item, nullable, notifies; of several selected rows the one the keyboard came
+ * to first). Signals: activated (char *id), Enter or a double click on a row: go
+ * to the editor; edit-field (char *id, char *field), "due" or "leads" is to be
+ * edited; failed (GError *error). Adding and deleting are left to win.add-action
+ * and win.delete where the window has them.
  */
 GtkWidget *waymark_action_list_new (void);
 WaymarkDocument *waymark_action_list_get_document (WaymarkActionList *self);
@@ -26,21 +29,14 @@ void waymark_action_list_set_document (WaymarkActionList *self, WaymarkDocument 
 const char *waymark_action_list_get_selected_item (WaymarkActionList *self);
 void waymark_action_list_set_selected_item (WaymarkActionList *self, const char *id);
 
+/* All selected rows, in their order; (transfer full). */
+char **waymark_action_list_get_selected_items (WaymarkActionList *self);
+
+/* What a new action is made from: the selected row, else what is shown; (nullable). */
+const char *waymark_action_list_get_near (WaymarkActionList *self);
+
 /* Selects @id and scrolls to it; widens filter and scope where they would hide it. */
 void waymark_action_list_show_item (WaymarkActionList *self, const char *id);
-
-/**
- * WaymarkScope:
- * @WAYMARK_SCOPE_ALL: the item and everything under it
- * @WAYMARK_SCOPE_OWN_ACTIONS: only the theme's direct actions ("1.3–1.8 Other actions")
- * @WAYMARK_SCOPE_PRIORITIES: only the theme's priorities, as one-line rows
- */
-typedef enum
-{
-  WAYMARK_SCOPE_ALL,
-  WAYMARK_SCOPE_OWN_ACTIONS,
-  WAYMARK_SCOPE_PRIORITIES,
-} WaymarkScope;
 
 /* @id: (nullable): a theme or requirement; %NULL or "plan" is the whole plan. */
 void waymark_action_list_set_scope (WaymarkActionList *self, const char *id, WaymarkScope scope);

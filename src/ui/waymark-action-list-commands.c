@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+
+/* What can be done to the selected rows: actions of the list, their keys, their menu. */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-action-list-private.h"
+#include "waymark-chooser.h"
+#include "waymark-item-commands.h"
+#include "waymark-marks.h"
+#include "waymark-number.h"
+#include "waymark-reference-text.h"
+
+/* Commands that the window does as well, and then says what happened. */
+static gboolean
+let_window (WaymarkActionList *self, const char *action)
+{
+  return gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
+}
+
+static void
+set_stage (WaymarkActionList *self, WaymarkStage stage, const char *target)
+{
+  g_auto (GStrv) ids = waymark_action_list_get_selected_items (self);
+  g_autoptr (GError) error = NULL;
+
+  if (ids[0] != NULL &&
+      !waymark_command_set_stage (self->document, (const char *const *) ids, stage, target, &error))
+    waymark_action_list_emit_failed (self, error);
+}
+
+static void
+on_target_chosen (WaymarkActionList *self, const char *target)
+{
+  set_stage (self, WAYMARK_STAGE_MERGED, target);
+  gtk_widget_grab_focus (self->list);
+}
+
+static void
+add_targets (WaymarkActionList *self, WaymarkItem *item)
+{
+  guint n = waymark_item_get_n_children (item);
+
+  for (guint i = 0; i < n; i++)
+    {
+      WaymarkItem *child = waymark_item_get_child (item, i);
+      WaymarkKind kind = waymark_item_get_kind (child);
+
+      if (kind == WAYMARK_KIND_ACTION || kind == WAYMARK_KIND_REQUIREMENT)
+        {
+          g_autofree char *number = waymark_item_get_number_label (child);
+          g_autofree char *title = waymark_item_get_title (child);
+          g_autofree char *label = g_strdup_printf ("%s  %s", number, title);
+
+          if (g_strcmp0 (waymark_item_get_id (child), self->selected_item) != 0)
+            waymark_chooser_add (
+                WAYMARK_CHOOSER (self->target_chooser), waymark_item_get_id (child), label, NULL);
+        }
+      if (kind == WAYMARK_KIND_THEME || kind == WAYMARK_KIND_REQUIREMENT)
+        add_targets (self, child);
+    }
+}
+
+static void
+point_at_row (WaymarkActionList *self, GtkPopover *popover)
+{
+  GtkWidget *row = waymark_action_list_find_row_widget (self, self->selected_item);
+  graphene_rect_t bounds;
+
+  if (row != NULL && gtk_widget_compute_bounds (row, GTK_WIDGET (self), &bounds))
+    gtk_popover_set_pointing_to (
+        popover,
+        &(GdkRectangle){ (int) bounds.origin.x + (int) bounds.size.width / 2,
+                         (int) bounds.origin.y,
+                         1,
+                         (int) bounds.size.height });
+}
+
+static void
+ask_for_target (WaymarkActionList *self)
+{
+  if (self->target_chooser == NULL)
+    {
+      self->target_chooser = waymark_chooser_new (_ ("Merged into which action?"), FALSE);
+      gtk_widget_set_parent (self->target_chooser, GTK_WIDGET (self));
+      g_signal_connect_swapped (
+          self->target_chooser, "chosen", G_CALLBACK (on_target_chosen), self);
+    }
+  waymark_chooser_remove_all (WAYMARK_CHOOSER (self->target_chooser));
+  add_targets (self, waymark_plan_get_root (waymark_document_get_plan (self->document)));
+  point_at_row (self, GTK_POPOVER (self->target_chooser));
+  gtk_popover_popup (GTK_POPOVER (self->target_chooser));
+}
+
+/* --- actions */
+
+static void
+act_stage (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WaymarkActionList *self = WAYMARK_ACTION_LIST (widget);
+  const char *word = g_variant_get_string (parameter, NULL);
+  WaymarkStage stage = *word != '\0' ? waymark_stage_from_name (word) : WAYMARK_STAGE_NONE;
+
+  if (self->document == NULL)
+    return;
+  if (stage == WAYMARK_STAGE_MERGED)
+    ask_for_target (self);
+  else
+    set_stage (self, stage, NULL);
+}
+
+static void
+act_add (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WaymarkActionList *self = WAYMARK_ACTION_LIST (widget);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+
+  if (self->document == NULL || let_window (self, "win.add-action"))
+    return;
+  id = waymark_command_add (
+      self->document, WAYMARK_KIND_ACTION, waymark_action_list_get_near (self), &error);
+  if (id == NULL)
+    {
+      waymark_action_list_emit_failed (self, error);
+      return;
+    }
+  waymark_action_list_show_item (self, id);
+  waymark_action_list_emit_activated (self, id);
+}
+
+static void
+act_duplicate (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WaymarkActionList *self = WAYMARK_ACTION_LIST (widget);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+
+  if (self->document == NULL || self->selected_item == NULL)
+    return;
+  id = waymark_command_duplicate (self->document, self->selected_item, &error);
+  if (id != NULL)
+    waymark_action_list_show_item (self, id);
+  else
+    waymark_action_list_emit_failed (self, error);
+}
+
+static void
+act_delete (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WaymarkActionList *self = WAYMARK_ACTION_LIST (widget);
+  g_auto (GStrv) ids = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->document == NULL || let_window (self, "win.delete"))
+    return;
+  ids = waymark_action_list_get_selected_items (self);
+  if (ids[0] != NULL && !waymark_command_remove (self->document, (const char *const *) ids, &error))
+    waymark_action_list_emit_failed (self, error);
+}
+
+static void
+act_move (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WaymarkActionList *self = WAYMARK_ACTION_LIST (widget);
+  WaymarkMove move = (WaymarkMove) g_variant_get_int32 (parameter);
+  g_autofree char *id = g_strdup (self->selected_item);
+  g_autoptr (GError) error = NULL;
+
+  if (self->document == NULL || id == NULL)
+    return;
+  if (!waymark_command_can_move (self->document, id, move))
+    gtk_widget_error_bell (widget);
+  else if (!waymark_command_move (self->document, id, move, &error))
+    waymark_action_list_emit_failed (self, error);
+  else
+    waymark_action_list_show_item (self, id);
+}
+
+static void
+act_edit (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WaymarkActionList *self = WAYMARK_ACTION_LIST (widget);
+  g_autofree char *id = g_strdup (self->selected_item);
+  const char *field = g_variant_get_string (parameter, NULL);
+
+  if (id == NULL)
+    return;
+  if (*field == '\0')
+    waymark_action_list_emit_activated (self, id);
+  else
+    waymark_action_list_emit_edit_field (self, id, field);
+}
+
+/**
+ * waymark_action_list_install_commands:
+ * @klass: the class of the list
+ *
+ * Gives the list its actions, all in the group `rows`.
+ */
+void
+waymark_action_list_install_commands (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "rows.stage", "s", act_stage);
+  gtk_widget_class_install_action (klass, "rows.add", NULL, act_add);
+  gtk_widget_class_install_action (klass, "rows.duplicate", NULL, act_duplicate);
+  gtk_widget_class_install_action (klass, "rows.delete", NULL, act_delete);
+  gtk_widget_class_install_action (klass, "rows.move", "i", act_move);
+  gtk_widget_class_install_action (klass, "rows.edit", "s", act_edit);
+}
+
+/**
+ * waymark_action_list_update_commands:
+ * @self: the list
+ *
+ * Turns each action on or off by what is selected.
+ */
+void
+waymark_action_list_update_commands (WaymarkActionList *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean selected = self->document != NULL && self->selected_item != NULL;
+
+  gtk_widget_action_set_enabled (widget, "rows.add", self->document != NULL);
+  gtk_widget_action_set_enabled (widget, "rows.stage", selected);
+  gtk_widget_action_set_enabled (widget, "rows.duplicate", selected);
+  gtk_widget_action_set_enabled (widget, "rows.delete", selected);
+  gtk_widget_action_set_enabled (widget, "rows.move", selected);
+  gtk_widget_action_set_enabled (widget, "rows.edit", selected);
+}
+
+/* --- keys */
+
+static void
+add_key (GtkShortcutController *keys,
+         guint key,
+         GdkModifierType modifiers,
+         const char *action,
+         GVariant *argument)
+{
+  GtkShortcut *shortcut = gtk_shortcut_new_with_arguments (
+      gtk_keyval_trigger_new (key, modifiers), gtk_named_action_new (action), NULL);
+
+  gtk_shortcut_set_arguments (shortcut, argument);
+  gtk_shortcut_controller_add_shortcut (keys, shortcut);
+}
+
+static gboolean
+move_inward (GtkWidget *list, GVariant *arguments, gpointer user_data)
+{
+  gboolean rtl = gtk_widget_get_direction (list) == GTK_TEXT_DIR_RTL;
+  gboolean right = g_variant_get_boolean (arguments);
+
+  return gtk_widget_activate_action (
+      list, "rows.move", "i", right != rtl ? WAYMARK_MOVE_IN : WAYMARK_MOVE_OUT);
+}
+
+static void
+add_inward_key (GtkShortcutController *keys, guint key, gboolean right)
+{
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (key, GDK_ALT_MASK),
+                                            gtk_callback_action_new (move_inward, NULL, NULL));
+
+  gtk_shortcut_set_arguments (shortcut, g_variant_new_boolean (right));
+  gtk_shortcut_controller_add_shortcut (keys, shortcut);
+}
+
+static void
+add_stage_keys (GtkShortcutController *keys)
+{
+  for (int stage = WAYMARK_STAGE_NONE; stage < WAYMARK_N_STAGES; stage++)
+    {
+      const char *name = stage != WAYMARK_STAGE_NONE ? waymark_stage_get_name (stage) : "";
+
+      add_key (keys, GDK_KEY_0 + stage, 0, "rows.stage", g_variant_new_string (name));
+      add_key (keys, GDK_KEY_KP_0 + stage, 0, "rows.stage", g_variant_new_string (name));
+    }
+}
+
+/**
+ * waymark_action_list_add_keys:
+ * @self: the list
+ *
+ * Adds the keys that work while the keyboard is in the rows.
+ */
+void
+waymark_action_list_add_keys (WaymarkActionList *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkShortcutController *keys = GTK_SHORTCUT_CONTROLLER (controller);
+
+  add_stage_keys (keys);
+  add_key (keys, GDK_KEY_F2, 0, "rows.edit", g_variant_new_string (""));
+  add_key (keys, GDK_KEY_d, 0, "rows.edit", g_variant_new_string ("due"));
+  add_key (keys, GDK_KEY_l, 0, "rows.edit", g_variant_new_string ("leads"));
+  add_key (keys, GDK_KEY_Delete, 0, "rows.delete", NULL);
+  add_key (keys, GDK_KEY_KP_Delete, 0, "rows.delete", NULL);
+  add_key (keys, GDK_KEY_Return, GDK_CONTROL_MASK, "rows.add", NULL);
+  add_key (keys, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "rows.add", NULL);
+  add_key (keys, GDK_KEY_d, GDK_CONTROL_MASK, "rows.duplicate", NULL);
+  add_key (keys, GDK_KEY_Up, GDK_ALT_MASK, "rows.move", g_variant_new_int32 (WAYMARK_MOVE_UP));
+  add_key (keys, GDK_KEY_Down, GDK_ALT_MASK, "rows.move", g_variant_new_int32 (WAYMARK_MOVE_DOWN));
+  add_inward_key (keys, GDK_KEY_Right, TRUE);
+  add_inward_key (keys, GDK_KEY_Left, FALSE);
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (self->list, controller);
+}
+
+/* --- menu */
+
+static void
+append_command (
+    GMenu *menu, const char *label, const char *action, GVariant *target, const char *key)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target_value (item, action, target);
+  if (key != NULL)
+    g_menu_item_set_attribute (item, "accel", "s", key);
+  g_menu_append_item (menu, item);
+}
+
+static GMenuModel *
+make_stage_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (int stage = WAYMARK_STAGE_PROPOSED; stage < WAYMARK_N_STAGES; stage++)
+    {
+      g_autofree char *key = g_strdup_printf ("%d", stage);
+      /* Translators: a stage, chosen in a menu, that asks for more: "Merged into…" */
+      g_autofree char *merged =
+          g_strdup_printf (_ ("%s…"), waymark_stage_get_label (WAYMARK_STAGE_MERGED));
+
+      append_command (menu,
+                      stage == WAYMARK_STAGE_MERGED ? merged : waymark_stage_get_label (stage),
+                      "rows.stage",
+                      g_variant_new_string (waymark_stage_get_name (stage)),
+                      key);
+    }
+  append_command (menu, C_ ("status", "None"), "rows.stage", g_variant_new_string (""), "0");
+  return G_MENU_MODEL (menu);
+}
+
+/**
+ * waymark_action_list_make_menu:
+ *
+ * Returns: (transfer full): the menu of the rows
+ */
+GMenuModel *
+waymark_action_list_make_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) edit = g_menu_new ();
+  g_autoptr (GMenu) move = g_menu_new ();
+  g_autoptr (GMenu) end = g_menu_new ();
+  g_autoptr (GMenuModel) stages = make_stage_menu ();
+
+  append_command (edit, _ ("Edit _text"), "rows.edit", g_variant_new_string (""), "F2");
+  append_command (edit, _ ("Edit _leads"), "rows.edit", g_variant_new_string ("leads"), "l");
+  append_command (edit, _ ("Edit _due date"), "rows.edit", g_variant_new_string ("due"), "d");
+  g_menu_append_submenu (edit, _ ("_Status"), stages);
+  append_command (move, _ ("New _action below"), "rows.add", NULL, "<Control>Return");
+  append_command (move, _ ("D_uplicate"), "rows.duplicate", NULL, "<Control>d");
+  append_command (
+      move, _ ("Move u_p"), "rows.move", g_variant_new_int32 (WAYMARK_MOVE_UP), "<Alt>Up");
+  append_command (
+      move, _ ("Move do_wn"), "rows.move", g_variant_new_int32 (WAYMARK_MOVE_DOWN), "<Alt>Down");
+  append_command (move,
+                  _ ("Move _into the requirement above"),
+                  "rows.move",
+                  g_variant_new_int32 (WAYMARK_MOVE_IN),
+                  NULL);
+  append_command (move,
+                  _ ("Move _out of the requirement"),
+                  "rows.move",
+                  g_variant_new_int32 (WAYMARK_MOVE_OUT),
+                  NULL);
+  append_command (end, _ ("D_elete"), "rows.delete", NULL, "Delete");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (move));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (end));
+  return G_MENU_MODEL (menu);
+}

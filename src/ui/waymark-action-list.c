@@ -1,0 +1,568 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-action-list-private.h"
+#include "waymark-item-commands.h"
+#include "waymark-list-heading.h"
+#include "waymark-number.h"
+#include "waymark-row.h"
+#include "waymark-scheme.h"
+
+/* How often it is looked whether a new day has begun, in seconds. */
+#define DAY_CHECK 60
+
+/*
+ * WaymarkPlan -> WaymarkRowModel -> GtkMultiSelection -> GtkListView of WaymarkRow
+ */
+G_DEFINE_FINAL_TYPE (WaymarkActionList, waymark_action_list, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_DOCUMENT,
+  PROP_SELECTED_ITEM,
+  N_PROPS
+};
+
+enum
+{
+  ACTIVATED,
+  EDIT_FIELD,
+  FAILED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+void
+waymark_action_list_emit_activated (WaymarkActionList *self, const char *id)
+{
+  g_signal_emit (self, signals[ACTIVATED], 0, id);
+}
+
+void
+waymark_action_list_emit_edit_field (WaymarkActionList *self, const char *id, const char *field)
+{
+  g_signal_emit (self, signals[EDIT_FIELD], 0, id, field);
+}
+
+void
+waymark_action_list_emit_failed (WaymarkActionList *self, GError *error)
+{
+  g_signal_emit (self, signals[FAILED], 0, error);
+}
+
+/* --- what the bars say */
+
+static void
+update_add_place (WaymarkActionList *self)
+{
+  WaymarkItem *parent = NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *place = NULL;
+
+  if (self->document != NULL)
+    parent = waymark_command_find_parent (
+        self->document, WAYMARK_KIND_ACTION, waymark_action_list_get_near (self), NULL);
+  if (parent != NULL)
+    number = waymark_item_get_number_label (parent);
+  if (number != NULL)
+    /* Translators: beside the button "Action": where the new one would go; %s is a number */
+    place = g_strdup_printf (_ ("under %s"), number);
+  gtk_label_set_label (GTK_LABEL (self->add_place), place != NULL ? place : "");
+}
+
+static void
+update_counts (WaymarkActionList *self)
+{
+  WaymarkRowCounts counts = waymark_row_model_count (self->rows, NULL);
+  g_autofree char *actions =
+      g_strdup_printf (ngettext ("%u action", "%u actions", counts.actions), counts.actions);
+  /* Translators: how many actions are late */
+  g_autofree char *late =
+      g_strdup_printf (ngettext ("%u late", "%u late", counts.late), counts.late);
+
+  gtk_label_set_label (GTK_LABEL (self->count), actions);
+  gtk_label_set_label (GTK_LABEL (self->late), late);
+  gtk_widget_set_visible (gtk_widget_get_parent (self->late), counts.late > 0);
+  gtk_widget_set_visible (self->count,
+                          waymark_row_model_get_scope (self->rows) != WAYMARK_SCOPE_PRIORITIES);
+  update_add_place (self);
+}
+
+/* --- the selected row */
+
+static void
+set_selected_id (WaymarkActionList *self, const char *id)
+{
+  if (g_strcmp0 (self->selected_item, id) == 0)
+    return;
+  g_free (self->selected_item);
+  self->selected_item = g_strdup (id);
+  waymark_action_list_update_commands (self);
+  update_add_place (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ITEM]);
+}
+
+const char *
+waymark_action_list_get_row_id (WaymarkActionList *self, guint position)
+{
+  WaymarkItem *item = waymark_row_model_get_row_item (self->rows, position);
+
+  return item != NULL ? waymark_item_get_id (item) : NULL;
+}
+
+void
+waymark_action_list_selection_changed (WaymarkActionList *self)
+{
+  g_autoptr (GtkBitset) selected = NULL;
+  guint known;
+
+  if (self->is_selecting)
+    return;
+  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  if (gtk_bitset_is_empty (selected))
+    {
+      set_selected_id (self, NULL);
+      return;
+    }
+  known = waymark_row_model_find (self->rows, self->selected_item);
+  if (known == G_MAXUINT || !gtk_bitset_contains (selected, known))
+    set_selected_id (self,
+                     waymark_action_list_get_row_id (self, gtk_bitset_get_minimum (selected)));
+}
+
+gboolean
+waymark_action_list_select_position (WaymarkActionList *self, guint position)
+{
+  if (position == G_MAXUINT)
+    return FALSE;
+  self->is_selecting = TRUE;
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  self->is_selecting = FALSE;
+  set_selected_id (self, waymark_action_list_get_row_id (self, position));
+  gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position);
+  return TRUE;
+}
+
+/* Rows that were told as replaced lose their selection; the same item gets it
+ * back. After a deleted row comes the one that stands there now. */
+void
+waymark_action_list_rows_changed (WaymarkActionList *self, guint changed)
+{
+  guint position = waymark_row_model_find (self->rows, self->selected_item);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+
+  if (self->selected_item == NULL)
+    return;
+  if (position != G_MAXUINT)
+    {
+      if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
+        gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, FALSE);
+      return;
+    }
+  if (self->document != NULL && n > 0 &&
+      waymark_plan_lookup (waymark_document_get_plan (self->document), self->selected_item) == NULL)
+    waymark_action_list_select_position (self, MIN (changed, n - 1));
+  else
+    set_selected_id (self, NULL);
+}
+
+static gboolean
+has_keyboard (GtkWidget *widget)
+{
+  return (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+}
+
+/* Puts the keyboard on the selected row, so that arrows go on from there. */
+static gboolean
+focus_selected_row (WaymarkActionList *self)
+{
+  GtkWidget *row = waymark_action_list_find_row_widget (self, self->selected_item);
+
+  return row != NULL ? gtk_widget_grab_focus (row) : gtk_widget_grab_focus (self->list);
+}
+
+/**
+ * waymark_action_list_find_row_widget:
+ * @self: the list
+ * @id: (nullable): an item
+ *
+ * Returns: (transfer none) (nullable): the list item widget of its row, when there is one now
+ */
+GtkWidget *
+waymark_action_list_find_row_widget (WaymarkActionList *self, const char *id)
+{
+  GtkWidget *item = id != NULL ? gtk_widget_get_first_child (self->list) : NULL;
+
+  for (; item != NULL; item = gtk_widget_get_next_sibling (item))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (item);
+      WaymarkPlanRow *plan_row =
+          WAYMARK_IS_ROW (row) ? waymark_row_get_plan_row (WAYMARK_ROW (row)) : NULL;
+
+      if (plan_row != NULL &&
+          g_str_equal (waymark_item_get_id (waymark_plan_row_get_item (plan_row)), id))
+        return item;
+    }
+  return NULL;
+}
+
+static gboolean
+on_day_check (gpointer user_data)
+{
+  waymark_row_model_check_day (WAYMARK_ACTION_LIST (user_data)->rows);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+redraw (WaymarkActionList *self)
+{
+  GtkWidget *item = gtk_widget_get_first_child (self->list);
+
+  for (; item != NULL; item = gtk_widget_get_next_sibling (item))
+    if (gtk_widget_get_first_child (item) != NULL)
+      gtk_widget_queue_draw (gtk_widget_get_first_child (item));
+  gtk_widget_queue_draw (self->heading);
+}
+
+static void
+waymark_action_list_init (WaymarkActionList *self)
+{
+  gtk_orientable_set_orientation (
+      GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
+  self->columns = waymark_columns_new ();
+  self->rows = waymark_row_model_new ();
+  g_signal_connect_swapped (self->rows, "counts-changed", G_CALLBACK (update_counts), self);
+
+  waymark_action_list_make_bar (self);
+  self->heading = waymark_list_heading_new (self->columns);
+  waymark_action_list_make_list (self);
+  waymark_action_list_make_add_bar (self);
+  gtk_widget_set_parent (self->bar, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->heading, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->add_bar, GTK_WIDGET (self));
+  waymark_action_list_make_context_menu (self);
+  waymark_action_list_add_keys (self);
+  waymark_action_list_update_commands (self);
+  update_counts (self);
+
+  self->day_timer = g_timeout_add_seconds (DAY_CHECK, on_day_check, self);
+  g_signal_connect_object (
+      waymark_scheme_get_default (), "changed", G_CALLBACK (redraw), self, G_CONNECT_SWAPPED);
+}
+
+/* --- the widget */
+
+static gboolean
+waymark_action_list_grab_focus (GtkWidget *widget)
+{
+  return focus_selected_row (WAYMARK_ACTION_LIST (widget));
+}
+
+static void
+waymark_action_list_dispose (GObject *object)
+{
+  WaymarkActionList *self = WAYMARK_ACTION_LIST (object);
+
+  g_clear_handle_id (&self->day_timer, g_source_remove);
+  if (self->rows != NULL)
+    g_signal_handlers_disconnect_by_data (self->rows, self);
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_pointer (&self->target_chooser, gtk_widget_unparent);
+  g_clear_pointer (&self->context_menu, gtk_widget_unparent);
+  g_clear_pointer (&self->bar, gtk_widget_unparent);
+  g_clear_pointer (&self->heading, gtk_widget_unparent);
+  g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+  g_clear_pointer (&self->add_bar, gtk_widget_unparent);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->rows);
+  g_clear_object (&self->columns);
+  g_clear_object (&self->document);
+  g_clear_pointer (&self->selected_item, g_free);
+  G_OBJECT_CLASS (waymark_action_list_parent_class)->dispose (object);
+}
+
+static void
+waymark_action_list_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  WaymarkActionList *self = WAYMARK_ACTION_LIST (object);
+
+  switch (id)
+    {
+    case PROP_DOCUMENT:
+      g_value_set_object (value, self->document);
+      break;
+    case PROP_SELECTED_ITEM:
+      g_value_set_string (value, self->selected_item);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+waymark_action_list_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  WaymarkActionList *self = WAYMARK_ACTION_LIST (object);
+
+  switch (id)
+    {
+    case PROP_DOCUMENT:
+      waymark_action_list_set_document (self, g_value_get_object (value));
+      break;
+    case PROP_SELECTED_ITEM:
+      waymark_action_list_set_selected_item (self, g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+install_signals (GType type)
+{
+  signals[ACTIVATED] = g_signal_new (
+      "activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[EDIT_FIELD] = g_signal_new ("edit-field",
+                                      type,
+                                      G_SIGNAL_RUN_LAST,
+                                      0,
+                                      NULL,
+                                      NULL,
+                                      NULL,
+                                      G_TYPE_NONE,
+                                      2,
+                                      G_TYPE_STRING,
+                                      G_TYPE_STRING);
+  signals[FAILED] = g_signal_new (
+      "failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+waymark_action_list_class_init (WaymarkActionListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->dispose = waymark_action_list_dispose;
+  object_class->get_property = waymark_action_list_get_property;
+  object_class->set_property = waymark_action_list_set_property;
+  widget_class->grab_focus = waymark_action_list_grab_focus;
+
+  properties[PROP_DOCUMENT] =
+      g_param_spec_object ("document", NULL, NULL, WAYMARK_TYPE_DOCUMENT, flags);
+  properties[PROP_SELECTED_ITEM] = g_param_spec_string ("selected-item", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  install_signals (G_TYPE_FROM_CLASS (klass));
+
+  gtk_widget_class_set_css_name (widget_class, "actionlist");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  waymark_action_list_install_commands (widget_class);
+}
+
+/**
+ * waymark_action_list_new:
+ *
+ * Returns: (transfer floating): a list without a document
+ */
+GtkWidget *
+waymark_action_list_new (void)
+{
+  return g_object_new (WAYMARK_TYPE_ACTION_LIST, NULL);
+}
+
+/**
+ * waymark_action_list_get_document:
+ * @self: the list
+ *
+ * Returns: (transfer none) (nullable): the document that it shows
+ */
+WaymarkDocument *
+waymark_action_list_get_document (WaymarkActionList *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_ACTION_LIST (self), NULL);
+  return self->document;
+}
+
+/**
+ * waymark_action_list_set_document:
+ * @self: the list
+ * @document: (nullable): the document to show
+ */
+void
+waymark_action_list_set_document (WaymarkActionList *self, WaymarkDocument *document)
+{
+  g_return_if_fail (WAYMARK_IS_ACTION_LIST (self));
+  g_return_if_fail (document == NULL || WAYMARK_IS_DOCUMENT (document));
+
+  if (!g_set_object (&self->document, document))
+    return;
+  set_selected_id (self, NULL);
+  waymark_row_model_set_plan (self->rows,
+                              document != NULL ? waymark_document_get_plan (document) : NULL);
+  waymark_action_list_update_commands (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
+}
+
+/**
+ * waymark_action_list_get_selected_item:
+ * @self: the list
+ *
+ * Returns: (nullable): id of the selected item
+ */
+const char *
+waymark_action_list_get_selected_item (WaymarkActionList *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_ACTION_LIST (self), NULL);
+  return self->selected_item;
+}
+
+/**
+ * waymark_action_list_set_selected_item:
+ * @self: the list
+ * @id: (nullable): an item; one without a row is as %NULL
+ *
+ * Selects one row and no other, and scrolls to it.
+ */
+void
+waymark_action_list_set_selected_item (WaymarkActionList *self, const char *id)
+{
+  g_return_if_fail (WAYMARK_IS_ACTION_LIST (self));
+
+  if (id != NULL && g_strcmp0 (self->selected_item, id) == 0)
+    return;
+  if (!waymark_action_list_select_position (self, waymark_row_model_find (self->rows, id)))
+    gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+}
+
+/**
+ * waymark_action_list_get_selected_items:
+ * @self: the list
+ *
+ * Returns: (transfer full): ids of all selected items in the order of their rows
+ */
+char **
+waymark_action_list_get_selected_items (WaymarkActionList *self)
+{
+  g_autoptr (GtkBitset) selected = NULL;
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  GtkBitsetIter iter;
+  guint position;
+
+  g_return_val_if_fail (WAYMARK_IS_ACTION_LIST (self), NULL);
+
+  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  if (gtk_bitset_iter_init_first (&iter, selected, &position))
+    do
+      g_strv_builder_add (ids, waymark_action_list_get_row_id (self, position));
+    while (gtk_bitset_iter_next (&iter, &position));
+  return g_strv_builder_end (ids);
+}
+
+/**
+ * waymark_action_list_get_near:
+ * @self: the list
+ *
+ * Returns: (nullable): id of what a new item is made from: the selected row, else
+ *   the theme or requirement that is shown
+ */
+const char *
+waymark_action_list_get_near (WaymarkActionList *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_ACTION_LIST (self), NULL);
+  return self->selected_item != NULL ? self->selected_item
+                                     : waymark_row_model_get_scope_id (self->rows);
+}
+
+/**
+ * waymark_action_list_show_item:
+ * @self: the list
+ * @id: an item
+ *
+ * Selects an item and scrolls to it, showing the whole plan, or the priorities
+ * of its theme, where the part that is shown now does not have it. The keyboard
+ * goes with it when it was in the rows.
+ */
+void
+waymark_action_list_show_item (WaymarkActionList *self, const char *id)
+{
+  WaymarkItem *item;
+  gboolean keyboard;
+
+  g_return_if_fail (WAYMARK_IS_ACTION_LIST (self));
+
+  if (self->document == NULL || id == NULL)
+    return;
+  item = waymark_plan_lookup (waymark_document_get_plan (self->document), id);
+  if (item == NULL)
+    return;
+  keyboard = has_keyboard (self->list);
+  if (waymark_row_model_find (self->rows, id) == G_MAXUINT)
+    {
+      if (waymark_item_get_kind (item) == WAYMARK_KIND_PRIORITY)
+        waymark_row_model_set_scope (self->rows,
+                                     waymark_item_get_id (waymark_item_get_parent (item)),
+                                     WAYMARK_SCOPE_PRIORITIES);
+      else
+        waymark_row_model_set_scope (self->rows, NULL, WAYMARK_SCOPE_ALL);
+    }
+  if (waymark_action_list_select_position (self, waymark_row_model_find (self->rows, id)) &&
+      keyboard)
+    focus_selected_row (self);
+}
+
+/**
+ * waymark_action_list_set_scope:
+ * @self: the list
+ * @id: (nullable): a theme or requirement; %NULL or "plan" is the whole plan
+ * @scope: what of it
+ *
+ * Shows a part of the plan only.
+ */
+void
+waymark_action_list_set_scope (WaymarkActionList *self, const char *id, WaymarkScope scope)
+{
+  g_return_if_fail (WAYMARK_IS_ACTION_LIST (self));
+
+  waymark_row_model_set_scope (self->rows, id, scope);
+}
+
+/**
+ * waymark_action_list_step:
+ * @self: the list
+ * @direction: 1 for the next, -1 for the previous
+ *
+ * Selects the next row that is not a heading.
+ *
+ * Returns: %FALSE when there is none
+ */
+gboolean
+waymark_action_list_step (WaymarkActionList *self, int direction)
+{
+  guint n, position;
+
+  g_return_val_if_fail (WAYMARK_IS_ACTION_LIST (self), FALSE);
+  g_return_val_if_fail (direction == 1 || direction == -1, FALSE);
+
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  position = waymark_row_model_find (self->rows, self->selected_item);
+  if (position == G_MAXUINT)
+    position = direction > 0 ? G_MAXUINT : n;
+  for (position += (guint) direction; position < n; position += (guint) direction)
+    {
+      WaymarkKind kind =
+          waymark_item_get_kind (waymark_row_model_get_row_item (self->rows, position));
+
+      if (kind == WAYMARK_KIND_ACTION || kind == WAYMARK_KIND_PRIORITY)
+        return waymark_action_list_select_position (self, position);
+    }
+  return FALSE;
+}

@@ -1,0 +1,598 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "waymark-item-commands.h"
+#include "waymark-number.h"
+
+static WaymarkItem *
+find_up (WaymarkItem *item, WaymarkKind kind)
+{
+  while (item != NULL && waymark_item_get_kind (item) != kind)
+    item = waymark_item_get_parent (item);
+  return item;
+}
+
+static WaymarkItem *
+last_of (WaymarkItem *parent, WaymarkKind kind)
+{
+  for (guint i = waymark_item_get_n_children (parent); i > 0; i--)
+    {
+      WaymarkItem *child = waymark_item_get_child (parent, i - 1);
+
+      if (waymark_item_get_kind (child) == kind)
+        return child;
+    }
+  return NULL;
+}
+
+/* What stands under a theme and has @item in it, or is it. */
+static WaymarkItem *
+child_of (WaymarkItem *parent, WaymarkItem *item)
+{
+  while (item != NULL && waymark_item_get_parent (item) != parent)
+    item = waymark_item_get_parent (item);
+  return item;
+}
+
+/**
+ * waymark_command_find_parent:
+ * @document: an open plan
+ * @kind: theme, priority, requirement or action
+ * @near: (nullable): id of the item that the new one is made from
+ * @after: (out) (optional) (nullable): the sibling that it would follow; %NULL for the end
+ *
+ * Where a new item goes: after an item of its own sort, else into the nearest
+ * that can hold it, else into the last theme.
+ *
+ * Returns: (transfer none) (nullable): the parent; %NULL when there is none yet
+ */
+WaymarkItem *
+waymark_command_find_parent (WaymarkDocument *document, WaymarkKind kind, const char *near, WaymarkItem **after)
+{
+  WaymarkPlan *plan = waymark_document_get_plan (document);
+  WaymarkItem *root = waymark_plan_get_root (plan);
+  WaymarkItem *item = near != NULL ? waymark_plan_lookup (plan, near) : NULL;
+  WaymarkItem *theme = find_up (item, WAYMARK_KIND_THEME);
+  WaymarkItem *parent = theme != NULL ? theme : last_of (root, WAYMARK_KIND_THEME);
+  WaymarkItem *follow = NULL;
+
+  switch (kind)
+    {
+    case WAYMARK_KIND_THEME:
+      parent = root;
+      follow = theme != NULL ? theme : last_of (root, WAYMARK_KIND_THEME);
+      break;
+    case WAYMARK_KIND_ACTION:
+      if (item != NULL && waymark_item_get_kind (item) == WAYMARK_KIND_ACTION)
+        {
+          parent = waymark_item_get_parent (item);
+          follow = item;
+        }
+      else if (item != NULL && waymark_item_get_kind (item) == WAYMARK_KIND_REQUIREMENT)
+        parent = item;
+      break;
+    case WAYMARK_KIND_PRIORITY:
+      if (item != NULL && waymark_item_get_kind (item) == WAYMARK_KIND_PRIORITY)
+        follow = item;
+      else if (parent != NULL)
+        follow = last_of (parent, WAYMARK_KIND_PRIORITY);
+      break;
+    case WAYMARK_KIND_REQUIREMENT:
+      if (theme != NULL)
+        follow = child_of (theme, item);
+      break;
+    default:
+      parent = NULL;
+    }
+  if (after != NULL)
+    *after = follow;
+  return parent;
+}
+
+static const char *
+get_add_name (WaymarkKind kind)
+{
+  switch (kind)
+    {
+    case WAYMARK_KIND_THEME:
+      return C_ ("edit", "Add theme");
+    case WAYMARK_KIND_PRIORITY:
+      return C_ ("edit", "Add priority");
+    case WAYMARK_KIND_REQUIREMENT:
+      return C_ ("edit", "Add requirement");
+    default:
+      return C_ ("edit", "Add action");
+    }
+}
+
+/**
+ * waymark_command_add:
+ * @document: an open plan
+ * @kind: theme, priority, requirement or action
+ * @near: (nullable): id of an item to stand after, or to stand in
+ * @error: what the document says
+ *
+ * Adds an item without words. An action in a plan without a theme gets a theme as well.
+ *
+ * Returns: (transfer full) (nullable): the id of the new item
+ */
+char *
+waymark_command_add (WaymarkDocument *document, WaymarkKind kind, const char *near, GError **error)
+{
+  g_autoptr (WaymarkEdit) edit = NULL;
+  WaymarkItem *after, *parent, *item;
+  g_autofree char *id = NULL;
+
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (document), NULL);
+
+  parent = waymark_command_find_parent (document, kind, near, &after);
+  edit = waymark_document_begin_edit (document, get_add_name (kind));
+  if (parent == NULL)
+    parent = waymark_edit_add (
+        edit, WAYMARK_KIND_THEME, waymark_plan_get_root (waymark_document_get_plan (document)), NULL, error);
+  if (parent == NULL)
+    return NULL;
+
+  if (kind == WAYMARK_KIND_PRIORITY && after == NULL)
+    item = waymark_edit_add_first (edit, kind, parent, error);
+  else
+    item = waymark_edit_add (edit, kind, parent, after, error);
+  if (item == NULL)
+    return NULL;
+  id = g_strdup (waymark_item_get_id (item));
+  if (!waymark_document_commit (document, g_steal_pointer (&edit), error))
+    return NULL;
+  return g_steal_pointer (&id);
+}
+
+static gboolean
+copy_into (WaymarkEdit *edit, WaymarkItem *from, WaymarkItem *to, GError **error)
+{
+  guint n_fields;
+  const WaymarkField *fields = waymark_kind_get_fields (waymark_item_get_kind (from), &n_fields);
+  guint n = waymark_item_get_n_children (from);
+
+  for (guint i = 0; i < n_fields; i++)
+    if (waymark_item_get_nth (from, i) != NULL &&
+        !waymark_edit_set (edit, to, fields[i].name, waymark_item_get_nth (from, i), error))
+      return FALSE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      WaymarkItem *child = waymark_item_get_child (from, i);
+
+      /* What has happened to one action has not happened to its copy. */
+      if (waymark_item_get_kind (child) == WAYMARK_KIND_UPDATE)
+        continue;
+
+      WaymarkItem *copy = waymark_edit_add (edit, waymark_item_get_kind (child), to, NULL, error);
+
+      if (copy == NULL || !copy_into (edit, child, copy, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * waymark_command_duplicate:
+ * @document: an open plan
+ * @id: a theme, priority, requirement or action
+ * @error: what the document says
+ *
+ * Puts a copy of an item and of all under it after it. Updates are not copied.
+ *
+ * Returns: (transfer full) (nullable): the id of the copy
+ */
+char *
+waymark_command_duplicate (WaymarkDocument *document, const char *id, GError **error)
+{
+  g_autoptr (WaymarkEdit) edit = NULL;
+  WaymarkItem *item, *copy;
+  g_autofree char *copy_id = NULL;
+
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (document), NULL);
+
+  item = waymark_plan_lookup (waymark_document_get_plan (document), id);
+  g_return_val_if_fail (item != NULL && waymark_item_get_parent (item) != NULL, NULL);
+
+  edit = waymark_document_begin_edit (document, C_ ("edit", "Duplicate"));
+  copy = waymark_edit_add (edit, waymark_item_get_kind (item), waymark_item_get_parent (item), item, error);
+  if (copy == NULL || !copy_into (edit, item, copy, error))
+    return NULL;
+  copy_id = g_strdup (waymark_item_get_id (copy));
+  if (!waymark_document_commit (document, g_steal_pointer (&edit), error))
+    return NULL;
+  return g_steal_pointer (&copy_id);
+}
+
+static const char *
+get_remove_name (WaymarkDocument *document, const char *const *ids)
+{
+  WaymarkItem *item = waymark_plan_lookup (waymark_document_get_plan (document), ids[0]);
+
+  if (ids[1] != NULL || item == NULL)
+    return C_ ("edit", "Delete several");
+  switch (waymark_item_get_kind (item))
+    {
+    case WAYMARK_KIND_THEME:
+      return C_ ("edit", "Delete theme");
+    case WAYMARK_KIND_PRIORITY:
+      return C_ ("edit", "Delete priority");
+    case WAYMARK_KIND_REQUIREMENT:
+      return C_ ("edit", "Delete requirement");
+    default:
+      return C_ ("edit", "Delete action");
+    }
+}
+
+/**
+ * waymark_command_remove:
+ * @document: an open plan
+ * @ids: (array zero-terminated=1): items to delete; at least one
+ * @error: what the document says
+ *
+ * Deletes items, each with all that is under it.
+ *
+ * Returns: whether they are gone
+ */
+gboolean
+waymark_command_remove (WaymarkDocument *document, const char *const *ids, GError **error)
+{
+  g_autoptr (WaymarkEdit) edit = NULL;
+  WaymarkPlan *plan;
+
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (document), FALSE);
+  g_return_val_if_fail (ids != NULL && ids[0] != NULL, FALSE);
+
+  plan = waymark_document_get_plan (document);
+  edit = waymark_document_begin_edit (document, get_remove_name (document, ids));
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      WaymarkItem *item = waymark_plan_lookup (plan, ids[i]);
+
+      /* It may have gone with something above it that was selected too. */
+      if (item != NULL && !waymark_edit_remove (edit, item, error))
+        return FALSE;
+    }
+  return waymark_document_commit (document, g_steal_pointer (&edit), error);
+}
+
+static gboolean
+stand_in_one_order (WaymarkItem *a, WaymarkItem *b)
+{
+  const guint numbered = 1u << WAYMARK_KIND_REQUIREMENT | 1u << WAYMARK_KIND_ACTION;
+  guint kind_a = 1u << waymark_item_get_kind (a), kind_b = 1u << waymark_item_get_kind (b);
+
+  return kind_a == kind_b || ((kind_a & numbered) != 0 && (kind_b & numbered) != 0);
+}
+
+/* The neighbour that @item changes places with. */
+static WaymarkItem *
+find_neighbour (WaymarkItem *item, int direction)
+{
+  WaymarkItem *parent = waymark_item_get_parent (item);
+  int n = (int) waymark_item_get_n_children (parent);
+
+  for (int i = (int) waymark_item_get_position (item) + direction; i >= 0 && i < n; i += direction)
+    {
+      WaymarkItem *other = waymark_item_get_child (parent, (guint) i);
+
+      if (stand_in_one_order (item, other))
+        return other;
+    }
+  return NULL;
+}
+
+/* The requirement that an action directly under a theme would go into. */
+static WaymarkItem *
+find_way_in (WaymarkItem *item)
+{
+  WaymarkItem *parent = waymark_item_get_parent (item);
+
+  if (waymark_item_get_kind (item) != WAYMARK_KIND_ACTION ||
+      waymark_item_get_kind (parent) != WAYMARK_KIND_THEME)
+    return NULL;
+  for (guint i = waymark_item_get_position (item); i > 0; i--)
+    {
+      WaymarkItem *other = waymark_item_get_child (parent, i - 1);
+
+      if (waymark_item_get_kind (other) == WAYMARK_KIND_REQUIREMENT)
+        return other;
+    }
+  return NULL;
+}
+
+static gboolean
+can_go_out (WaymarkItem *item)
+{
+  return waymark_item_get_kind (item) == WAYMARK_KIND_ACTION &&
+         waymark_item_get_kind (waymark_item_get_parent (item)) == WAYMARK_KIND_REQUIREMENT;
+}
+
+/**
+ * waymark_command_can_move:
+ * @document: an open plan
+ * @id: an item
+ * @move: which way
+ *
+ * Returns: whether there is anywhere to go that way
+ */
+gboolean
+waymark_command_can_move (WaymarkDocument *document, const char *id, WaymarkMove move)
+{
+  WaymarkItem *item;
+
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (document), FALSE);
+
+  item = waymark_plan_lookup (waymark_document_get_plan (document), id);
+  if (item == NULL || waymark_item_get_parent (item) == NULL)
+    return FALSE;
+  switch (move)
+    {
+    case WAYMARK_MOVE_UP:
+      return find_neighbour (item, -1) != NULL;
+    case WAYMARK_MOVE_DOWN:
+      return find_neighbour (item, 1) != NULL;
+    case WAYMARK_MOVE_IN:
+      return find_way_in (item) != NULL;
+    default:
+      return can_go_out (item);
+    }
+}
+
+static gboolean
+move_up (WaymarkEdit *edit, WaymarkItem *item, GError **error)
+{
+  WaymarkItem *parent = waymark_item_get_parent (item);
+  guint position = waymark_item_get_position (find_neighbour (item, -1));
+
+  if (position == 0)
+    return waymark_edit_move_first (edit, item, parent, error);
+  return waymark_edit_move (edit, item, parent, waymark_item_get_child (parent, position - 1), error);
+}
+
+/**
+ * waymark_command_move:
+ * @document: an open plan
+ * @id: an item that can move that way
+ * @move: which way
+ * @error: what the document says
+ *
+ * Moves an item by one step.
+ *
+ * Returns: whether it was moved
+ */
+gboolean
+waymark_command_move (WaymarkDocument *document, const char *id, WaymarkMove move, GError **error)
+{
+  g_autoptr (WaymarkEdit) edit = NULL;
+  WaymarkItem *item, *parent;
+  gboolean moved;
+
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (document), FALSE);
+  g_return_val_if_fail (waymark_command_can_move (document, id, move), FALSE);
+
+  item = waymark_plan_lookup (waymark_document_get_plan (document), id);
+  parent = waymark_item_get_parent (item);
+  edit = waymark_document_begin_edit (document, C_ ("edit", "Move"));
+  switch (move)
+    {
+    case WAYMARK_MOVE_UP:
+      moved = move_up (edit, item, error);
+      break;
+    case WAYMARK_MOVE_DOWN:
+      moved = waymark_edit_move (edit, item, parent, find_neighbour (item, 1), error);
+      break;
+    case WAYMARK_MOVE_IN:
+      moved = waymark_edit_move (edit, item, find_way_in (item), NULL, error);
+      break;
+    default:
+      moved = waymark_edit_move (edit, item, waymark_item_get_parent (parent), parent, error);
+    }
+  return moved && waymark_document_commit (document, g_steal_pointer (&edit), error);
+}
+
+/* The first status of a stage; a plan without one gets it. */
+static WaymarkItem *
+take_status (WaymarkEdit *edit, WaymarkStage stage, GError **error)
+{
+  WaymarkItem *root = waymark_plan_get_root (waymark_edit_get_plan (edit));
+  WaymarkItem *status = waymark_item_first (root, WAYMARK_KIND_STATUS);
+
+  for (; status != NULL; status = waymark_item_next (status))
+    if (g_strcmp0 (waymark_item_get_string (status, "stage"), waymark_stage_get_name (stage)) == 0)
+      return status;
+
+  status = waymark_edit_add (edit, WAYMARK_KIND_STATUS, root, NULL, error);
+  if (status == NULL ||
+      !waymark_edit_set_string (edit, status, "word", waymark_stage_get_label (stage), error) ||
+      !waymark_edit_set_string (edit, status, "stage", waymark_stage_get_name (stage), error))
+    return NULL;
+  return status;
+}
+
+static gboolean
+has_reference (WaymarkItem *item, const char *relation, const char *target)
+{
+  WaymarkItem *reference = waymark_item_first (item, WAYMARK_KIND_REFERENCE);
+
+  for (; reference != NULL; reference = waymark_item_next (reference))
+    if (g_strcmp0 (waymark_item_get_string (reference, "relation"), relation) == 0 &&
+        g_strcmp0 (waymark_item_get_string (reference, "target"), target) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+add_incorporated (WaymarkEdit *edit, WaymarkItem *action, const char *target, GError **error)
+{
+  WaymarkItem *reference;
+
+  if (has_reference (action, "incorporated", target))
+    return TRUE;
+  reference = waymark_edit_add (edit, WAYMARK_KIND_REFERENCE, action, NULL, error);
+  return reference != NULL &&
+         waymark_edit_set_string (edit, reference, "relation", "incorporated", error) &&
+         waymark_edit_set_string (edit, reference, "target", target, error);
+}
+
+static gboolean
+set_status_in (
+    WaymarkEdit *edit, const char *const *ids, const char *status, const char *target, GError **error)
+{
+  WaymarkPlan *plan = waymark_edit_get_plan (edit);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      WaymarkItem *action = waymark_plan_lookup (plan, ids[i]);
+
+      if (action == NULL || waymark_item_get_kind (action) != WAYMARK_KIND_ACTION ||
+          g_strcmp0 (ids[i], target) == 0)
+        continue;
+      if (!waymark_edit_set_string (edit, action, "status", status, error))
+        return FALSE;
+      if (target != NULL && !add_incorporated (edit, action, target, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * waymark_command_set_stage:
+ * @document: an open plan
+ * @ids: (array zero-terminated=1): items; other kinds than actions are passed over
+ * @stage: the stage; %WAYMARK_STAGE_NONE takes the status away
+ * @target: (nullable): with %WAYMARK_STAGE_MERGED, id of the item that they go into
+ * @error: what the document says
+ *
+ * Gives actions the first status of a stage.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+waymark_command_set_stage (
+    WaymarkDocument *document, const char *const *ids, WaymarkStage stage, const char *target, GError **error)
+{
+  g_autoptr (WaymarkEdit) edit = NULL;
+  const char *status = NULL;
+
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (document), FALSE);
+
+  edit = waymark_document_begin_edit (document, C_ ("edit", "Change status"));
+  if (stage != WAYMARK_STAGE_NONE)
+    {
+      WaymarkItem *item = take_status (edit, stage, error);
+
+      if (item == NULL)
+        return FALSE;
+      status = waymark_item_get_id (item);
+    }
+  if (!set_status_in (edit, ids, status, stage == WAYMARK_STAGE_MERGED ? target : NULL, error))
+    return FALSE;
+  if (waymark_edit_is_empty (edit))
+    return TRUE;
+  return waymark_document_commit (document, g_steal_pointer (&edit), error);
+}
+
+/**
+ * waymark_command_set_status:
+ * @document: an open plan
+ * @ids: (array zero-terminated=1): items; other kinds than actions are passed over
+ * @status: (nullable): id of a status; %NULL takes the status away
+ * @error: what the document says
+ *
+ * Returns: whether it was done
+ */
+gboolean
+waymark_command_set_status (
+    WaymarkDocument *document, const char *const *ids, const char *status, GError **error)
+{
+  g_autoptr (WaymarkEdit) edit = NULL;
+
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (document), FALSE);
+
+  edit = waymark_document_begin_edit (document, C_ ("edit", "Change status"));
+  if (!set_status_in (edit, ids, status, NULL, error))
+    return FALSE;
+  if (waymark_edit_is_empty (edit))
+    return TRUE;
+  return waymark_document_commit (document, g_steal_pointer (&edit), error);
+}
+
+static void
+collect_pointers (WaymarkPlan *plan, WaymarkItem *item, GHashTable *going, GPtrArray *numbers)
+{
+  g_autoptr (GPtrArray) pointers =
+      waymark_plan_get_pointers_to (plan, item, WAYMARK_KIND_REFERENCE, "target");
+
+  for (guint i = 0; pointers != NULL && i < pointers->len; i++)
+    {
+      WaymarkItem *from = waymark_item_get_parent (pointers->pdata[i]);
+      gboolean goes_too = FALSE;
+
+      for (WaymarkItem *above = from; above != NULL; above = waymark_item_get_parent (above))
+        goes_too = goes_too || g_hash_table_contains (going, above);
+      if (from == NULL || goes_too)
+        continue;
+
+      g_autofree char *number = waymark_item_get_number_label (from);
+
+      if (number != NULL && !g_ptr_array_find_with_equal_func (numbers, number, g_str_equal, NULL))
+        g_ptr_array_add (numbers, g_steal_pointer (&number));
+    }
+  for (guint i = 0; i < waymark_item_get_n_children (item); i++)
+    collect_pointers (plan, waymark_item_get_child (item, i), going, numbers);
+}
+
+/* "1.9" stands before "1.10". */
+static int
+compare_numbers (gconstpointer a, gconstpointer b)
+{
+  return strverscmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * waymark_command_list_pointers:
+ * @document: an open plan
+ * @ids: (array zero-terminated=1): items that are about to be deleted
+ *
+ * Returns: (transfer full) (nullable): "1.4 and 1.7", the numbers of what points to
+ *   one of them and would stay; %NULL when nothing does
+ */
+char *
+waymark_command_list_pointers (WaymarkDocument *document, const char *const *ids)
+{
+  g_autoptr (GHashTable) going = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) numbers = g_ptr_array_new_with_free_func (g_free);
+  WaymarkPlan *plan;
+  GString *list;
+
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (document), NULL);
+
+  plan = waymark_document_get_plan (document);
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (waymark_plan_lookup (plan, ids[i]) != NULL)
+      g_hash_table_add (going, waymark_plan_lookup (plan, ids[i]));
+
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, going);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    collect_pointers (plan, item, going, numbers);
+  if (numbers->len == 0)
+    return NULL;
+
+  g_ptr_array_sort (numbers, compare_numbers);
+  list = g_string_new (numbers->pdata[0]);
+  for (guint i = 1; i < numbers->len; i++)
+    {
+      g_string_append (list, i + 1 < numbers->len ? C_ ("list of numbers", ", ") : C_ ("list of numbers", " and "));
+      g_string_append (list, numbers->pdata[i]);
+    }
+  return g_string_free (list, FALSE);
+}

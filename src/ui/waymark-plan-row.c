@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-lateness.h"
+#include "waymark-number.h"
+#include "waymark-party.h"
+#include "waymark-plan-row.h"
+#include "waymark-reference-text.h"
+#include "waymark-window.h"
+
+/* Two lines never show more; shaping a page of text for them would be slow. */
+#define LONGEST_TEXT 400
+
+struct _WaymarkPlanRow
+{
+  GObject parent_instance;
+
+  WaymarkRowModel *model;
+  WaymarkItem *item;
+  WaymarkRowWords words;
+  gboolean is_read;
+};
+
+G_DEFINE_FINAL_TYPE (WaymarkPlanRow, waymark_plan_row, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+clear_words (WaymarkRowWords *words)
+{
+  g_free (words->number);
+  g_free (words->text);
+  g_strfreev (words->leads);
+  g_free (words->due);
+  g_free (words->due_short);
+  g_free (words->lateness);
+  g_free (words->status);
+  g_free (words->target);
+  memset (words, 0, sizeof *words);
+}
+
+static void
+waymark_plan_row_finalize (GObject *object)
+{
+  WaymarkPlanRow *self = WAYMARK_PLAN_ROW (object);
+
+  clear_words (&self->words);
+  waymark_row_model_forget_row (self->model, self->item);
+  waymark_item_unref (self->item);
+  g_object_unref (self->model);
+  G_OBJECT_CLASS (waymark_plan_row_parent_class)->finalize (object);
+}
+
+static void
+waymark_plan_row_class_init (WaymarkPlanRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = waymark_plan_row_finalize;
+
+  /**
+   * WaymarkPlanRow::changed:
+   *
+   * What the row says may be different now.
+   */
+  signals[CHANGED] = g_signal_new (
+      "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+waymark_plan_row_init (WaymarkPlanRow *self)
+{
+}
+
+/**
+ * waymark_plan_row_new:
+ * @model: the model that it is a row of
+ * @item: its item
+ *
+ * Only the model makes rows.
+ *
+ * Returns: (transfer full): a row
+ */
+WaymarkPlanRow *
+waymark_plan_row_new (WaymarkRowModel *model, WaymarkItem *item)
+{
+  WaymarkPlanRow *self = g_object_new (WAYMARK_TYPE_PLAN_ROW, NULL);
+
+  self->model = g_object_ref (model);
+  self->item = waymark_item_ref (item);
+  return self;
+}
+
+/**
+ * waymark_plan_row_get_item:
+ * @self: a row
+ *
+ * Returns: (transfer none): its item
+ */
+WaymarkItem *
+waymark_plan_row_get_item (WaymarkPlanRow *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_PLAN_ROW (self), NULL);
+  return self->item;
+}
+
+/* One line, not longer than is ever shown. */
+static char *
+make_line (char *text)
+{
+  char *line = text != NULL ? text : g_strdup ("");
+  glong length = g_utf8_strlen (line, -1);
+
+  for (char *c = line; *c != '\0'; c++)
+    if (*c == '\n' || *c == '\t')
+      *c = ' ';
+  if (length > LONGEST_TEXT)
+    {
+      char *cut = g_utf8_substring (line, 0, LONGEST_TEXT);
+
+      g_free (line);
+      line = g_strconcat (cut, "…", NULL);
+      g_free (cut);
+    }
+  return line;
+}
+
+static char **
+read_leads (WaymarkItem *item)
+{
+  g_autoptr (GPtrArray) parties = waymark_item_get_shown_leads (item);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; parties != NULL && i < parties->len; i++)
+    g_strv_builder_add (names, waymark_party_get_short (parties->pdata[i]));
+  return g_strv_builder_end (names);
+}
+
+static void
+read_target (WaymarkItem *item, WaymarkRowWords *words)
+{
+  g_autoptr (GPtrArray) targets = waymark_item_get_targets (item);
+
+  words->stage = WAYMARK_STAGE_MERGED;
+  if (targets != NULL && targets->len > 0)
+    words->target = g_strdup (waymark_item_get_id (targets->pdata[0]));
+}
+
+static int
+get_year_start (WaymarkPlanRow *self)
+{
+  WaymarkPlan *plan = waymark_row_model_get_plan (self->model);
+  gint64 month = plan != NULL ? waymark_item_get_number (waymark_plan_get_root (plan), "year_start") : 0;
+
+  return month > 0 ? (int) month : 4;
+}
+
+static void
+read_action (WaymarkPlanRow *self, WaymarkRowWords *words)
+{
+  WaymarkItem *item = self->item;
+  gboolean is_action = waymark_item_get_kind (item) == WAYMARK_KIND_ACTION;
+
+  words->shape = WAYMARK_KIND_ACTION;
+  words->leads = read_leads (item);
+  words->due = make_line (waymark_item_get_shown_due (item));
+  words->status = make_line (waymark_item_get_shown_status (item));
+  if (words->pointer)
+    read_target (item, words);
+  else if (is_action)
+    {
+      words->stage = waymark_item_get_stage (item);
+      words->finished = waymark_action_is_finished (item);
+      words->no_date = waymark_item_get_window (item, "due") == NULL;
+      words->due_short =
+          waymark_window_format_short (waymark_item_get_window (item, "due"), get_year_start (self));
+      words->lateness = waymark_action_get_lateness (
+          item, waymark_row_model_get_today (self->model), &words->late);
+    }
+}
+
+static void
+read_words (WaymarkPlanRow *self)
+{
+  WaymarkRowWords *words = &self->words;
+  WaymarkItem *item = self->item;
+
+  clear_words (words);
+  self->is_read = TRUE;
+  words->shape = waymark_item_get_kind (item);
+  words->number = words->shape != WAYMARK_KIND_PRIORITY ? waymark_item_get_number_label (item) : NULL;
+  words->text = make_line (waymark_item_get_title (item));
+
+  switch (words->shape)
+    {
+    case WAYMARK_KIND_ACTION:
+      words->pointer = waymark_item_is_pointer (item);
+      read_action (self, words);
+      break;
+    case WAYMARK_KIND_REQUIREMENT:
+      words->counts = waymark_row_model_count (self->model, item);
+      words->pointer = words->counts.actions == 0 && waymark_item_is_pointer (item);
+      if (words->pointer)
+        read_action (self, words);
+      break;
+    case WAYMARK_KIND_THEME:
+      words->counts = waymark_row_model_count (self->model, item);
+      break;
+    default:
+      break;
+    }
+
+  if (words->number == NULL)
+    words->number = g_strdup ("");
+  if (words->leads == NULL)
+    words->leads = g_new0 (char *, 1);
+  if (words->due == NULL)
+    words->due = g_strdup ("");
+  if (words->lateness == NULL)
+    words->lateness = g_strdup ("");
+  if (words->status == NULL)
+    words->status = g_strdup ("");
+}
+
+/**
+ * waymark_plan_row_get_words:
+ * @self: a row
+ *
+ * Returns: (transfer none): what it says, valid until the next change of the plan
+ */
+const WaymarkRowWords *
+waymark_plan_row_get_words (WaymarkPlanRow *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_PLAN_ROW (self), NULL);
+
+  if (!self->is_read)
+    read_words (self);
+  return &self->words;
+}
+
+/**
+ * waymark_plan_row_refresh:
+ * @self: a row
+ *
+ * Has it read its item again, because something in the plan changed.
+ */
+void
+waymark_plan_row_refresh (WaymarkPlanRow *self)
+{
+  g_return_if_fail (WAYMARK_IS_PLAN_ROW (self));
+
+  self->is_read = FALSE;
+  if (waymark_item_is_in_plan (self->item))
+    g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* "MBC", "MBC and RCBC", "MBC, RCBC and ICB" */
+static char *
+join_names (char **names)
+{
+  g_autoptr (GString) joined = g_string_new (names[0]);
+  guint n = g_strv_length (names);
+
+  for (guint i = 1; i + 1 < n; i++)
+    {
+      /* Translators: between two names in a list that is read aloud */
+      g_string_append (joined, C_ ("list of names", ", "));
+      g_string_append (joined, names[i]);
+    }
+  if (n < 2)
+    return g_string_free (g_steal_pointer (&joined), FALSE);
+  /* Translators: the end of a list of names that is read aloud: "MBC, RCBC" and "ICB" */
+  return g_strdup_printf (C_ ("list of names", "%s and %s"), joined->str, names[n - 1]);
+}
+
+/* In the middle of a sentence: "In progress" is "in progress", "RAG" stays. */
+static char *
+make_inner (const char *words)
+{
+  const char *second = g_utf8_next_char (words);
+
+  if (*words == '\0' || g_unichar_isupper (g_utf8_get_char (second)))
+    return g_strdup (words);
+
+  g_autofree char *first = g_utf8_strdown (words, second - words);
+  return g_strconcat (first, second, NULL);
+}
+
+static void
+describe_action (const WaymarkRowWords *words, GPtrArray *parts)
+{
+  if (words->leads[0] != NULL)
+    {
+      g_autofree char *names = join_names (words->leads);
+
+      /* Translators: part of a row that is read aloud; %s is one name or a list of names */
+      g_ptr_array_add (
+          parts,
+          g_strdup_printf (ngettext ("lead %s", "leads %s", g_strv_length (words->leads)), names));
+    }
+  if (*words->due != '\0')
+    {
+      g_autofree char *due = words->no_date || words->pointer ? make_inner (words->due) : g_strdup (words->due);
+
+      /* Translators: part of a row that is read aloud; %s is a date, as in "due March 2024" */
+      g_ptr_array_add (parts, g_strdup_printf (_ ("due %s"), due));
+    }
+  if (*words->lateness != '\0')
+    g_ptr_array_add (parts, g_strdup (words->lateness));
+  if (*words->status != '\0')
+    g_ptr_array_add (parts, make_inner (words->status));
+}
+
+static void
+describe_counts (const WaymarkRowCounts *counts, GPtrArray *parts)
+{
+  g_ptr_array_add (
+      parts,
+      g_strdup_printf (ngettext ("%u action", "%u actions", counts->actions), counts->actions));
+  if (counts->late > 0)
+    /* Translators: how many actions are late */
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u late", "%u late", counts->late), counts->late));
+}
+
+/**
+ * waymark_plan_row_describe:
+ * @self: a row
+ *
+ * Returns: (transfer full): all that the row says, as a screen reader reads it
+ */
+char *
+waymark_plan_row_describe (WaymarkPlanRow *self)
+{
+  const WaymarkRowWords *words = waymark_plan_row_get_words (self);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  switch (words->shape)
+    {
+    case WAYMARK_KIND_THEME:
+      /* Translators: a heading that is read aloud; %s is a number */
+      g_ptr_array_add (parts, g_strdup_printf (_ ("Theme %s"), words->number));
+      break;
+    case WAYMARK_KIND_REQUIREMENT:
+      /* Translators: a heading that is read aloud; %s is a number as in "1.2" */
+      g_ptr_array_add (parts, g_strdup_printf (_ ("Requirement %s"), words->number));
+      break;
+    case WAYMARK_KIND_PRIORITY:
+      g_ptr_array_add (parts, g_strdup (C_ ("kind", "Priority")));
+      break;
+    default:
+      g_ptr_array_add (parts, g_strdup (words->number));
+    }
+
+  g_ptr_array_add (parts, g_strdup (*words->text != '\0' ? words->text : _ ("No words yet")));
+  if (words->shape == WAYMARK_KIND_ACTION)
+    describe_action (words, parts);
+  else if (words->shape != WAYMARK_KIND_PRIORITY)
+    describe_counts (&words->counts, parts);
+  g_ptr_array_add (parts, NULL);
+
+  /* Translators: between the parts of a row that is read aloud */
+  return g_strjoinv (C_ ("parts of a row", ", "), (char **) parts->pdata);
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "waymark-plan.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WaymarkScope:
+ * @WAYMARK_SCOPE_ALL: the item and everything under it
+ * @WAYMARK_SCOPE_OWN_ACTIONS: only the theme's direct actions ("1.3–1.8 Other actions")
+ * @WAYMARK_SCOPE_PRIORITIES: only the theme's priorities, as one-line rows
+ */
+typedef enum
+{
+  WAYMARK_SCOPE_ALL,
+  WAYMARK_SCOPE_OWN_ACTIONS,
+  WAYMARK_SCOPE_PRIORITIES,
+} WaymarkScope;
+
+/**
+ * WaymarkRowCounts:
+ * @actions: how many actions
+ * @late: how many of them are late
+ */
+typedef struct
+{
+  guint actions;
+  guint late;
+} WaymarkRowCounts;
+
+#define WAYMARK_TYPE_ROW_MODEL (waymark_row_model_get_type ())
+G_DECLARE_FINAL_TYPE (WaymarkRowModel, waymark_row_model, WAYMARK, ROW_MODEL, GObject)
+
+/*
+ * The rows of the list: themes, requirements and actions in the order of the
+ * plan, as one flat GListModel of WaymarkPlanRow. It keeps one pointer a row and
+ * makes the objects only when they are asked for.
+ */
+WaymarkRowModel *waymark_row_model_new (void);
+void waymark_row_model_set_plan (WaymarkRowModel *self, WaymarkPlan *plan);
+WaymarkPlan *waymark_row_model_get_plan (WaymarkRowModel *self);
+void waymark_row_model_set_scope (WaymarkRowModel *self, const char *id, WaymarkScope scope);
+const char *waymark_row_model_get_scope_id (WaymarkRowModel *self);
+WaymarkScope waymark_row_model_get_scope (WaymarkRowModel *self);
+
+WaymarkItem *waymark_row_model_get_row_item (WaymarkRowModel *self, guint position);
+guint waymark_row_model_find (WaymarkRowModel *self, const char *id);
+WaymarkRowCounts waymark_row_model_count (WaymarkRowModel *self, WaymarkItem *item);
+const GDate *waymark_row_model_get_today (WaymarkRowModel *self);
+void waymark_row_model_check_day (WaymarkRowModel *self);
+
+G_END_DECLS

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#include "config.h"
+
+#include "waymark-marks.h"
+#include "waymark-row-pen.h"
+
+/**
+ * waymark_row_pen_init:
+ * @pen: (out caller-allocates): the pen
+ * @snapshot: (not nullable): where to draw; must outlive @pen
+ * @widget: (not nullable): the widget that is drawn
+ *
+ * Makes a pen for one drawing of @widget, mirrored when its direction is right to left.
+ */
+void
+waymark_row_pen_init (WaymarkRowPen *pen, GtkSnapshot *snapshot, GtkWidget *widget)
+{
+  pen->snapshot = snapshot;
+  pen->widget = widget;
+  pen->width = gtk_widget_get_width (widget);
+  pen->rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+}
+
+static double
+place (const WaymarkRowPen *pen, double start, double width)
+{
+  return pen->rtl ? pen->width - start - width : start;
+}
+
+/**
+ * waymark_row_pen_box:
+ * @pen: the pen
+ * @colour: what to fill the box with
+ * @start: pixels from the start edge
+ * @top: pixels from the top edge
+ * @width: pixels
+ * @height: pixels
+ *
+ * Fills a box.
+ */
+void
+waymark_row_pen_box (WaymarkRowPen *pen,
+                     const GdkRGBA *colour,
+                     double start,
+                     double top,
+                     double width,
+                     double height)
+{
+  gtk_snapshot_append_color (
+      pen->snapshot,
+      colour,
+      &GRAPHENE_RECT_INIT (
+          (float) place (pen, start, width), (float) top, (float) width, (float) height));
+}
+
+static void
+append (WaymarkRowPen *pen, PangoLayout *layout, const GdkRGBA *colour, double x, double y)
+{
+  gtk_snapshot_save (pen->snapshot);
+  gtk_snapshot_translate (pen->snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+  gtk_snapshot_append_layout (pen->snapshot, layout, colour);
+  gtk_snapshot_restore (pen->snapshot);
+}
+
+/**
+ * waymark_row_pen_text:
+ * @pen: the pen
+ * @layout: a layout whose width is @width, aligned with waymark_layout_align_start()
+ * @colour: colour of the words
+ * @start: pixels from the start edge
+ * @top: pixels from the top edge
+ * @width: width of the column, in pixels
+ *
+ * Draws words at the start of a column. The words keep their own direction.
+ */
+void
+waymark_row_pen_text (WaymarkRowPen *pen,
+                      PangoLayout *layout,
+                      const GdkRGBA *colour,
+                      double start,
+                      double top,
+                      int width)
+{
+  append (pen, layout, colour, place (pen, start, width), top);
+}
+
+/**
+ * waymark_row_pen_text_end:
+ * @pen: the pen
+ * @layout: a layout without a width
+ * @colour: colour of the words
+ * @end: pixels from the start edge where the words end
+ * @top: pixels from the top edge
+ *
+ * Draws one line of words that ends at a place.
+ */
+void
+waymark_row_pen_text_end (
+    WaymarkRowPen *pen, PangoLayout *layout, const GdkRGBA *colour, double end, double top)
+{
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  append (pen, layout, colour, place (pen, end - width, width), top);
+}
+
+/**
+ * waymark_row_pen_stage:
+ * @pen: the pen
+ * @stage: which mark
+ * @start: pixels from the start edge
+ * @top: pixels from the top edge
+ * @size: side of the mark, in pixels
+ *
+ * Draws the mark of a stage. The mark itself knows whether it is mirrored.
+ */
+void
+waymark_row_pen_stage (WaymarkRowPen *pen, WaymarkStage stage, double start, double top, int size)
+{
+  waymark_marks_append_stage (
+      pen->snapshot, pen->widget, stage, place (pen, start, size), top, size);
+}
+
+/**
+ * waymark_row_pen_to_start:
+ * @widget: a widget that is drawn with a pen
+ * @x: a place as the pointer tells it
+ *
+ * Returns: the same place counted from the start edge
+ */
+double
+waymark_row_pen_to_start (GtkWidget *widget, double x)
+{
+  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+    return gtk_widget_get_width (widget) - x;
+  return x;
+}
+
+static gboolean
+is_rtl_script (GUnicodeScript script)
+{
+  switch (script)
+    {
+    case G_UNICODE_SCRIPT_ARABIC:
+    case G_UNICODE_SCRIPT_HEBREW:
+    case G_UNICODE_SCRIPT_SYRIAC:
+    case G_UNICODE_SCRIPT_THAANA:
+    case G_UNICODE_SCRIPT_NKO:
+    case G_UNICODE_SCRIPT_SAMARITAN:
+    case G_UNICODE_SCRIPT_MANDAIC:
+    case G_UNICODE_SCRIPT_ADLAM:
+    case G_UNICODE_SCRIPT_HANIFI_ROHINGYA:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* The direction of the first letter; without letters, that of the widget. */
+static gboolean
+runs_rtl (const char *text, gboolean fallback)
+{
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar letter = g_utf8_get_char (c);
+
+      if (g_unichar_isalpha (letter))
+        return is_rtl_script (g_unichar_get_script (letter));
+    }
+  return fallback;
+}
+
+/**
+ * waymark_layout_align_start:
+ * @layout: a layout that has its text
+ * @rtl: whether the widget is mirrored
+ *
+ * Sets the alignment that puts the text at the widget's start edge. Pango turns
+ * left and right round for paragraphs that run from right to left, so the
+ * alignment depends on the words as well.
+ */
+void
+waymark_layout_align_start (PangoLayout *layout, gboolean rtl)
+{
+  gboolean text_rtl = runs_rtl (pango_layout_get_text (layout), rtl);
+
+  pango_layout_set_alignment (layout, text_rtl == rtl ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
+}

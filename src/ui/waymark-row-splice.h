@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "waymark-item.h"
+
+G_BEGIN_DECLS
+
+void waymark_row_splice (GListModel *model, GPtrArray *items, GPtrArray *next, GHashTable *moved);
+
+G_END_DECLS
