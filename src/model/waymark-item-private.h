@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "waymark-item.h"
+#include "waymark-plan.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +25,7 @@ struct _WaymarkItem
   char id[33];
   char *rank;
   WaymarkItem *parent;  /* borrowed: a parent outlives its children in the plan */
+  WaymarkPlan *plan;    /* borrowed: of a plan's own item only, NULL elsewhere */
   GPtrArray *children;  /* (element-type WaymarkItem), owned; NULL while there are none */
   WaymarkValue *values[];
 };

@@ -147,6 +147,23 @@ waymark_item_is_in_plan (const WaymarkItem *item)
 }
 
 /**
+ * waymark_item_get_plan:
+ * @item: an item
+ *
+ * Returns: (transfer none) (nullable): the plan in memory that it is in; %NULL for an
+ *   item that was taken out, or that a reader handed over by itself
+ */
+WaymarkPlan *
+waymark_item_get_plan (const WaymarkItem *item)
+{
+  g_return_val_if_fail (item != NULL, NULL);
+
+  while (item->parent != NULL)
+    item = item->parent;
+  return item->plan;
+}
+
+/**
  * waymark_item_is_under:
  * @item: an item
  * @ancestor: another

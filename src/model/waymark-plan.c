@@ -533,6 +533,7 @@ waymark_plan_finalize (GObject *object)
   waymark_plan_drop_changes (self);
   g_clear_pointer (&self->items, g_hash_table_unref);
   g_clear_pointer (&self->pointers, g_hash_table_unref);
+  self->root->plan = NULL;
   g_clear_pointer (&self->root, waymark_item_unref);
   g_clear_pointer (&self->id, g_free);
 
@@ -573,6 +574,7 @@ waymark_plan_init (WaymarkPlan *self)
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->root = waymark_item_new (WAYMARK_KIND_PLAN, WAYMARK_PLAN_ID, NULL);
   self->root->in_plan = TRUE;
+  self->root->plan = self;
   g_hash_table_insert (self->items, self->root->id, self->root);
 }
 

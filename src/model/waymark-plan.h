@@ -45,6 +45,7 @@ const char  *waymark_plan_get_id     (WaymarkPlan *self);
 WaymarkItem *waymark_plan_get_root   (WaymarkPlan *self);
 WaymarkItem *waymark_plan_lookup     (WaymarkPlan *self, const char *id);
 guint        waymark_plan_get_n_items (WaymarkPlan *self);
+WaymarkPlan *waymark_item_get_plan   (const WaymarkItem *item);
 GPtrArray   *waymark_plan_get_pointers_to (WaymarkPlan *self, WaymarkItem *item, WaymarkKind kind, const char *field);
 
 /*

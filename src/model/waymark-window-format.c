@@ -111,7 +111,7 @@ format_range (const WaymarkSpan *span, gboolean is_short)
   return g_strdup_printf (C_ ("window", "%1$s to %2$s"), start, end);
 }
 
-/* A year of the plan; %NULL in plans whose years are the calendar's. */
+/* A year of the plan, which is the calendar's in plans that start in January. */
 static char *
 format_plan_year (int first_year, int year_start)
 {
@@ -199,6 +199,16 @@ waymark_window_format_short (const char *window, int year_start)
   return format_window (window, year_start, TRUE);
 }
 
+static char *
+format_end (const char *window, gboolean is_short)
+{
+  WaymarkSpan span;
+
+  if (!waymark_span_from_edtf (window, &span) || span.end.year == 0)
+    return NULL;
+  return format_point (&span.end, WITH_YEAR, is_short);
+}
+
 /**
  * waymark_window_format_end:
  * @window: (nullable): a window
@@ -211,11 +221,21 @@ waymark_window_format_short (const char *window, int year_start)
 char *
 waymark_window_format_end (const char *window)
 {
-  WaymarkSpan span;
+  return format_end (window, FALSE);
+}
 
-  if (!waymark_span_from_edtf (window, &span) || span.end.year == 0)
-    return NULL;
-  return format_point (&span.end, WITH_YEAR, FALSE);
+/**
+ * waymark_window_format_end_short:
+ * @window: (nullable): a window
+ *
+ * As waymark_window_format_end(), with long names of months cut short.
+ *
+ * Returns: (transfer full) (nullable): the words, or %NULL when there is no end
+ */
+char *
+waymark_window_format_end_short (const char *window)
+{
+  return format_end (window, TRUE);
 }
 
 /**

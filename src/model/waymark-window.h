@@ -23,6 +23,7 @@ int      waymark_window_compare      (const char *a, const char *b);
 char    *waymark_window_format       (const char *window, int year_start);
 char    *waymark_window_format_short (const char *window, int year_start);
 char    *waymark_window_format_end   (const char *window);
+char    *waymark_window_format_end_short (const char *window);
 char    *waymark_window_explain      (const char *window, int year_start);
 
 G_END_DECLS
