@@ -65,8 +65,8 @@ read_text_mention (WaymarkJsonReader *reader,
       g_autofree char *excerpt = waymark_json_excerpt (name);
 
       /* Translators: what a JSON file has where the name of a text should stand */
-      return waymark_json_scanner_fail (
-          scanner, error, _ ("“%s” is no text of this item."), excerpt);
+      return waymark_json_scanner_fail_at (
+          scanner, mention.line, error, _ ("“%s” is no text of this item."), excerpt);
     }
 
   if (!waymark_json_scanner_read_integer (
@@ -159,6 +159,8 @@ waymark_json_read_mentions (WaymarkJsonReader *reader,
 
       if (!waymark_json_scanner_read_element (scanner, i == 0, &more, error))
         return FALSE;
+      if (!more && i == 0)
+        return waymark_json_scanner_fail (scanner, error, _ ("No mentions are written as null."));
       if (!more)
         break;
       path = waymark_json_scanner_push_index (scanner, i);

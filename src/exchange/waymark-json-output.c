@@ -62,7 +62,8 @@ waymark_json_output_flush (WaymarkJsonOutput *self, gboolean all, GError **error
   if (self->buffer->len < BLOCK_SIZE && !all)
     return TRUE;
 
-  if (!g_output_stream_write_all (
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error) ||
+      !g_output_stream_write_all (
           self->stream, self->buffer->str, self->buffer->len, NULL, self->cancellable, error))
     return FALSE;
 

@@ -26,6 +26,7 @@ share/icons/hicolor/scalable/apps/org.waymark.Waymark.svg
 share/icons/hicolor/symbolic/apps/org.waymark.Waymark-symbolic.svg
 share/metainfo/org.waymark.Waymark.metainfo.xml
 share/mime/packages/org.waymark.Waymark.mime.xml
+share/waymark/waymark-plan.schema.json
 """.split()
 
 
