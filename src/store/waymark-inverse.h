@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#pragma once
+
+#include "waymark-store-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WaymarkInverse:
+ * @registers: (element-type WaymarkRegister): what takes an edit back, sorted
+ * @left_alone: how many values stay, because somebody went on from them
+ */
+typedef struct
+{
+  GPtrArray *registers;
+  guint left_alone;
+} WaymarkInverse;
+
+gboolean waymark_inverse_make (
+    WaymarkStore *store, WaymarkPlan *plan, gint64 edit, WaymarkInverse *inverse, GError **error);
+void waymark_inverse_clear (WaymarkInverse *inverse);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WaymarkInverse, waymark_inverse_clear)
+
+G_END_DECLS

@@ -1,0 +1,532 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#define G_LOG_DOMAIN "waymark-shown"
+
+#include "config.h"
+
+#include "waymark-shown.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "waymark-item-table.h"
+
+/* Later versions write what they add to known kinds, and whole items of kinds that they
+ * add, into `extra`; there an item of an unknown kind has a row of `@kind`. */
+#define UNKNOWN_EXISTS "SELECT 1 FROM extra WHERE item = ?1 AND field = '@kind'"
+
+/* All writes of an item, the newest of each field first (SPEC section 1). */
+#define WRITES_OF_ITEM                                                                             \
+  "SELECT c.field, c.edit, c.value, e.lamport, s.id, e.digest FROM change c"                       \
+  " JOIN edit e ON e.n = c.edit JOIN session s ON s.n = e.session"                                 \
+  " WHERE c.item = ?1 AND c.nth = 0"                                                               \
+  " UNION ALL SELECT b.field, b.edit, b.value, e.lamport, s.id, e.digest FROM baseline b"          \
+  " JOIN edit e ON e.n = b.edit JOIN session s ON s.n = e.session"                                 \
+  " WHERE b.baseline IN (SELECT baseline FROM baseline_head) AND b.item = ?1 AND b.nth = 0"        \
+  " ORDER BY 1, 4 DESC, 5 DESC, 6 DESC"
+
+#define KIND_OF_ITEM                                                                               \
+  "SELECT value FROM change WHERE item = ?1 AND field = '@kind'"                                   \
+  " UNION ALL SELECT value FROM baseline"                                                          \
+  " WHERE baseline IN (SELECT baseline FROM baseline_head) AND item = ?1 AND field = '@kind'"      \
+  " LIMIT 1"
+
+typedef struct
+{
+  WaymarkRegister *const *registers;
+  guint n_registers;
+  WaymarkBlobId id;
+  WaymarkKind kind;
+} Item;
+
+static WaymarkKind
+kind_of_value (WaymarkValue *value)
+{
+  const char *name = waymark_value_get_string (value);
+  WaymarkKind kind;
+
+  return name != NULL && waymark_kind_from_name (name, &kind) ? kind : WAYMARK_N_KINDS;
+}
+
+/**
+ * waymark_shown_get_kind:
+ * @self: a store
+ * @item: id of an item, living or not
+ * @kind: (out): its kind; %WAYMARK_N_KINDS for one that this version does not know
+ * @error: return location for an error
+ *
+ * Returns: %TRUE on success; an item that never was is an error
+ */
+gboolean
+waymark_shown_get_kind (WaymarkStore *self, const char *item, WaymarkKind *kind, GError **error)
+{
+  g_autoptr (WaymarkStatement) query = waymark_sqlite_get (self->db, KIND_OF_ITEM, error);
+  g_autoptr (WaymarkValue) value = NULL;
+  WaymarkBlobId id;
+  WaymarkStep step;
+  const guint8 *bytes;
+  gsize length;
+  gboolean valid;
+
+  if (query == NULL)
+    return FALSE;
+
+  if (!waymark_id_to_blob (item, &id))
+    id.length = 0;
+  waymark_statement_bind_blob (query, 1, id.bytes, id.length);
+  step = waymark_statement_step (query, error);
+  if (step == WAYMARK_STEP_ERROR)
+    return FALSE;
+  if (step == WAYMARK_STEP_DONE)
+    return waymark_store_refuse (self,
+                                 WAYMARK_ERROR_DAMAGED,
+                                 error,
+                                 /* Translators: %s is the name of a file. */
+                                 _ ("“%s” is damaged: it names an item that was never made."),
+                                 waymark_store_get_display_name (self));
+
+  bytes = waymark_statement_get_blob (query, 0, &length);
+  value = waymark_value_decode (bytes, length, &valid);
+  *kind = kind_of_value (value);
+  return TRUE;
+}
+
+static gboolean
+has_row (
+    WaymarkStore *self, const char *sql, const WaymarkBlobId *id, gboolean *has, GError **error)
+{
+  g_autoptr (WaymarkStatement) query = waymark_sqlite_get (self->db, sql, error);
+  WaymarkStep step;
+
+  if (query == NULL)
+    return FALSE;
+
+  waymark_statement_bind_blob (query, 1, id->bytes, id->length);
+  step = waymark_statement_step (query, error);
+  *has = step == WAYMARK_STEP_ROW;
+  return step != WAYMARK_STEP_ERROR;
+}
+
+static gboolean
+exists (
+    WaymarkStore *self, WaymarkKind kind, const WaymarkBlobId *id, gboolean *has, GError **error)
+{
+  const char *sql = kind < WAYMARK_N_KINDS ? waymark_item_table_exists (kind) : UNKNOWN_EXISTS;
+
+  return has_row (self, sql, id, has, error);
+}
+
+/**
+ * waymark_shown_is_alive:
+ * @self: a store
+ * @item: id of an item
+ * @alive: (out): whether it is shown
+ * @error: return location for an error
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+waymark_shown_is_alive (WaymarkStore *self, const char *item, gboolean *alive, GError **error)
+{
+  WaymarkBlobId id;
+  WaymarkKind kind;
+
+  *alive = FALSE;
+  if (!waymark_id_to_blob (item, &id) || id.length == 0)
+    return TRUE;
+
+  return waymark_shown_get_kind (self, item, &kind, error) &&
+         exists (self, kind, &id, alive, error);
+}
+
+static gboolean
+set_extra (WaymarkStore *self, const Item *item, const char *field, GBytes *value, GError **error)
+{
+  gsize length;
+  const char *bytes = g_bytes_get_data (value, &length);
+  gboolean unset = length == 1 && bytes[0] == 'n';
+  g_autoptr (WaymarkStatement) statement = waymark_sqlite_get (
+      self->db,
+      unset ? "DELETE FROM extra WHERE item = ?1 AND field = ?2"
+            : "INSERT OR REPLACE INTO extra (item, field, value) VALUES (?1, ?2, ?3)",
+      error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  if (item->kind == WAYMARK_N_KINDS)
+    self->has_unknown = TRUE;
+  waymark_statement_bind_blob (statement, 1, item->id.bytes, item->id.length);
+  waymark_statement_bind_text (statement, 2, field, -1);
+  if (!unset)
+    waymark_statement_bind_blob (statement, 3, bytes, length);
+  return waymark_statement_run (statement, error);
+}
+
+static gboolean
+delete_by (WaymarkStore *self, const char *sql, const WaymarkBlobId *id, GError **error)
+{
+  g_autoptr (WaymarkStatement) statement = waymark_sqlite_get (self->db, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  waymark_statement_bind_blob (statement, 1, id->bytes, id->length);
+  return waymark_statement_run (statement, error);
+}
+
+static gboolean
+delete_item (WaymarkStore *self, const Item *item, GError **error)
+{
+  if (item->kind < WAYMARK_N_KINDS &&
+      !delete_by (self, waymark_item_table_delete (item->kind), &item->id, error))
+    return FALSE;
+
+  return delete_by (self, "DELETE FROM extra WHERE item = ?1", &item->id, error);
+}
+
+static WaymarkRegister *
+find_register (const Item *item, const char *field)
+{
+  for (guint i = 0; i < item->n_registers; i++)
+    if (strcmp (item->registers[i]->field, field) == 0)
+      return item->registers[i];
+  return NULL;
+}
+
+static gboolean
+insert_row (WaymarkStore *self, const Item *item, WaymarkValue **values, GError **error)
+{
+  WaymarkRegister *place = find_register (item, WAYMARK_FIELD_PLACE);
+  g_autofree char *rank = NULL;
+  char parent[33];
+  WaymarkBlobId parent_id;
+
+  if (place == NULL ||
+      !waymark_place_decode (waymark_register_get (place, 0)->value, parent, &rank) ||
+      !waymark_id_to_blob (parent, &parent_id))
+    return waymark_store_refuse (self,
+                                 WAYMARK_ERROR_DAMAGED,
+                                 error,
+                                 /* Translators: %s is the name of a file. */
+                                 _ ("“%s” is damaged: an item in it has no place."),
+                                 waymark_store_get_display_name (self));
+
+  return waymark_item_table_insert (
+      self->db, item->kind, &item->id, &parent_id, rank, values, error);
+}
+
+/* Makes the row of an item from all its registers. */
+static gboolean
+insert_item (WaymarkStore *self, const Item *item, GError **error)
+{
+  g_autoptr (GPtrArray) values = NULL;
+  guint n_fields = 0;
+
+  if (item->kind < WAYMARK_N_KINDS)
+    waymark_kind_get_fields (item->kind, &n_fields);
+  values = g_ptr_array_new_full (n_fields, (GDestroyNotify) waymark_value_unref);
+  g_ptr_array_set_size (values, n_fields);
+
+  for (guint i = 0; i < item->n_registers; i++)
+    {
+      WaymarkRegister *r = item->registers[i];
+      int index = -1;
+
+      if (item->kind < WAYMARK_N_KINDS)
+        index = waymark_kind_find_field (item->kind, r->field);
+
+      if (index >= 0)
+        values->pdata[index] = waymark_register_get_shown (r);
+      else if (item->kind == WAYMARK_N_KINDS ? strcmp (r->field, WAYMARK_FIELD_GONE) != 0
+                                             : r->field[0] != '@')
+        if (!set_extra (self, item, r->field, waymark_register_get (r, 0)->value, error))
+          return FALSE;
+    }
+
+  if (item->kind == WAYMARK_N_KINDS)
+    return TRUE;
+  return insert_row (self, item, (WaymarkValue **) values->pdata, error);
+}
+
+/* What the history says of an item that comes back: of each register the newest write. A
+ * snapshot counts as its first edit made it (SPEC section 9). */
+static GPtrArray *
+read_registers (WaymarkStore *self, const Item *item, const char *id, GError **error)
+{
+  g_autoptr (GPtrArray) registers = waymark_registers_new ();
+  g_autoptr (WaymarkStatement) query = waymark_sqlite_get (self->db, WRITES_OF_ITEM, error);
+  gint64 maker = 0;
+  WaymarkStep step;
+
+  if (query == NULL)
+    return NULL;
+
+  waymark_statement_bind_blob (query, 1, item->id.bytes, item->id.length);
+  while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
+    {
+      const char *field = waymark_statement_get_text (query, 0, NULL);
+      gint64 edit = waymark_statement_get_int (query, 1);
+      WaymarkRegister *last =
+          registers->len > 0 ? g_ptr_array_index (registers, registers->len - 1) : NULL;
+      g_autoptr (GBytes) value = NULL;
+      gsize length;
+      const guint8 *bytes;
+
+      /* '@' comes before all letters, so the maker is known before the fields come. */
+      if (strcmp (field, WAYMARK_FIELD_KIND) == 0)
+        maker = edit;
+      if (item->kind == WAYMARK_KIND_SNAPSHOT && field[0] != '@' && edit != maker)
+        continue;
+      if (last != NULL && strcmp (last->field, field) == 0)
+        continue;
+
+      bytes = waymark_statement_get_blob (query, 2, &length);
+      value = g_bytes_new (bytes, length);
+      last = waymark_register_new (id, field);
+      waymark_register_add (last, value, edit);
+      g_ptr_array_add (registers, last);
+    }
+
+  return step == WAYMARK_STEP_ERROR ? NULL : g_steal_pointer (&registers);
+}
+
+static gboolean
+restore_item (WaymarkStore *self, const Item *item, GError **error)
+{
+  g_autoptr (GPtrArray) registers = read_registers (self, item, item->registers[0]->item, error);
+  Item whole = *item;
+
+  if (registers == NULL)
+    return FALSE;
+
+  whole.registers = (WaymarkRegister *const *) registers->pdata;
+  whole.n_registers = registers->len;
+  return insert_item (self, &whole, error);
+}
+
+static gboolean
+update_place (WaymarkStore *self, const Item *item, WaymarkRegister *r, GError **error)
+{
+  g_autoptr (WaymarkStatement) statement = NULL;
+  g_autofree char *rank = NULL;
+  char parent[33];
+  WaymarkBlobId parent_id;
+
+  if (!waymark_place_decode (waymark_register_get (r, 0)->value, parent, &rank) ||
+      !waymark_id_to_blob (parent, &parent_id))
+    return TRUE;
+
+  statement = waymark_sqlite_get (self->db, waymark_item_table_place (item->kind), error);
+  if (statement == NULL)
+    return FALSE;
+
+  waymark_statement_bind_blob (statement, 1, item->id.bytes, item->id.length);
+  waymark_statement_bind_blob (statement, 2, parent_id.bytes, parent_id.length);
+  waymark_statement_bind_text (statement, 3, rank, -1);
+  return waymark_statement_run (statement, error);
+}
+
+static gboolean
+update_field (WaymarkStore *self, const Item *item, WaymarkRegister *r, GError **error)
+{
+  g_autoptr (WaymarkValue) value = NULL;
+  int index = waymark_kind_find_field (item->kind, r->field);
+
+  if (item->kind == WAYMARK_KIND_SNAPSHOT)
+    return TRUE;
+  if (index < 0)
+    return set_extra (self, item, r->field, waymark_register_get (r, 0)->value, error);
+
+  value = waymark_register_get_shown (r);
+  return waymark_item_table_update (self->db, item->kind, index, &item->id, value, error);
+}
+
+/* An item that is there, and stays there, gets other values. */
+static gboolean
+update_item (WaymarkStore *self, const Item *item, GError **error)
+{
+  for (guint i = 0; i < item->n_registers; i++)
+    {
+      WaymarkRegister *r = item->registers[i];
+      gboolean done;
+
+      if (strcmp (r->field, WAYMARK_FIELD_GONE) == 0)
+        continue;
+      if (item->kind == WAYMARK_N_KINDS)
+        done = set_extra (self, item, r->field, waymark_register_get (r, 0)->value, error);
+      else if (strcmp (r->field, WAYMARK_FIELD_PLACE) == 0)
+        done = update_place (self, item, r, error);
+      else if (r->field[0] == '@')
+        done = TRUE;
+      else
+        done = update_field (self, item, r, error);
+      if (!done)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Unknown fields of an item that is gone stay out of `extra`, as its row stays out of its table. */
+static gboolean
+needs_a_look (const Item *item)
+{
+  for (guint i = 0; i < item->n_registers; i++)
+    if (item->kind == WAYMARK_N_KINDS ||
+        (item->registers[i]->field[0] != '@' &&
+         waymark_kind_find_field (item->kind, item->registers[i]->field) < 0))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+apply_item (WaymarkStore *self, Item *item, GError **error)
+{
+  WaymarkRegister *kind = find_register (item, WAYMARK_FIELD_KIND);
+  WaymarkRegister *gone = find_register (item, WAYMARK_FIELD_GONE);
+  gboolean there = TRUE;
+
+  if (kind != NULL)
+    {
+      g_autoptr (WaymarkValue) value = waymark_register_get_shown (kind);
+
+      item->kind = kind_of_value (value);
+    }
+  else if (!waymark_shown_get_kind (self, item->registers[0]->item, &item->kind, error))
+    return FALSE;
+
+  if (gone != NULL && waymark_register_is_gone (gone))
+    return delete_item (self, item, error);
+  if (gone != NULL && kind != NULL && waymark_register_get (kind, 0)->origin == WAYMARK_ORIGIN_OWN)
+    return insert_item (self, item, error);
+
+  if ((gone != NULL || needs_a_look (item)) && !exists (self, item->kind, &item->id, &there, error))
+    return FALSE;
+  if (there)
+    return update_item (self, item, error);
+  return gone == NULL || restore_item (self, item, error);
+}
+
+/**
+ * waymark_shown_apply:
+ * @self: a store, in a transaction; the changes are recorded already
+ * @registers: (element-type WaymarkRegister): what an edit wrote that saw all others, sorted
+ * @error: return location for an error
+ *
+ * Brings the tables of items up to date.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+waymark_shown_apply (WaymarkStore *self, GPtrArray *registers, GError **error)
+{
+  WaymarkRegister *const *all = (WaymarkRegister *const *) registers->pdata;
+
+  for (guint first = 0, next; first < registers->len; first = next)
+    {
+      Item item = { .registers = all + first };
+
+      for (next = first + 1; next < registers->len; next++)
+        if (strcmp (all[next]->item, all[first]->item) != 0)
+          break;
+      item.n_registers = next - first;
+
+      if (!waymark_id_to_blob (all[first]->item, &item.id) || !apply_item (self, &item, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * waymark_shown_read_item:
+ * @self: a store
+ * @id: id of an item
+ * @item: (out) (transfer full) (nullable): the item as it is shown; %NULL if it is not, or
+ *   is of a kind that this version does not know
+ * @parent: (out): id of its parent
+ * @error: return location for an error
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+waymark_shown_read_item (
+    WaymarkStore *self, const char *id, WaymarkItem **item, char parent[33], GError **error)
+{
+  g_autoptr (WaymarkStatement) query = NULL;
+  WaymarkBlobId blob;
+  WaymarkKind kind;
+  WaymarkStep step;
+
+  *item = NULL;
+  if (!waymark_shown_get_kind (self, id, &kind, error))
+    return FALSE;
+  if (kind == WAYMARK_N_KINDS || !waymark_id_to_blob (id, &blob))
+    return TRUE;
+
+  query = waymark_sqlite_get (self->db, waymark_item_table_select_by_id (kind), error);
+  if (query == NULL)
+    return FALSE;
+
+  waymark_statement_bind_blob (query, 1, blob.bytes, blob.length);
+  step = waymark_statement_step (query, error);
+  if (step == WAYMARK_STEP_ROW)
+    {
+      gsize length;
+      const guint8 *bytes = waymark_statement_get_blob (query, WAYMARK_ITEM_COLUMN_PARENT, &length);
+
+      *item = waymark_item_table_read (query, kind);
+      waymark_id_from_blob (bytes, length, parent);
+    }
+  return step != WAYMARK_STEP_ERROR;
+}
+
+/**
+ * waymark_shown_get_unknown_children:
+ * @self: a store
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): id of a parent -> #GPtrArray of the ids of the items under it whose
+ * kind this version does not know; %NULL with @error set
+ */
+GHashTable *
+waymark_shown_get_unknown_children (WaymarkStore *self, GError **error)
+{
+  g_autoptr (GHashTable) children =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (WaymarkStatement) query = NULL;
+  WaymarkStep step;
+
+  if (!self->has_unknown)
+    return g_steal_pointer (&children);
+
+  query = waymark_sqlite_get (
+      self->db, "SELECT item, value FROM extra WHERE field = '@place' ORDER BY item", error);
+  if (query == NULL)
+    return NULL;
+
+  while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
+    {
+      g_autoptr (GBytes) place = NULL;
+      GPtrArray *ids;
+      gsize length;
+      const guint8 *bytes = waymark_statement_get_blob (query, 0, &length);
+      char id[33], parent[33];
+
+      if (!waymark_id_from_blob (bytes, length, id))
+        continue;
+      bytes = waymark_statement_get_blob (query, 1, &length);
+      place = g_bytes_new (bytes, length);
+      if (!waymark_place_decode (place, parent, NULL))
+        continue;
+
+      ids = g_hash_table_lookup (children, parent);
+      if (ids == NULL)
+        {
+          ids = g_ptr_array_new_with_free_func (g_free);
+          g_hash_table_insert (children, g_strdup (parent), ids);
+        }
+      g_ptr_array_add (ids, g_strdup (id));
+    }
+
+  return step == WAYMARK_STEP_ERROR ? NULL : g_steal_pointer (&children);
+}

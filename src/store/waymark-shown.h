@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#pragma once
+
+#include "waymark-item.h"
+#include "waymark-store-private.h"
+
+G_BEGIN_DECLS
+
+/* The tables of items: what is shown of the edits. */
+
+gboolean waymark_shown_apply (WaymarkStore *self, GPtrArray *registers, GError **error);
+
+/* @kind is WAYMARK_N_KINDS for one that this version does not know. */
+gboolean
+waymark_shown_get_kind (WaymarkStore *self, const char *item, WaymarkKind *kind, GError **error);
+gboolean
+waymark_shown_is_alive (WaymarkStore *self, const char *item, gboolean *alive, GError **error);
+gboolean waymark_shown_read_item (
+    WaymarkStore *self, const char *id, WaymarkItem **item, char parent[33], GError **error);
+GHashTable *waymark_shown_get_unknown_children (WaymarkStore *self, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,721 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#define G_LOG_DOMAIN "waymark-sqlite"
+
+#include "config.h"
+
+#include "waymark-sqlite.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <string.h>
+
+#include "waymark-error.h"
+
+#define PROGRESS_STEPS 10000
+#define BUSY_MILLISECONDS 2000
+
+struct _WaymarkSqlite
+{
+  sqlite3 *db;
+  char *display_name;
+  GHashTable *pools; /* SQL text -> GPtrArray of idle statements */
+  GCancellable *cancellable;
+  gint64 rounds;     /* of the progress handler, in the running statement */
+  gint64 max_rounds; /* what no honest file of this size needs */
+};
+
+struct _WaymarkStatement
+{
+  WaymarkSqlite *db;
+  sqlite3_stmt *stmt;
+  GPtrArray *pool;
+  int bind_error;
+  gboolean running;
+};
+
+struct _WaymarkTransaction
+{
+  WaymarkSqlite *db;
+  gboolean open;
+};
+
+/* What a person can do about it, for each of SQLite's answers. */
+static const struct
+{
+  int result;
+  WaymarkError code;
+  const char *message;
+} answers[] = {
+  /* Translators: %s is the name of a file. */
+  { SQLITE_FULL, WAYMARK_ERROR_NO_SPACE, N_ ("There is no space left to write “%s”.") },
+  { SQLITE_READONLY, WAYMARK_ERROR_READ_ONLY, N_ ("“%s” cannot be written to.") },
+  { SQLITE_PERM, WAYMARK_ERROR_READ_ONLY, N_ ("“%s” cannot be written to.") },
+  { SQLITE_AUTH, WAYMARK_ERROR_READ_ONLY, N_ ("“%s” cannot be written to.") },
+  { SQLITE_BUSY, WAYMARK_ERROR_BUSY, N_ ("“%s” is in use by another program.") },
+  { SQLITE_LOCKED, WAYMARK_ERROR_BUSY, N_ ("“%s” is in use by another program.") },
+  { SQLITE_PROTOCOL, WAYMARK_ERROR_BUSY, N_ ("“%s” is in use by another program.") },
+  { SQLITE_CORRUPT, WAYMARK_ERROR_DAMAGED, N_ ("“%s” is damaged.") },
+  { SQLITE_NOTADB, WAYMARK_ERROR_DAMAGED, N_ ("“%s” is damaged.") },
+  { SQLITE_FORMAT, WAYMARK_ERROR_DAMAGED, N_ ("“%s” is damaged.") },
+  { SQLITE_CONSTRAINT, WAYMARK_ERROR_DAMAGED, N_ ("“%s” is damaged: it contradicts itself.") },
+  { SQLITE_MISMATCH, WAYMARK_ERROR_DAMAGED, N_ ("“%s” is damaged: it contradicts itself.") },
+  { SQLITE_TOOBIG, WAYMARK_ERROR_TOO_LARGE, N_ ("A text in “%s” is too large.") },
+  { SQLITE_NOMEM, WAYMARK_ERROR_TOO_LARGE, N_ ("There is not enough memory for “%s”.") },
+  { SQLITE_CANTOPEN, WAYMARK_ERROR_FAILED, N_ ("“%s” could not be opened.") },
+};
+
+static gboolean
+is_full (int system_errno)
+{
+  return system_errno == ENOSPC || system_errno == EDQUOT || system_errno == EFBIG;
+}
+
+/* Turns an answer of SQLite into our error. Returns FALSE, to be returned on. */
+static gboolean
+fail (WaymarkSqlite *self, int result, GError **error)
+{
+  int system_errno = self->db != NULL ? sqlite3_system_errno (self->db) : 0;
+
+  if ((result & 0xff) == SQLITE_INTERRUPT)
+    {
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return FALSE;
+      g_set_error (error,
+                   WAYMARK_ERROR,
+                   WAYMARK_ERROR_DAMAGED,
+                   _ ("“%s” is damaged: reading it does not come to an end."),
+                   self->display_name);
+      return FALSE;
+    }
+
+  if ((result & 0xff) == SQLITE_IOERR && is_full (system_errno))
+    result = SQLITE_FULL;
+
+  g_debug ("SQLite %d: %s", result, self->db != NULL ? sqlite3_errmsg (self->db) : "");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
+    if (answers[i].result == (result & 0xff))
+      {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+        g_set_error (error,
+                     WAYMARK_ERROR,
+                     answers[i].code,
+                     gettext (answers[i].message),
+                     self->display_name);
+#pragma GCC diagnostic pop
+        return FALSE;
+      }
+
+  /* Translators: the first %s is the name of a file, the second what the system said. */
+  g_set_error (error,
+               WAYMARK_ERROR,
+               WAYMARK_ERROR_FAILED,
+               _ ("“%s” could not be read or written: %s."),
+               self->display_name,
+               system_errno != 0 ? g_strerror (system_errno) : sqlite3_errstr (result));
+  return FALSE;
+}
+
+static int
+on_progress (gpointer data)
+{
+  WaymarkSqlite *self = data;
+
+  self->rounds++;
+  return self->rounds > self->max_rounds ||
+         (self->cancellable != NULL && g_cancellable_is_cancelled (self->cancellable));
+}
+
+static gboolean
+configure (WaymarkSqlite *self, WaymarkSqliteFlags flags, GError **error)
+{
+  static const struct
+  {
+    int option;
+    int value;
+  } options[] = {
+    { SQLITE_DBCONFIG_DEFENSIVE, 1 },      { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+    { SQLITE_DBCONFIG_ENABLE_TRIGGER, 0 }, { SQLITE_DBCONFIG_ENABLE_VIEW, 0 },
+    { SQLITE_DBCONFIG_ENABLE_FKEY, 1 },    { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
+    { SQLITE_DBCONFIG_DQS_DML, 0 },        { SQLITE_DBCONFIG_DQS_DDL, 0 },
+  };
+  static const struct
+  {
+    int limit;
+    int value;
+  } limits[] = {
+    { SQLITE_LIMIT_LENGTH, 256 << 20 },  { SQLITE_LIMIT_SQL_LENGTH, 100000 },
+    { SQLITE_LIMIT_COLUMN, 100 },        { SQLITE_LIMIT_EXPR_DEPTH, 100 },
+    { SQLITE_LIMIT_COMPOUND_SELECT, 8 }, { SQLITE_LIMIT_FUNCTION_ARG, 8 },
+    { SQLITE_LIMIT_VDBE_OP, 25000 },     { SQLITE_LIMIT_VARIABLE_NUMBER, 100 },
+    { SQLITE_LIMIT_TRIGGER_DEPTH, 1 },   { SQLITE_LIMIT_WORKER_THREADS, 0 },
+  };
+  static const char *const pragmas[] = {
+    "PRAGMA mmap_size = 0",       "PRAGMA cell_size_check = ON", "PRAGMA synchronous = FULL",
+    "PRAGMA temp_store = MEMORY", "PRAGMA cache_size = -16384",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      int result = sqlite3_db_config (self->db, options[i].option, options[i].value, NULL);
+
+      if (result != SQLITE_OK)
+        return fail (self, result, error);
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (limits); i++)
+    sqlite3_limit (self->db, limits[i].limit, limits[i].value);
+  sqlite3_limit (self->db, SQLITE_LIMIT_ATTACHED, (flags & WAYMARK_SQLITE_MAY_ATTACH) ? 1 : 0);
+
+  sqlite3_busy_timeout (self->db, BUSY_MILLISECONDS);
+  sqlite3_progress_handler (self->db, PROGRESS_STEPS, on_progress, self);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pragmas); i++)
+    if (!waymark_sqlite_exec (self, pragmas[i], error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * waymark_sqlite_open:
+ * @path: the database, a private file of ours
+ * @display_name: what errors call it
+ * @flags: how to open it
+ * @error: return location for an error
+ *
+ * Opens a connection with everything turned off that a file from outside could
+ * use against us. Reads nothing yet.
+ *
+ * Returns: (transfer full): the connection, or %NULL with @error set
+ */
+WaymarkSqlite *
+waymark_sqlite_open (const char *path,
+                     const char *display_name,
+                     WaymarkSqliteFlags flags,
+                     GError **error)
+{
+  g_autoptr (WaymarkSqlite) self = NULL;
+  GStatBuf info = { 0 };
+  int mode = (flags & WAYMARK_SQLITE_READ_ONLY) ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+  int result;
+
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (display_name != NULL, NULL);
+
+  self = g_new0 (WaymarkSqlite, 1);
+  self->display_name = g_strdup (display_name);
+  self->pools =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+
+  if (flags & WAYMARK_SQLITE_CREATE)
+    mode |= SQLITE_OPEN_CREATE;
+
+  result = sqlite3_open_v2 (path,
+                            &self->db,
+                            mode | SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_PRIVATECACHE |
+                                SQLITE_OPEN_EXRESCODE,
+                            NULL);
+  if (result != SQLITE_OK)
+    {
+      fail (self, result, error);
+      return NULL;
+    }
+
+  /* An honest file takes some tens of steps for each of its bytes. */
+  if (g_stat (path, &info) == 0)
+    self->max_rounds = info.st_size / (PROGRESS_STEPS / 200);
+  self->max_rounds += 100000;
+
+  if (!configure (self, flags, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * waymark_sqlite_close:
+ * @self: (transfer full) (nullable): a connection
+ *
+ * Closes the connection. All statements must have been given back.
+ */
+void
+waymark_sqlite_close (WaymarkSqlite *self)
+{
+  if (self == NULL)
+    return;
+
+  g_hash_table_unref (self->pools);
+  if (sqlite3_close (self->db) != SQLITE_OK)
+    g_critical ("a statement outlives its database");
+  g_clear_object (&self->cancellable);
+  g_free (self->display_name);
+  g_free (self);
+}
+
+/**
+ * waymark_sqlite_get_display_name:
+ * @self: a connection
+ *
+ * Returns: (transfer none): what errors call the file
+ */
+const char *
+waymark_sqlite_get_display_name (WaymarkSqlite *self)
+{
+  return self->display_name;
+}
+
+/**
+ * waymark_sqlite_set_display_name:
+ * @self: a connection
+ * @display_name: what errors are to call the file
+ */
+void
+waymark_sqlite_set_display_name (WaymarkSqlite *self, const char *display_name)
+{
+  g_return_if_fail (display_name != NULL);
+
+  if (g_strcmp0 (self->display_name, display_name) == 0)
+    return;
+  g_free (self->display_name);
+  self->display_name = g_strdup (display_name);
+}
+
+/**
+ * waymark_sqlite_set_cancellable:
+ * @self: a connection
+ * @cancellable: (nullable): what stops the statements that run from now on
+ */
+void
+waymark_sqlite_set_cancellable (WaymarkSqlite *self, GCancellable *cancellable)
+{
+  g_set_object (&self->cancellable, cancellable);
+}
+
+/**
+ * waymark_sqlite_exec:
+ * @self: a connection
+ * @sql: one statement; rows that it returns are dropped
+ * @error: return location for an error
+ *
+ * Returns: %TRUE if it ran to its end
+ */
+gboolean
+waymark_sqlite_exec (WaymarkSqlite *self, const char *sql, GError **error)
+{
+  int result;
+
+  self->rounds = 0;
+  result = sqlite3_exec (self->db, sql, NULL, NULL, NULL);
+
+  return result == SQLITE_OK || fail (self, result, error);
+}
+
+/**
+ * waymark_sqlite_run:
+ * @self: a connection
+ * @sql: one statement without rows or parameters, which is kept prepared
+ * @error: return location for an error
+ *
+ * Returns: %TRUE if it ran to its end
+ */
+gboolean
+waymark_sqlite_run (WaymarkSqlite *self, const char *sql, GError **error)
+{
+  g_autoptr (WaymarkStatement) statement = waymark_sqlite_get (self, sql, error);
+
+  return statement != NULL && waymark_statement_run (statement, error);
+}
+
+/**
+ * waymark_sqlite_get_int:
+ * @self: a connection
+ * @sql: a query of one row and one column
+ * @value: (out): the integer; 0 without a row
+ * @error: return location for an error
+ *
+ * Returns: %TRUE if it ran to its end
+ */
+gboolean
+waymark_sqlite_get_int (WaymarkSqlite *self, const char *sql, gint64 *value, GError **error)
+{
+  g_autoptr (WaymarkStatement) statement = waymark_sqlite_get (self, sql, error);
+  WaymarkStep step;
+
+  *value = 0;
+  if (statement == NULL)
+    return FALSE;
+
+  step = waymark_statement_step (statement, error);
+  if (step == WAYMARK_STEP_ROW)
+    *value = waymark_statement_get_int (statement, 0);
+
+  return step != WAYMARK_STEP_ERROR;
+}
+
+/**
+ * waymark_sqlite_last_rowid:
+ * @self: a connection
+ *
+ * Returns: the row id of the last inserted row
+ */
+gint64
+waymark_sqlite_last_rowid (WaymarkSqlite *self)
+{
+  return sqlite3_last_insert_rowid (self->db);
+}
+
+/**
+ * waymark_sqlite_n_changed:
+ * @self: a connection
+ *
+ * Returns: how many rows the last statement changed
+ */
+gint64
+waymark_sqlite_n_changed (WaymarkSqlite *self)
+{
+  return sqlite3_changes64 (self->db);
+}
+
+static void
+statement_free (gpointer data)
+{
+  WaymarkStatement *self = data;
+
+  sqlite3_finalize (self->stmt);
+  g_free (self);
+}
+
+/**
+ * waymark_sqlite_get:
+ * @self: a connection
+ * @sql: one statement
+ * @error: return location for an error
+ *
+ * Takes a prepared statement on loan.
+ *
+ * Returns: (transfer full): the statement, or %NULL with @error set
+ */
+WaymarkStatement *
+waymark_sqlite_get (WaymarkSqlite *self, const char *sql, GError **error)
+{
+  GPtrArray *pool = g_hash_table_lookup (self->pools, sql);
+  WaymarkStatement *statement;
+  int result;
+
+  if (pool == NULL)
+    {
+      pool = g_ptr_array_new_with_free_func (statement_free);
+      g_hash_table_insert (self->pools, g_strdup (sql), pool);
+    }
+
+  if (pool->len > 0)
+    return g_ptr_array_steal_index_fast (pool, pool->len - 1);
+
+  statement = g_new0 (WaymarkStatement, 1);
+  statement->db = self;
+  statement->pool = pool;
+  result =
+      sqlite3_prepare_v3 (self->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->stmt, NULL);
+  if (result != SQLITE_OK)
+    {
+      fail (self, result, error);
+      statement_free (statement);
+      return NULL;
+    }
+
+  return statement;
+}
+
+/**
+ * waymark_statement_release:
+ * @self: (transfer full) (nullable): a statement
+ *
+ * Gives a statement back to its connection.
+ */
+void
+waymark_statement_release (WaymarkStatement *self)
+{
+  if (self == NULL)
+    return;
+
+  waymark_statement_reset (self);
+  sqlite3_clear_bindings (self->stmt);
+  g_ptr_array_add (self->pool, self);
+}
+
+static void
+note_bind (WaymarkStatement *self, int result)
+{
+  if (result != SQLITE_OK && self->bind_error == SQLITE_OK)
+    self->bind_error = result;
+}
+
+/**
+ * waymark_statement_bind_int:
+ * @self: a statement
+ * @index: of the parameter, from 1
+ * @value: what to bind
+ *
+ * Like all of these calls, keeps an error for the next step.
+ */
+void
+waymark_statement_bind_int (WaymarkStatement *self, int index, gint64 value)
+{
+  note_bind (self, sqlite3_bind_int64 (self->stmt, index, value));
+}
+
+/**
+ * waymark_statement_bind_text:
+ * @self: a statement
+ * @index: of the parameter, from 1
+ * @text: (nullable): UTF-8, which must stay until the statement is reset
+ * @length: in bytes, or -1
+ */
+void
+waymark_statement_bind_text (WaymarkStatement *self, int index, const char *text, gssize length)
+{
+  if (text == NULL)
+    waymark_statement_bind_null (self, index);
+  else
+    note_bind (self,
+               sqlite3_bind_text64 (self->stmt,
+                                    index,
+                                    text,
+                                    length < 0 ? strlen (text) : (gsize) length,
+                                    SQLITE_STATIC,
+                                    SQLITE_UTF8));
+}
+
+/**
+ * waymark_statement_bind_blob:
+ * @self: a statement
+ * @index: of the parameter, from 1
+ * @data: bytes, which must stay until the statement is reset
+ * @length: how many
+ */
+void
+waymark_statement_bind_blob (WaymarkStatement *self, int index, const void *data, gsize length)
+{
+  note_bind (
+      self, sqlite3_bind_blob64 (self->stmt, index, length > 0 ? data : "", length, SQLITE_STATIC));
+}
+
+/**
+ * waymark_statement_bind_copy:
+ * @self: a statement
+ * @index: of the parameter, from 1
+ * @data: bytes, which are copied
+ * @length: how many
+ */
+void
+waymark_statement_bind_copy (WaymarkStatement *self, int index, const void *data, gsize length)
+{
+  note_bind (
+      self,
+      sqlite3_bind_blob64 (self->stmt, index, length > 0 ? data : "", length, SQLITE_TRANSIENT));
+}
+
+/**
+ * waymark_statement_bind_null:
+ * @self: a statement
+ * @index: of the parameter, from 1
+ */
+void
+waymark_statement_bind_null (WaymarkStatement *self, int index)
+{
+  note_bind (self, sqlite3_bind_null (self->stmt, index));
+}
+
+/**
+ * waymark_statement_step:
+ * @self: a statement
+ * @error: return location for an error
+ *
+ * Runs to the next row or to the end.
+ *
+ * Returns: whether there is a row, it is done, or there was an error
+ */
+WaymarkStep
+waymark_statement_step (WaymarkStatement *self, GError **error)
+{
+  int result = self->bind_error;
+
+  if (!self->running)
+    self->db->rounds = 0;
+  self->running = TRUE;
+
+  if (result == SQLITE_OK)
+    result = sqlite3_step (self->stmt);
+  if (result == SQLITE_ROW)
+    return WAYMARK_STEP_ROW;
+  if (result == SQLITE_DONE)
+    return WAYMARK_STEP_DONE;
+
+  fail (self->db, result, error);
+  return WAYMARK_STEP_ERROR;
+}
+
+/**
+ * waymark_statement_run:
+ * @self: a statement that returns no rows
+ * @error: return location for an error
+ *
+ * Runs a statement and resets it, so that it can be bound and run again.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+waymark_statement_run (WaymarkStatement *self, GError **error)
+{
+  WaymarkStep step = waymark_statement_step (self, error);
+
+  waymark_statement_reset (self);
+  return step != WAYMARK_STEP_ERROR;
+}
+
+/**
+ * waymark_statement_reset:
+ * @self: a statement
+ *
+ * Makes it ready to be bound and run again.
+ */
+void
+waymark_statement_reset (WaymarkStatement *self)
+{
+  /* The answer repeats the error of the last step, which was reported there. */
+  sqlite3_reset (self->stmt);
+  self->bind_error = SQLITE_OK;
+  self->running = FALSE;
+}
+
+/**
+ * waymark_statement_is_null:
+ * @self: a statement on a row
+ * @column: from 0
+ *
+ * Returns: whether the column is null
+ */
+gboolean
+waymark_statement_is_null (WaymarkStatement *self, int column)
+{
+  return sqlite3_column_type (self->stmt, column) == SQLITE_NULL;
+}
+
+/**
+ * waymark_statement_get_int:
+ * @self: a statement on a row
+ * @column: from 0
+ *
+ * Returns: the integer in the column
+ */
+gint64
+waymark_statement_get_int (WaymarkStatement *self, int column)
+{
+  return sqlite3_column_int64 (self->stmt, column);
+}
+
+/**
+ * waymark_statement_get_text:
+ * @self: a statement on a row
+ * @column: from 0
+ * @length: (out) (optional): its bytes, which may include NULs in a hostile file
+ *
+ * Returns: (transfer none) (nullable): the text, valid until the next step
+ */
+const char *
+waymark_statement_get_text (WaymarkStatement *self, int column, gsize *length)
+{
+  const char *text = (const char *) sqlite3_column_text (self->stmt, column);
+
+  if (length != NULL)
+    *length = sqlite3_column_bytes (self->stmt, column);
+  return text;
+}
+
+/**
+ * waymark_statement_get_blob:
+ * @self: a statement on a row
+ * @column: from 0
+ * @length: (out): how many bytes
+ *
+ * Returns: (transfer none): the bytes, valid until the next step; never %NULL
+ */
+const guint8 *
+waymark_statement_get_blob (WaymarkStatement *self, int column, gsize *length)
+{
+  const guint8 *blob = sqlite3_column_blob (self->stmt, column);
+
+  *length = sqlite3_column_bytes (self->stmt, column);
+  return blob != NULL ? blob : (const guint8 *) "";
+}
+
+/**
+ * waymark_sqlite_begin:
+ * @self: a connection
+ * @error: return location for an error
+ *
+ * Begins a transaction that writes.
+ *
+ * Returns: (transfer full): the transaction, or %NULL with @error set
+ */
+WaymarkTransaction *
+waymark_sqlite_begin (WaymarkSqlite *self, GError **error)
+{
+  WaymarkTransaction *transaction;
+
+  if (!waymark_sqlite_run (self, "BEGIN IMMEDIATE", error))
+    return NULL;
+
+  transaction = g_new0 (WaymarkTransaction, 1);
+  transaction->db = self;
+  transaction->open = TRUE;
+  return transaction;
+}
+
+/**
+ * waymark_transaction_commit:
+ * @self: a transaction
+ * @error: return location for an error
+ *
+ * Returns: %TRUE once everything is on the disk. Otherwise it was rolled back,
+ *   as far as SQLite can tell.
+ */
+gboolean
+waymark_transaction_commit (WaymarkTransaction *self, GError **error)
+{
+  g_return_val_if_fail (self->open, FALSE);
+
+  if (!waymark_sqlite_run (self->db, "COMMIT", error))
+    return FALSE;
+
+  self->open = FALSE;
+  return TRUE;
+}
+
+/**
+ * waymark_transaction_end:
+ * @self: (transfer full) (nullable): a transaction
+ *
+ * Ends a transaction; one that was not committed is rolled back.
+ */
+void
+waymark_transaction_end (WaymarkTransaction *self)
+{
+  if (self == NULL)
+    return;
+
+  /* After a failed write SQLite may have rolled back by itself. */
+  if (self->open && !sqlite3_get_autocommit (self->db->db))
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (!waymark_sqlite_exec (self->db, "ROLLBACK", &error))
+        g_warning ("rolling back: %s", error->message);
+    }
+  g_free (self);
+}

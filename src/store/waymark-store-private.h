@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#pragma once
+
+#include "waymark-record.h"
+#include "waymark-register.h"
+#include "waymark-sqlite.h"
+#include "waymark-store.h"
+
+G_BEGIN_DECLS
+
+/* For tests that hold digests against another implementation: what is random or comes
+ * from the clock otherwise. @name is the edit's, and can be replaced (taken, g_free'd). */
+typedef void (*WaymarkStampFunc) (const char *session,
+                                  gint64 seq,
+                                  guint8 salt[WAYMARK_SALT_LENGTH],
+                                  gint64 *time,
+                                  char **name,
+                                  gpointer user_data);
+
+struct _WaymarkStore
+{
+  GObject parent_instance;
+
+  WaymarkSqlite *db;
+  char *path;
+  gboolean read_only;
+  char plan_id[33];
+  char session[33]; /* empty until one is begun */
+
+  gint64 n_edits;
+  gint64 last_lamport;
+  gboolean has_unknown; /* items of kinds that this version does not know */
+
+  GHashTable *own; /* ids of sessions */
+  GArray *undo;    /* gint64: numbers of edits, the next to undo last */
+  GArray *redo;
+  char *undo_name;
+  char *redo_name;
+
+  WaymarkStampFunc stamp;
+  gpointer stamp_data;
+};
+
+/* An edit on its way into the database. */
+typedef struct
+{
+  const char *session;
+  const char *person;
+  const char *name;
+  gint64 undoes;        /* number of an edit, or 0 */
+  GPtrArray *registers; /* of WaymarkRegister, sorted */
+
+  /* Filled in by waymark_store_write_edit(). */
+  gint64 n;
+  gint64 lamport;
+  WaymarkDigest digest;
+} WaymarkRecord;
+
+WaymarkStore *waymark_store_new_for (WaymarkSqlite *db, const char *path, gboolean read_only);
+gboolean waymark_store_read_facts (WaymarkStore *self, GError **error);
+gboolean waymark_store_refuse (WaymarkStore *self,
+                               WaymarkError code,
+                               GError **error,
+                               const char *format,
+                               ...) G_GNUC_PRINTF (4, 5);
+gboolean waymark_store_is_linear (WaymarkStore *self);
+void waymark_store_set_session (WaymarkStore *self, const char *session);
+void waymark_store_set_stamp (WaymarkStore *self, WaymarkStampFunc stamp, gpointer user_data);
+void waymark_store_stamp (WaymarkStore *self,
+                          const char *session,
+                          gint64 seq,
+                          guint8 salt[WAYMARK_SALT_LENGTH],
+                          gint64 *time,
+                          char **name);
+WaymarkStore *waymark_store_create_stamped (const char *path,
+                                            const char *display_name,
+                                            WaymarkPlan *plan,
+                                            const char *name,
+                                            const char *person,
+                                            const char *session,
+                                            WaymarkStampFunc stamp,
+                                            gpointer user_data,
+                                            GError **error);
+
+/* Inside a transaction: writes the edit, its changes, heads and claims, and the items. */
+gboolean waymark_store_write_edit (WaymarkStore *self, WaymarkRecord *record, GError **error);
+/* Commits and ends the transaction (taken). True also if the commit failed in name only. */
+gboolean waymark_store_finish (WaymarkStore *self,
+                               WaymarkTransaction *transaction,
+                               const WaymarkRecord *record,
+                               GError **error);
+gboolean waymark_store_add_unknown (WaymarkStore *self, GPtrArray *registers, GError **error);
+
+/* The stacks of undo and redo. */
+gboolean waymark_store_load_stacks (WaymarkStore *self, GError **error);
+void waymark_store_note_edit (WaymarkStore *self, gint64 n, gint64 undoes);
+
+gboolean
+waymark_store_get_edit_digest (WaymarkStore *self, gint64 n, WaymarkDigest *digest, GError **error);
+
+G_END_DECLS
