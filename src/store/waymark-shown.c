@@ -139,6 +139,30 @@ waymark_shown_is_alive (WaymarkStore *self, const char *item, gboolean *alive, G
          exists (self, kind, &id, alive, error);
 }
 
+/**
+ * waymark_shown_has_item:
+ * @self: a store
+ * @id: what may be the id of an item
+ * @has: (out): whether an item of a known kind with that id is shown
+ * @error: return location for an error
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+waymark_shown_has_item (WaymarkStore *self, const char *id, gboolean *has, GError **error)
+{
+  WaymarkBlobId blob;
+
+  *has = FALSE;
+  if (!waymark_id_to_blob (id, &blob))
+    return TRUE;
+
+  for (int kind = 0; kind < WAYMARK_N_KINDS && !*has; kind++)
+    if (!exists (self, kind, &blob, has, error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 set_extra (WaymarkStore *self, const Item *item, const char *field, GBytes *value, GError **error)
 {

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "waymark-source.h"
+#include "waymark-reader.h"
 
 void
 place_init (Place *place)
@@ -359,10 +359,13 @@ assert_consistent (WaymarkStore *store, WaymarkPlan *plan)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (WaymarkPlan) loaded = waymark_store_load_plan (store, NULL, &error);
+  g_autoptr (WaymarkReader) reader = waymark_reader_new (store);
   g_autofree char *in_memory = plan_dump (plan);
   g_autofree char *in_tables = NULL;
+  g_autofree char *read = source_dump (reader);
 
   g_assert_no_error (error);
   in_tables = plan_dump (loaded);
   g_assert_cmpstr (in_memory, ==, in_tables);
+  g_assert_cmpstr (in_memory, ==, read);
 }

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#define G_LOG_DOMAIN "waymark-copy"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "waymark-items-digest.h"
+#include "waymark-schema.h"
+#include "waymark-store-private.h"
+
+static gboolean
+vacuum_into (WaymarkStore *self, const char *target, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (WaymarkSqlite) db =
+      waymark_sqlite_open (self->path,
+                           waymark_store_get_display_name (self),
+                           WAYMARK_SQLITE_READ_ONLY | WAYMARK_SQLITE_MAY_ATTACH,
+                           error);
+  g_autoptr (WaymarkStatement) vacuum = NULL;
+
+  if (db == NULL)
+    return FALSE;
+
+  waymark_sqlite_set_cancellable (db, cancellable);
+  vacuum = waymark_sqlite_get (db, "VACUUM INTO ?1", error);
+  if (vacuum == NULL)
+    return FALSE;
+
+  waymark_statement_bind_text (vacuum, 1, target, -1);
+  return waymark_statement_run (vacuum, error);
+}
+
+static gboolean
+write_digest (WaymarkStore *self, const char *target, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (WaymarkSqlite) db = waymark_sqlite_open (
+      target, waymark_store_get_display_name (self), WAYMARK_SQLITE_READ_WRITE, error);
+  g_autoptr (WaymarkTransaction) transaction = NULL;
+
+  if (db == NULL)
+    return FALSE;
+
+  waymark_sqlite_set_cancellable (db, cancellable);
+  transaction = waymark_sqlite_begin (db, error);
+  return transaction != NULL && waymark_items_digest_write (db, error) &&
+         waymark_transaction_commit (transaction, error);
+}
+
+/**
+ * waymark_store_copy_to:
+ * @self: a store
+ * @target: where to; must not exist
+ * @cancellable: (nullable): to stop it
+ * @error: return location for an error
+ *
+ * Writes a compact copy, with the digest over its items, through a connection of
+ * its own, so it may be called while others read. Open and verify the copy before
+ * it is put anywhere.
+ *
+ * Returns: %TRUE on success; otherwise nothing is left at @target
+ */
+gboolean
+waymark_store_copy_to (WaymarkStore *self,
+                       const char *target,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  g_return_val_if_fail (WAYMARK_IS_STORE (self), FALSE);
+  g_return_val_if_fail (target != NULL, FALSE);
+
+  if (g_file_test (target, G_FILE_TEST_EXISTS))
+    return waymark_store_refuse (self,
+                                 WAYMARK_ERROR_EXISTS,
+                                 error,
+                                 /* Translators: %s is the name of a file. */
+                                 _ ("“%s” could not be copied: there is a file in the way."),
+                                 waymark_store_get_display_name (self));
+
+  if (vacuum_into (self, target, cancellable, error) &&
+      write_digest (self, target, cancellable, error))
+    return TRUE;
+
+  g_unlink (target);
+  return FALSE;
+}
