@@ -18,8 +18,8 @@ struct _WaymarkValue
   union
   {
     gint64 integer;
-    char string[8];
-    WaymarkValue *children[1];
+    char string[1]; /* as long as needed */
+    WaymarkValue *children[1]; /* likewise */
   } u;
 };
 
