@@ -293,11 +293,13 @@ check_encoding (const CliOptions *options, GError **error)
 static gboolean
 parse (const CliCommand *command, GStrv *argv, CliOptions *options, GError **error)
 {
-  g_autofree char *arguments = g_strconcat (command->name, " ", _ (command->arguments), NULL);
-  g_autoptr (GOptionContext) context = g_option_context_new (arguments);
+  g_autofree char *program = g_strconcat ("waymark-cli ", command->name, NULL);
+  g_autoptr (GOptionContext) context = g_option_context_new (_ (command->arguments));
   g_autoptr (GError) reason = NULL;
   guint n_words;
 
+  /* The name that the help begins with. */
+  g_set_prgname (program);
   add_entries (context, command->takes, options);
   g_option_context_set_summary (context, _ (command->summary));
   if (command->more != NULL)

@@ -76,7 +76,7 @@ class Import(Case):
         self.assertIn("Rhian Ŵyn", self.good("history", self.plan))
 
     def test_our_samples(self):
-        samples = sorted(SAMPLES.glob("*.txt"))
+        samples = sorted(SAMPLES.glob("*.*"))
         self.assertGreater(len(samples), 0)
         for sample in samples:
             with self.subTest(sample=sample.name):

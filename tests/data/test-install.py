@@ -55,9 +55,9 @@ class Install(unittest.TestCase):
         self.assertIn("waymark-cli import", done.stdout)
 
     def test_samples_become_plans(self):
-        samples = sorted((self.prefix / "share" / "waymark" / "samples").glob("*.txt"))
+        samples = sorted((self.prefix / "share" / "waymark" / "samples").glob("*.*"))
         self.assertEqual([path.name for path in samples],
-                         sorted(path.name for path in (SOURCE / "data" / "samples").glob("*.txt")))
+                         sorted(path.name for path in (SOURCE / "data" / "samples").glob("*.*")))
         self.assertGreater(len(samples), 0)
         for sample in samples:
             with self.subTest(sample=sample.name):
