@@ -4,20 +4,11 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
+#include <errno.h>
 
-#include "waymark-document.h"
-
-struct _WaymarkDocument
-{
-  GObject parent_instance;
-
-  WaymarkPlan *plan;
-  GFile *file;
-  WaymarkDocumentState state;
-  char *person;
-  gboolean recovered;
-};
+#include "waymark-document-private.h"
+#include "waymark-file-error.h"
+#include "waymark-sessions.h"
 
 G_DEFINE_FINAL_TYPE (WaymarkDocument, waymark_document, G_TYPE_OBJECT)
 
@@ -48,7 +39,115 @@ static guint signals[N_SIGNALS];
 static const char *
 get_title (WaymarkDocument *self)
 {
-  return waymark_item_get_string (waymark_plan_get_root (self->plan), "title");
+  return self->plan != NULL ? waymark_item_get_string (waymark_plan_get_root (self->plan), "title")
+                            : NULL;
+}
+
+static gboolean
+replace_string (char **kept, const char *value)
+{
+  if (g_strcmp0 (*kept, value) == 0)
+    return FALSE;
+  g_free (*kept);
+  *kept = g_strdup (value);
+  return TRUE;
+}
+
+/* Called after whatever may have altered the plan or the steps of undo. */
+void
+waymark_document_notify_changed (WaymarkDocument *self)
+{
+  GObject *object = G_OBJECT (self);
+  const gboolean could_undo = self->shown_undo != NULL;
+  const gboolean could_redo = self->shown_redo != NULL;
+
+  g_object_freeze_notify (object);
+  if (replace_string (&self->shown_title, get_title (self)))
+    g_object_notify_by_pspec (object, properties[PROP_TITLE]);
+  if (replace_string (&self->shown_undo, waymark_document_get_undo_name (self)))
+    g_object_notify_by_pspec (object, properties[PROP_UNDO_NAME]);
+  if (replace_string (&self->shown_redo, waymark_document_get_redo_name (self)))
+    g_object_notify_by_pspec (object, properties[PROP_REDO_NAME]);
+  if (could_undo != (self->shown_undo != NULL))
+    g_object_notify_by_pspec (object, properties[PROP_CAN_UNDO]);
+  if (could_redo != (self->shown_redo != NULL))
+    g_object_notify_by_pspec (object, properties[PROP_CAN_REDO]);
+  g_object_thaw_notify (object);
+}
+
+void
+waymark_document_set_state (WaymarkDocument *self, WaymarkDocumentState state)
+{
+  if (self->state == state)
+    return;
+  self->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+void
+waymark_document_set_file (WaymarkDocument *self, GFile *file)
+{
+  if (g_set_object (&self->file, file))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILE]);
+}
+
+void
+waymark_document_emit_failed (WaymarkDocument *self, const GError *error)
+{
+  g_signal_emit (self, signals[PUBLISH_FAILED], 0, error);
+}
+
+/* A session is this opening's own; nothing ever goes on with an earlier one. */
+void
+waymark_document_begin_session (WaymarkDocument *self)
+{
+  g_auto (GStrv) own = waymark_sessions_load ();
+  g_autoptr (GError) error = NULL;
+
+  waymark_store_begin_session (self->store);
+  self->session_listed = FALSE;
+  if (!waymark_store_set_own_sessions (self->store, (const char *const *) own, &error))
+    g_warning ("Steps of earlier openings cannot be undone: %s", error->message);
+}
+
+/* Before the first edit, so that no edit of ours is ever missing from undo. */
+static gboolean
+list_session (WaymarkDocument *self, GError **error)
+{
+  if (!self->session_listed)
+    self->session_listed = waymark_sessions_add (waymark_store_get_session (self->store), error);
+  return self->session_listed;
+}
+
+/* What an edit that could not be written means to the person who made it. */
+static void
+explain (WaymarkDocument *self, GError *failure, GError **error)
+{
+  if (!g_error_matches (failure, WAYMARK_ERROR, WAYMARK_ERROR_NO_SPACE))
+    g_propagate_error (error, failure);
+  else
+    {
+      g_error_free (failure);
+      waymark_set_file_error (
+          error, WAYMARK_FILE_KEEPING, waymark_store_get_path (self->store), ENOSPC);
+    }
+}
+
+/* Called when something was written to the working copy. */
+static void
+note_edit (WaymarkDocument *self)
+{
+  waymark_document_note_edit (self);
+  waymark_document_notify_changed (self);
+}
+
+static void
+waymark_document_dispose (GObject *object)
+{
+  WaymarkDocument *self = WAYMARK_DOCUMENT (object);
+
+  waymark_document_stop (self);
+  G_OBJECT_CLASS (waymark_document_parent_class)->dispose (object);
 }
 
 static void
@@ -59,6 +158,11 @@ waymark_document_finalize (GObject *object)
   g_clear_object (&self->plan);
   g_clear_object (&self->file);
   g_clear_pointer (&self->person, g_free);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
+  g_clear_pointer (&self->last_failure, g_free);
+  g_clear_pointer (&self->shown_title, g_free);
+  g_clear_pointer (&self->shown_undo, g_free);
+  g_clear_pointer (&self->shown_redo, g_free);
   G_OBJECT_CLASS (waymark_document_parent_class)->finalize (object);
 }
 
@@ -115,16 +219,21 @@ waymark_document_set_property (GObject *object, guint id, const GValue *value, G
 }
 
 static void
-waymark_document_class_init (WaymarkDocumentClass *klass)
+install_properties (GObjectClass *object_class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
-  object_class->finalize = waymark_document_finalize;
-  object_class->get_property = waymark_document_get_property;
-  object_class->set_property = waymark_document_set_property;
-
+  /**
+   * WaymarkDocument:file:
+   *
+   * The user's file, %NULL while the plan is in none.
+   */
   properties[PROP_FILE] = g_param_spec_object ("file", NULL, NULL, G_TYPE_FILE, readable);
+  /**
+   * WaymarkDocument:state:
+   *
+   * Where the edits are, a #WaymarkDocumentState.
+   */
   properties[PROP_STATE] = g_param_spec_int ("state",
                                              NULL,
                                              NULL,
@@ -137,11 +246,40 @@ waymark_document_class_init (WaymarkDocumentClass *klass)
   properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, readable);
   properties[PROP_UNDO_NAME] = g_param_spec_string ("undo-name", NULL, NULL, NULL, readable);
   properties[PROP_REDO_NAME] = g_param_spec_string ("redo-name", NULL, NULL, NULL, readable);
+  /**
+   * WaymarkDocument:person:
+   *
+   * Whose name the edits carry.
+   */
   properties[PROP_PERSON] = g_param_spec_string (
       "person", NULL, NULL, NULL, readable | G_PARAM_WRITABLE | G_PARAM_EXPLICIT_NOTIFY);
+  /**
+   * WaymarkDocument:recovered:
+   *
+   * Whether edits of an earlier opening were found that the file did not have.
+   */
   properties[PROP_RECOVERED] = g_param_spec_boolean ("recovered", NULL, NULL, FALSE, readable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+}
 
+static void
+waymark_document_class_init (WaymarkDocumentClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = waymark_document_dispose;
+  object_class->finalize = waymark_document_finalize;
+  object_class->get_property = waymark_document_get_property;
+  object_class->set_property = waymark_document_set_property;
+  install_properties (object_class);
+
+  /**
+   * WaymarkDocument::publish-failed:
+   * @self: the document
+   * @error: a #GError: what happened, and what to do
+   *
+   * Publishing that nobody asked for by name did not work.
+   */
   signals[PUBLISH_FAILED] = g_signal_new ("publish-failed",
                                           G_TYPE_FROM_CLASS (klass),
                                           G_SIGNAL_RUN_LAST,
@@ -157,94 +295,19 @@ waymark_document_class_init (WaymarkDocumentClass *klass)
 static void
 waymark_document_init (WaymarkDocument *self)
 {
+  const char *name = g_get_real_name ();
+
   self->state = WAYMARK_DOCUMENT_UNFILED;
-  self->person = g_strdup (g_get_real_name ());
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  self->person = g_strdup (g_str_equal (name, "Unknown") ? g_get_user_name () : name);
 }
 
-static gboolean
-fail_not_yet (GFile *file, GError **error)
-{
-  g_autofree char *name = file != NULL ? g_file_get_basename (file) : g_strdup ("");
-
-  g_set_error (error, WAYMARK_ERROR, WAYMARK_ERROR_FAILED, "“%s” could not be used yet.", name);
-  return FALSE;
-}
-
-WaymarkDocument *
-waymark_document_open (GFile *file, GCancellable *cancellable, GError **error)
-{
-  fail_not_yet (file, error);
-  return NULL;
-}
-
-void
-waymark_document_open_async (GFile *file,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (file, cancellable, callback, user_data);
-  GError *error = NULL;
-
-  g_task_set_source_tag (task, waymark_document_open_async);
-  fail_not_yet (file, &error);
-  g_task_return_error (task, error);
-}
-
-WaymarkDocument *
-waymark_document_open_finish (GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-WaymarkDocument *
-waymark_document_create (WaymarkPlan *plan, const char *name, const char *person, GError **error)
-{
-  WaymarkDocument *self;
-
-  g_return_val_if_fail (WAYMARK_IS_PLAN (plan), NULL);
-
-  self = g_object_new (WAYMARK_TYPE_DOCUMENT, NULL);
-  self->plan = g_object_ref (plan);
-  if (person != NULL)
-    waymark_document_set_person (self, person);
-  return self;
-}
-
-void
-waymark_unfiled_free (WaymarkUnfiled *unfiled)
-{
-  g_free (unfiled->work_name);
-  g_free (unfiled->title);
-  g_clear_pointer (&unfiled->changed, g_date_time_unref);
-  g_free (unfiled);
-}
-
-GPtrArray *
-waymark_document_list_unfiled (void)
-{
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_unfiled_free);
-}
-
-WaymarkDocument *
-waymark_document_open_unfiled (const char *work_name, GError **error)
-{
-  fail_not_yet (NULL, error);
-  return NULL;
-}
-
-gboolean
-waymark_document_discard_unfiled (const char *work_name, GError **error)
-{
-  return fail_not_yet (NULL, error);
-}
-
-gboolean
-waymark_document_discard (WaymarkDocument *self, GError **error)
-{
-  return TRUE;
-}
-
+/**
+ * waymark_document_get_plan:
+ * @self: a document
+ *
+ * Returns: (transfer none): the plan, the same object as long as the document lives
+ */
 WaymarkPlan *
 waymark_document_get_plan (WaymarkDocument *self)
 {
@@ -253,6 +316,12 @@ waymark_document_get_plan (WaymarkDocument *self)
   return self->plan;
 }
 
+/**
+ * waymark_document_get_file:
+ * @self: a document
+ *
+ * Returns: (transfer none) (nullable): the user's file, %NULL while the plan is in none
+ */
 GFile *
 waymark_document_get_file (WaymarkDocument *self)
 {
@@ -261,6 +330,12 @@ waymark_document_get_file (WaymarkDocument *self)
   return self->file;
 }
 
+/**
+ * waymark_document_get_state:
+ * @self: a document
+ *
+ * Returns: where the edits are
+ */
 WaymarkDocumentState
 waymark_document_get_state (WaymarkDocument *self)
 {
@@ -269,6 +344,12 @@ waymark_document_get_state (WaymarkDocument *self)
   return self->state;
 }
 
+/**
+ * waymark_document_get_person:
+ * @self: a document
+ *
+ * Returns: (transfer none): whose name the edits carry
+ */
 const char *
 waymark_document_get_person (WaymarkDocument *self)
 {
@@ -277,113 +358,195 @@ waymark_document_get_person (WaymarkDocument *self)
   return self->person;
 }
 
+/**
+ * waymark_document_set_person:
+ * @self: a document
+ * @person: whose name later edits are to carry
+ *
+ * Sets the name.
+ */
 void
 waymark_document_set_person (WaymarkDocument *self, const char *person)
 {
   g_return_if_fail (WAYMARK_IS_DOCUMENT (self));
+  g_return_if_fail (person != NULL);
 
-  if (g_strcmp0 (self->person, person) == 0)
-    return;
-  g_free (self->person);
-  self->person = g_strdup (person);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERSON]);
+  if (replace_string (&self->person, person))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERSON]);
 }
 
+/**
+ * waymark_document_begin_edit:
+ * @self: a document that is open
+ * @name: what the edit is called, in the reader's language
+ *
+ * Begins an edit. Nothing of it is kept until waymark_document_commit().
+ *
+ * Returns: (transfer full): the edit
+ */
 WaymarkEdit *
 waymark_document_begin_edit (WaymarkDocument *self, const char *name)
 {
-  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self), NULL);
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
 
-  return waymark_edit_begin (self->plan, name, "00000000000000000000000000000000");
+  return waymark_edit_begin (self->plan, name, waymark_store_get_session (self->store));
 }
 
+/**
+ * waymark_document_commit:
+ * @self: a document that is open
+ * @edit: (transfer full): an edit of this document
+ * @error: return location
+ *
+ * Writes the edit to the working copy, down to the disk, and has it published soon.
+ *
+ * Returns: %FALSE if it could not be kept; the plan is then as it was before it
+ */
 gboolean
 waymark_document_commit (WaymarkDocument *self, WaymarkEdit *edit, GError **error)
 {
-  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self), FALSE);
+  GError *failure = NULL;
+
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL, FALSE);
   g_return_val_if_fail (edit != NULL, FALSE);
 
-  waymark_edit_keep (edit);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+  if (waymark_edit_is_empty (edit))
+    {
+      waymark_edit_free (edit);
+      return TRUE;
+    }
+  if (!list_session (self, error))
+    {
+      waymark_edit_free (edit);
+      return FALSE;
+    }
+  if (!waymark_store_commit (self->store, edit, self->person, &failure))
+    {
+      explain (self, failure, error);
+      return FALSE;
+    }
+  note_edit (self);
   return TRUE;
 }
 
+/**
+ * waymark_document_undo:
+ * @self: a document that is open
+ * @left_alone: (out) (optional): how many values were left as somebody else changed
+ *   them since
+ * @error: return location
+ *
+ * Takes back the last edit of this computer that is not taken back yet.
+ *
+ * Returns: %FALSE with %WAYMARK_ERROR_NOTHING_TO_UNDO, or if it could not be kept
+ */
 gboolean
 waymark_document_undo (WaymarkDocument *self, guint *left_alone, GError **error)
 {
-  return fail_not_yet (self->file, error);
+  GError *failure = NULL;
+
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL, FALSE);
+
+  if (!list_session (self, error))
+    return FALSE;
+  if (!waymark_store_undo (self->store, self->plan, self->person, left_alone, &failure))
+    {
+      explain (self, failure, error);
+      return FALSE;
+    }
+  note_edit (self);
+  return TRUE;
 }
 
+/**
+ * waymark_document_redo:
+ * @self: a document that is open
+ * @left_alone: (out) (optional): as in waymark_document_undo()
+ * @error: return location
+ *
+ * Brings back what the last undo took.
+ *
+ * Returns: %FALSE with %WAYMARK_ERROR_NOTHING_TO_UNDO, or if it could not be kept
+ */
 gboolean
 waymark_document_redo (WaymarkDocument *self, guint *left_alone, GError **error)
 {
-  return fail_not_yet (self->file, error);
+  GError *failure = NULL;
+
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL, FALSE);
+
+  if (!list_session (self, error))
+    return FALSE;
+  if (!waymark_store_redo (self->store, self->plan, self->person, left_alone, &failure))
+    {
+      explain (self, failure, error);
+      return FALSE;
+    }
+  note_edit (self);
+  return TRUE;
 }
 
+/**
+ * waymark_document_get_undo_name:
+ * @self: a document
+ *
+ * Returns: (transfer none) (nullable): the edit that undo would take back; valid
+ *   until the next edit
+ */
 const char *
 waymark_document_get_undo_name (WaymarkDocument *self)
 {
-  return NULL;
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self), NULL);
+
+  return self->store != NULL ? waymark_store_get_undo_name (self->store) : NULL;
 }
 
+/**
+ * waymark_document_get_redo_name:
+ * @self: a document
+ *
+ * Returns: (transfer none) (nullable): the edit that redo would bring back; valid
+ *   until the next edit
+ */
 const char *
 waymark_document_get_redo_name (WaymarkDocument *self)
 {
-  return NULL;
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self), NULL);
+
+  return self->store != NULL ? waymark_store_get_redo_name (self->store) : NULL;
 }
 
+/**
+ * waymark_document_get_history:
+ * @self: a document that is open
+ * @item: (nullable): the id of an item, for what concerns it only
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type WaymarkHistoryEntry): edits, newest first
+ */
 GPtrArray *
 waymark_document_get_history (WaymarkDocument *self, const char *item, GError **error)
 {
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_history_entry_free);
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL, NULL);
+
+  return waymark_store_get_history (self->store, item, error);
 }
 
-gboolean
-waymark_document_publish (WaymarkDocument *self, GCancellable *cancellable, GError **error)
-{
-  return fail_not_yet (self->file, error);
-}
-
-void
-waymark_document_publish_async (WaymarkDocument *self,
-                                GCancellable *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  GError *error = NULL;
-
-  g_task_set_source_tag (task, waymark_document_publish_async);
-  fail_not_yet (self->file, &error);
-  g_task_return_error (task, error);
-}
-
-gboolean
-waymark_document_publish_finish (WaymarkDocument *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-gboolean
-waymark_document_save_as (WaymarkDocument *self, GFile *file, GError **error)
-{
-  return fail_not_yet (file, error);
-}
-
-gboolean
-waymark_document_save_copy (WaymarkDocument *self, GFile *file, GError **error)
-{
-  return fail_not_yet (file, error);
-}
-
-gboolean
-waymark_document_close (WaymarkDocument *self, GError **error)
-{
-  return TRUE;
-}
-
+/**
+ * waymark_document_check:
+ * @self: a document that is open
+ * @error: return location
+ *
+ * Rebuilds the plan from its edits and compares.
+ *
+ * Returns: %FALSE if they differ; the error says in what
+ */
 gboolean
 waymark_document_check (WaymarkDocument *self, GError **error)
 {
-  return TRUE;
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL, FALSE);
+
+  return waymark_store_verify (self->store, NULL, error) &&
+         waymark_store_check (self->store, NULL, error);
 }

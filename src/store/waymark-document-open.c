@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#define G_LOG_DOMAIN "waymark-document-open"
+
+#include "config.h"
+
+#include "waymark-document-private.h"
+
+/* Takes the opening over: here begins the session of this document. */
+static WaymarkDocument *
+document_new (WaymarkOpening *opening, GFile *file)
+{
+  WaymarkDocument *self = g_object_new (WAYMARK_TYPE_DOCUMENT, NULL);
+
+  self->plan = g_steal_pointer (&opening->plan);
+  self->store = g_steal_pointer (&opening->store);
+  self->copy = g_steal_pointer (&opening->copy);
+  self->recovered = opening->recovered;
+  self->file = file != NULL ? g_object_ref (file) : NULL;
+  waymark_opening_free (opening);
+
+  waymark_document_begin_session (self);
+  if (file != NULL)
+    self->state = WAYMARK_DOCUMENT_SAVED;
+  if (self->recovered)
+    waymark_document_note_edit (self);
+  waymark_document_notify_changed (self);
+  return self;
+}
+
+/**
+ * waymark_document_open:
+ * @file: the user's file
+ * @cancellable: (nullable): to stop it
+ * @error: return location
+ *
+ * Opens a plan. The file is only read, and copied to where edits are kept.
+ *
+ * Returns: (transfer full): the document, or %NULL with an error of %WAYMARK_ERROR
+ */
+WaymarkDocument *
+waymark_document_open (GFile *file, GCancellable *cancellable, GError **error)
+{
+  WaymarkOpening *opening;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  opening = waymark_opening_new (file, cancellable, error);
+  return opening != NULL ? document_new (opening, file) : NULL;
+}
+
+static void
+open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  WaymarkOpening *opening = waymark_opening_new (data, cancellable, &error);
+
+  if (opening != NULL)
+    g_task_return_pointer (task, opening, (GDestroyNotify) waymark_opening_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * waymark_document_open_async:
+ * @file: the user's file
+ * @cancellable: (nullable): to stop it
+ * @callback: called when the plan is there
+ * @user_data: for @callback
+ *
+ * Opens a plan as waymark_document_open() does, in a thread, and from then on
+ * listens for changes that others make to the file.
+ */
+void
+waymark_document_open_async (GFile *file,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (G_IS_FILE (file));
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, waymark_document_open_async);
+  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  g_task_run_in_thread (task, open_in_thread);
+}
+
+/**
+ * waymark_document_open_finish:
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Returns: (transfer full): the document, or %NULL with an error of %WAYMARK_ERROR
+ */
+WaymarkDocument *
+waymark_document_open_finish (GAsyncResult *result, GError **error)
+{
+  WaymarkDocument *self;
+  WaymarkOpening *opening;
+
+  g_return_val_if_fail (g_async_result_is_tagged (result, waymark_document_open_async), NULL);
+
+  opening = g_task_propagate_pointer (G_TASK (result), error);
+  if (opening == NULL)
+    return NULL;
+  self = document_new (opening, g_task_get_task_data (G_TASK (result)));
+  waymark_document_follow_file (self);
+  return self;
+}
+
+/**
+ * waymark_document_create:
+ * @plan: a plan that belongs to no document
+ * @name: what its first edit is called, in the reader's language
+ * @person: (nullable): who made it; %NULL for the user of this computer
+ * @error: return location
+ *
+ * Makes a document of a plan, on this computer and in no file yet. Its first edit
+ * is no step of undo.
+ *
+ * Returns: (transfer full): the document, which goes on with @plan itself
+ */
+WaymarkDocument *
+waymark_document_create (WaymarkPlan *plan, const char *name, const char *person, GError **error)
+{
+  WaymarkDocument *self;
+  WaymarkOpening *opening;
+  g_autofree char *maker = NULL;
+
+  g_return_val_if_fail (WAYMARK_IS_PLAN (plan), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  if (person == NULL)
+    {
+      g_autoptr (WaymarkDocument) nameless = g_object_new (WAYMARK_TYPE_DOCUMENT, NULL);
+
+      maker = g_strdup (waymark_document_get_person (nameless));
+    }
+  opening = waymark_opening_create (plan, name, person != NULL ? person : maker, error);
+  if (opening == NULL)
+    return NULL;
+  self = document_new (opening, NULL);
+  if (person != NULL)
+    waymark_document_set_person (self, person);
+  return self;
+}
+
+/**
+ * waymark_document_open_unfiled:
+ * @work_name: the working copy's name, from waymark_document_list_unfiled()
+ * @error: return location
+ *
+ * Opens a plan again that is on this computer and in no file.
+ *
+ * Returns: (transfer full): the document, or %NULL if it is open elsewhere or not there
+ */
+WaymarkDocument *
+waymark_document_open_unfiled (const char *work_name, GError **error)
+{
+  WaymarkOpening *opening;
+
+  g_return_val_if_fail (work_name != NULL, NULL);
+
+  opening = waymark_opening_unfiled (work_name, NULL, error);
+  return opening != NULL ? document_new (opening, NULL) : NULL;
+}

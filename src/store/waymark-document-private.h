@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#pragma once
+
+#include "waymark-document.h"
+#include "waymark-opening.h"
+#include "waymark-publish-job.h"
+
+G_BEGIN_DECLS
+
+/*
+ * waymark-document.c: the object, edits, undo. waymark-document-open.c: how one
+ * comes to be. waymark-document-publish.c: how edits get into the file.
+ */
+struct _WaymarkDocument
+{
+  GObject parent_instance;
+
+  WaymarkPlan *plan;
+  WaymarkStore *store; /* %NULL once closed */
+  WaymarkWorkingCopy *copy;
+  GFile *file; /* as the user named it; the copy's origin has the real path */
+  char *person;
+  gboolean recovered;
+  gboolean session_listed;
+
+  WaymarkDocumentState state;
+  guint64 serial;    /* counts what was committed */
+  guint64 published; /* the serial that the file is known to have */
+  guint timer;
+  gboolean retrying; /* the timer is for another try, not for an edit */
+  WaymarkPublishJob *job;
+  GPtrArray *waiting; /* of GTask: asked to publish, not answered yet */
+  char *last_failure;
+  GFileMonitor *monitor;
+
+  char *shown_title; /* what was notified last */
+  char *shown_undo;
+  char *shown_redo;
+};
+
+/* waymark-document.c */
+void     waymark_document_set_state      (WaymarkDocument *self, WaymarkDocumentState state);
+void     waymark_document_set_file       (WaymarkDocument *self, GFile *file);
+void     waymark_document_begin_session  (WaymarkDocument *self);
+void     waymark_document_notify_changed (WaymarkDocument *self);
+void     waymark_document_emit_failed    (WaymarkDocument *self, const GError *error);
+
+/* waymark-document-publish.c */
+gboolean waymark_document_is_dirty       (WaymarkDocument *self);
+void     waymark_document_note_edit      (WaymarkDocument *self);
+void     waymark_document_follow_file    (WaymarkDocument *self);
+void     waymark_document_stop           (WaymarkDocument *self);
+
+G_END_DECLS

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#pragma once
+
+#include "waymark-store.h"
+#include "waymark-working-copy.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WaymarkOpening:
+ * @copy: the working copy
+ * @store: its database, verified
+ * @plan: the plan in it
+ * @recovered: it holds edits of an earlier opening that the file has not
+ *
+ * A plan that was opened: made in one thread, handed over to another.
+ */
+typedef struct
+{
+  WaymarkWorkingCopy *copy;
+  WaymarkStore *store;
+  WaymarkPlan *plan;
+  gboolean recovered;
+} WaymarkOpening;
+
+WaymarkOpening *waymark_opening_new     (GFile *file, GCancellable *cancellable, GError **error);
+WaymarkOpening *waymark_opening_create  (WaymarkPlan *plan, const char *name, const char *person, GError **error);
+WaymarkOpening *waymark_opening_unfiled (const char *work_name, GCancellable *cancellable, GError **error);
+void            waymark_opening_free    (WaymarkOpening *opening);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkOpening, waymark_opening_free)
+
+G_END_DECLS

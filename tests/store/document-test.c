@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+
+#include "document-test.h"
+
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "waymark-store.h"
+#include "waymark-working-copy.h"
+
+void
+place_set_up (Place *place, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *made = g_dir_make_tmp ("waymark-document-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  place->folder = realpath (made, NULL);
+  place->path = g_build_filename (place->folder, "plan.waymark", NULL);
+  place->file = g_file_new_for_path (place->path);
+  make_file (place->path);
+}
+
+void
+place_tear_down (Place *place, gconstpointer data)
+{
+  g_autoptr (GDir) dir = g_dir_open (place->folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (place->folder, name, NULL);
+
+      g_unlink (path);
+      g_rmdir (path);
+    }
+  g_rmdir (place->folder);
+  g_free (place->folder);
+  g_free (place->path);
+  g_object_unref (place->file);
+}
+
+char *
+place_build (Place *place, const char *name)
+{
+  return g_build_filename (place->folder, name, NULL);
+}
+
+guint
+place_count_files (Place *place)
+{
+  g_autoptr (GDir) dir = g_dir_open (place->folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+WaymarkPlan *
+make_plan (void)
+{
+  WaymarkPlan *plan = waymark_plan_new (NULL);
+  WaymarkItem *root = waymark_plan_get_root (plan);
+  WaymarkItem *theme = waymark_plan_append (plan, WAYMARK_KIND_THEME, root);
+  WaymarkItem *action = waymark_plan_append (plan, WAYMARK_KIND_ACTION, theme);
+
+  waymark_plan_set_string (plan, root, "title", "Warm homes");
+  waymark_plan_set_string (plan, theme, "title", "Insulation");
+  waymark_plan_set_string (plan, action, "text", "first");
+  return plan;
+}
+
+void
+make_file (const char *path)
+{
+  g_autoptr (WaymarkPlan) plan = make_plan ();
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WaymarkDocument) document = waymark_document_create (plan, "New plan", "Mo", &error);
+
+  g_assert_no_error (error);
+  waymark_document_save_as (document, file, &error);
+  g_assert_no_error (error);
+  close_well (document);
+}
+
+WaymarkDocument *
+open_path (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  WaymarkDocument *document = waymark_document_open (file, NULL, &error);
+
+  g_assert_no_error (error);
+  return document;
+}
+
+void
+open_refused (const char *path, WaymarkError code)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *quoted = g_strdup_printf ("“%s”", name);
+
+  g_assert_null (waymark_document_open (file, NULL, &error));
+  g_assert_error (error, WAYMARK_ERROR, (int) code);
+  g_assert_nonnull (strstr (error->message, quoted));
+}
+
+WaymarkItem *
+find_action (WaymarkDocument *document)
+{
+  WaymarkItem *root = waymark_plan_get_root (waymark_document_get_plan (document));
+
+  return waymark_item_first (waymark_item_first (root, WAYMARK_KIND_THEME), WAYMARK_KIND_ACTION);
+}
+
+void
+set_text (WaymarkDocument *document, const char *text)
+{
+  WaymarkEdit *edit = waymark_document_begin_edit (document, "Change text");
+  g_autoptr (GError) error = NULL;
+
+  waymark_edit_set_string (edit, find_action (document), "text", text, &error);
+  g_assert_no_error (error);
+  waymark_document_commit (document, edit, &error);
+  g_assert_no_error (error);
+}
+
+const char *
+get_text (WaymarkDocument *document)
+{
+  return waymark_item_get_string (find_action (document), "text");
+}
+
+void
+close_well (WaymarkDocument *document)
+{
+  g_autoptr (GError) error = NULL;
+
+  waymark_document_close (document, &error);
+  g_assert_no_error (error);
+}
+
+/* As a crash would: nothing is published, the working copy stays. */
+void
+abandon (WaymarkDocument *document)
+{
+  g_assert_cmpint (G_OBJECT (document)->ref_count, ==, 1);
+  g_object_unref (document);
+}
+
+/* What somebody else would read, without any working copy coming in between. */
+char *
+text_in_file (const char *path)
+{
+  g_autoptr (GBytes) bytes = bytes_of (path);
+  g_autofree char *copy = g_strdup_printf ("%s.copy", path);
+  g_autoptr (WaymarkStore) store = NULL;
+  g_autoptr (WaymarkPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+  WaymarkItem *theme;
+
+  g_file_set_contents (
+      copy, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), &error);
+  g_assert_no_error (error);
+  store = waymark_store_open (copy, path, WAYMARK_STORE_READ_ONLY, &error);
+  g_assert_no_error (error);
+  waymark_store_verify (store, NULL, &error);
+  g_assert_no_error (error);
+  plan = waymark_store_load_plan (store, NULL, &error);
+  g_assert_no_error (error);
+  waymark_store_close (store);
+  g_unlink (copy);
+  theme = waymark_item_first (waymark_plan_get_root (plan), WAYMARK_KIND_THEME);
+  return g_strdup (
+      waymark_item_get_string (waymark_item_first (theme, WAYMARK_KIND_ACTION), "text"));
+}
+
+GBytes *
+bytes_of (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  char *bytes = NULL;
+  gsize length;
+
+  g_file_get_contents (path, &bytes, &length, &error);
+  g_assert_no_error (error);
+  return g_bytes_new_take (bytes, length);
+}
+
+/* How many working copies there are, held or not. */
+guint
+count_work (void)
+{
+  g_autofree char *work = waymark_state_path ("work");
+  g_autoptr (GDir) dir = g_dir_open (work, 0, NULL);
+  guint n = 0;
+
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#pragma once
+
+#include "waymark-document.h"
+
+G_BEGIN_DECLS
+
+/* What the tests of documents share: a folder of their own, a plan in a file, edits. */
+typedef struct
+{
+  char *folder;
+  char *path;
+  GFile *file;
+} Place;
+
+void             place_set_up      (Place *place, gconstpointer data);
+void             place_tear_down   (Place *place, gconstpointer data);
+char            *place_build       (Place *place, const char *name);
+guint            place_count_files (Place *place);
+
+WaymarkPlan     *make_plan         (void);
+void             make_file         (const char *path);
+WaymarkDocument *open_path         (const char *path);
+void             open_refused      (const char *path, WaymarkError code);
+WaymarkItem     *find_action       (WaymarkDocument *document);
+void             set_text          (WaymarkDocument *document, const char *text);
+const char      *get_text          (WaymarkDocument *document);
+void             close_well        (WaymarkDocument *document);
+void             abandon           (WaymarkDocument *document);
+char            *text_in_file      (const char *path);
+GBytes          *bytes_of          (const char *path);
+guint            count_work        (void);
+
+G_END_DECLS
