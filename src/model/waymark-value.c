@@ -18,7 +18,7 @@ struct _WaymarkValue
   union
   {
     gint64 integer;
-    char string[1]; /* as long as needed */
+    char string[1];            /* as long as needed */
     WaymarkValue *children[1]; /* likewise */
   } u;
 };
