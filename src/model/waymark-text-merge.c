@@ -88,10 +88,12 @@ stands_alone (const char *text, gsize at, gsize length)
 static gboolean
 stands_as_before (const char *shown, const Mark *mark, const char *typed, gsize at)
 {
-  return stands_alone (typed, at, mark->length) ||
-         (char_before (shown, mark->shown_start) == char_before (typed, at) &&
-          g_utf8_get_char (shown + mark->shown_start + mark->length) ==
-              g_utf8_get_char (typed + at + mark->length));
+  if (stands_alone (typed, at, mark->length))
+    return TRUE;
+  return !stands_alone (shown, mark->shown_start, mark->length) &&
+         char_before (shown, mark->shown_start) == char_before (typed, at) &&
+         g_utf8_get_char (shown + mark->shown_start + mark->length) ==
+             g_utf8_get_char (typed + at + mark->length);
 }
 
 /* Bytes alike at the start, up to a whole character. */

@@ -314,7 +314,6 @@ test_inverse (void)
             waymark_plan_set_string (plan, lead, "qualifier", qualifier);
         }
       written = waymark_action_write_leads (action);
-      g_test_message ("%s", written);
       g_assert_cmpuint (set_leads (plan, action, written, FALSE), ==, 0);
       set_leads (plan, copy, written, FALSE);
       assert_leads (copy, written);
