@@ -29,4 +29,4 @@ char *waymark_text_merge_typed (WaymarkPlan *plan, const char *stored, const cha
 G_END_DECLS
 
 /* Titles and pointer rows, which show what others hold, have a file of their own. */
-#include "waymark-shown.h"
+#include "waymark-item-shown.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Waymark contributors */
 
-#include "waymark-shown.h"
+#include "waymark-item-shown.h"
 
 #include "waymark-lateness.h"
 #include "waymark-summary.h"

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "waymark-shown.h"
+#include "waymark-item-shown.h"
 
 #include "waymark-leads.h"
 #include "waymark-number.h"
