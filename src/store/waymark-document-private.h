@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /*
  * waymark-document.c: the object, edits, undo. waymark-document-open.c: how one
  * comes to be. waymark-document-publish.c: how edits get into the file.
+ * waymark-document-join.c: how it goes on from what others, or a crash, left.
  */
 struct _WaymarkDocument
 {
@@ -42,6 +43,7 @@ struct _WaymarkDocument
 /* waymark-document.c */
 void     waymark_document_set_state      (WaymarkDocument *self, WaymarkDocumentState state);
 void     waymark_document_set_file       (WaymarkDocument *self, GFile *file);
+void     waymark_document_set_recovered  (WaymarkDocument *self);
 void     waymark_document_begin_session  (WaymarkDocument *self);
 void     waymark_document_notify_changed (WaymarkDocument *self);
 void     waymark_document_emit_failed    (WaymarkDocument *self, const GError *error);
@@ -51,5 +53,8 @@ gboolean waymark_document_is_dirty       (WaymarkDocument *self);
 void     waymark_document_note_edit      (WaymarkDocument *self);
 void     waymark_document_follow_file    (WaymarkDocument *self);
 void     waymark_document_stop           (WaymarkDocument *self);
+
+/* waymark-document-join.c */
+gboolean waymark_document_go_on_from     (WaymarkDocument *self, const char *database, WaymarkPlan *plan, GError **error);
 
 G_END_DECLS

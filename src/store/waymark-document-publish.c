@@ -110,25 +110,11 @@ remember_origin (WaymarkDocument *self, const char *path, const WaymarkPublished
     g_debug ("origin not written: %s", error->message);
 }
 
-static gboolean
-reopen (WaymarkDocument *self, GError **error)
-{
-  const char *path = waymark_working_copy_get_plan_path (self->copy);
-  g_autofree char *name = waymark_file_name (get_origin (self)->path);
-
-  self->store = waymark_store_open (path, name, WAYMARK_STORE_READ_WRITE, error);
-  return self->store != NULL;
-}
-
-/*
- * The file holds all our edits and more: go on from there, in a new session. Not in
- * the middle of an edit, and not if something was committed since the comparison:
- * then the next publishing looks again.
- */
+/* The file holds all our edits and more. If something was committed since they were
+ * compared, or is being edited, the next publishing looks again. */
 static gboolean
 take_over (WaymarkDocument *self, WaymarkPublished *published, GError **error)
 {
-  const char *path = waymark_working_copy_get_plan_path (self->copy);
   g_auto (GStrv) mine = waymark_store_get_heads (self->store, error);
   g_autofree char *target = g_strdup (get_origin (self)->path);
 
@@ -140,18 +126,8 @@ take_over (WaymarkDocument *self, WaymarkPublished *published, GError **error)
       arm_timer (self, PUBLISH_DELAY, FALSE);
       return TRUE;
     }
-  waymark_store_close (self->store);
-  g_clear_object (&self->store);
-  if (g_rename (published->newer, path) != 0)
-    {
-      waymark_set_file_error (error, WAYMARK_FILE_KEEPING, path, errno);
-      reopen (self, NULL);
-      return FALSE;
-    }
-  if (!reopen (self, error))
+  if (!waymark_document_go_on_from (self, published->newer, published->plan, error))
     return FALSE;
-  waymark_document_begin_session (self);
-  waymark_plan_update (self->plan, published->plan);
   remember_origin (self, target, published);
   self->published = self->serial;
   return TRUE;

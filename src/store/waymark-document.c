@@ -92,6 +92,13 @@ waymark_document_set_file (WaymarkDocument *self, GFile *file)
 }
 
 void
+waymark_document_set_recovered (WaymarkDocument *self)
+{
+  self->recovered = TRUE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RECOVERED]);
+}
+
+void
 waymark_document_emit_failed (WaymarkDocument *self, const GError *error)
 {
   g_signal_emit (self, signals[PUBLISH_FAILED], 0, error);

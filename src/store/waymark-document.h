@@ -62,6 +62,11 @@ void             waymark_unfiled_free         (WaymarkUnfiled *unfiled);
 /* For good: the plan and its history are nowhere else. Not while it is open. */
 gboolean         waymark_document_discard_unfiled (const char *work_name, GError **error);
 
+/* Work on the plan of @self that an earlier opening left, and whose file is no longer
+ * where it was (moved, renamed): offered to the person, never taken silently. */
+GPtrArray       *waymark_document_list_left_behind (WaymarkDocument *self);  /* of WaymarkUnfiled */
+gboolean         waymark_document_take_left_behind (WaymarkDocument *self, const char *work_name, GError **error);
+
 WaymarkPlan     *waymark_document_get_plan    (WaymarkDocument *self);
 GFile           *waymark_document_get_file    (WaymarkDocument *self);
 WaymarkDocumentState waymark_document_get_state (WaymarkDocument *self);

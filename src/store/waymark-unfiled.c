@@ -8,7 +8,7 @@
 
 #include "waymark-document.h"
 #include "waymark-reader.h"
-#include "waymark-working-copy.h"
+#include "waymark-unfiled-private.h"
 
 /**
  * waymark_unfiled_free:
@@ -54,8 +54,8 @@ belongs_to_a_file (const WaymarkOrigin *origin)
   return origin->path != NULL && !origin->stranded && g_access (origin->path, F_OK) == 0;
 }
 
-static WaymarkUnfiled *
-describe (WaymarkWorkingCopy *copy, WaymarkStore *store)
+WaymarkUnfiled *
+waymark_unfiled_new (WaymarkWorkingCopy *copy, WaymarkStore *store)
 {
   WaymarkUnfiled *unfiled = g_new0 (WaymarkUnfiled, 1);
   GStatBuf info;
@@ -67,8 +67,9 @@ describe (WaymarkWorkingCopy *copy, WaymarkStore *store)
   return unfiled;
 }
 
-static int
-compare_newest_first (gconstpointer a, gconstpointer b)
+/* Newest first. */
+int
+waymark_unfiled_compare (gconstpointer a, gconstpointer b)
 {
   const WaymarkUnfiled *x = *(WaymarkUnfiled *const *) a;
   const WaymarkUnfiled *y = *(WaymarkUnfiled *const *) b;
@@ -112,9 +113,9 @@ waymark_document_list_unfiled (void)
           waymark_working_copy_remove (g_steal_pointer (&copy));
         }
       else
-        g_ptr_array_add (list, describe (copy, store));
+        g_ptr_array_add (list, waymark_unfiled_new (copy, store));
     }
-  g_ptr_array_sort (list, compare_newest_first);
+  g_ptr_array_sort (list, waymark_unfiled_compare);
   return list;
 }
 

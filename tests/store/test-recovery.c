@@ -202,6 +202,64 @@ test_file_gone (Place *place, gconstpointer data)
   open_refused (place->path, WAYMARK_ERROR_NOT_FOUND);
 }
 
+/* The file was moved: what was not in it is offered where it is now. */
+static void
+test_file_moved (Place *place, gconstpointer data)
+{
+  g_autofree char *moved = place_build (place, "moved.waymark");
+  g_autoptr (WaymarkDocument) document = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *name;
+
+  leave_edit (place, "second");
+  g_assert_cmpint (g_rename (place->path, moved), ==, 0);
+  document = open_path (moved);
+  g_assert_false (is_recovered (document));
+  g_assert_cmpstr (get_text (document), ==, "first");
+  list = waymark_document_list_left_behind (document);
+  g_assert_cmpuint (list->len, ==, 1);
+  name = ((WaymarkUnfiled *) g_ptr_array_index (list, 0))->work_name;
+
+  set_text (document, "apart");
+  g_assert_false (waymark_document_take_left_behind (document, name, &error));
+  g_assert_error (error, WAYMARK_ERROR, WAYMARK_ERROR_CHANGED);
+  g_clear_error (&error);
+  abandon (g_steal_pointer (&document));
+  g_assert_cmpuint (count_unfiled (), ==, 1);
+
+  make_file (place->path); /* not missing any more, as far as one can see */
+  document = open_path (moved);
+  g_clear_pointer (&list, g_ptr_array_unref);
+  list = waymark_document_list_left_behind (document);
+  g_assert_cmpuint (list->len, ==, 0);
+  close_well (document);
+}
+
+static void
+test_taken_after_move (Place *place, gconstpointer data)
+{
+  g_autofree char *moved = place_build (place, "moved.waymark");
+  g_autoptr (WaymarkDocument) document = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
+
+  leave_edit (place, "second");
+  g_assert_cmpint (g_rename (place->path, moved), ==, 0);
+  document = open_path (moved);
+  list = waymark_document_list_left_behind (document);
+  g_assert_cmpuint (list->len, ==, 1);
+  waymark_document_take_left_behind (
+      document, ((WaymarkUnfiled *) g_ptr_array_index (list, 0))->work_name, &error);
+  g_assert_no_error (error);
+  g_assert_true (is_recovered (document));
+  g_assert_cmpstr (get_text (document), ==, "second");
+  g_assert_cmpstr (waymark_document_get_undo_name (document), ==, "Change text");
+  close_well (document);
+  assert_file (moved, "second");
+  g_assert_cmpuint (count_work (), ==, 0);
+}
+
 /* Another plan has the file's name now. */
 static void
 test_another_plan (Place *place, gconstpointer data)
@@ -308,6 +366,8 @@ main (int argc, char *argv[])
   ADD ("apart", test_apart);
   ADD ("older", test_older);
   ADD ("file-gone", test_file_gone);
+  ADD ("file-moved", test_file_moved);
+  ADD ("taken-after-move", test_taken_after_move);
   ADD ("another-plan", test_another_plan);
   ADD ("leftovers", test_leftovers);
   ADD ("damaged-working-copy", test_damaged_working_copy);

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#define G_LOG_DOMAIN "waymark-document-join"
+
+#include "config.h"
+
+#include <errno.h>
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "waymark-document-private.h"
+#include "waymark-file-error.h"
+#include "waymark-plan-update.h"
+#include "waymark-publish.h"
+#include "waymark-unfiled-private.h"
+
+static gboolean
+reopen (WaymarkDocument *self, GError **error)
+{
+  const char *path = waymark_working_copy_get_plan_path (self->copy);
+  g_autofree char *name = waymark_file_name (waymark_working_copy_get_origin (self->copy)->path);
+
+  self->store = waymark_store_open (path, name, WAYMARK_STORE_READ_WRITE, error);
+  return self->store != NULL;
+}
+
+/*
+ * Goes on, in a new session, from a verified database that holds all edits of ours;
+ * @plan is what is in it. The file at @database is used up. Not while an edit is open.
+ */
+gboolean
+waymark_document_go_on_from (WaymarkDocument *self,
+                             const char *database,
+                             WaymarkPlan *plan,
+                             GError **error)
+{
+  const char *path = waymark_working_copy_get_plan_path (self->copy);
+
+  waymark_store_close (self->store);
+  g_clear_object (&self->store);
+  if (g_rename (database, path) != 0)
+    {
+      waymark_set_file_error (error, WAYMARK_FILE_KEEPING, path, errno);
+      if (reopen (self, NULL))
+        waymark_document_begin_session (self);
+      return FALSE;
+    }
+  if (!reopen (self, error))
+    return FALSE;
+  waymark_document_begin_session (self);
+  waymark_plan_update (self->plan, plan);
+  return TRUE;
+}
+
+/* Copies of one plan share its id; whether it can be joined is seen when it is taken. */
+static gboolean
+is_left_behind (WaymarkDocument *self, WaymarkWorkingCopy *copy)
+{
+  const WaymarkOrigin *origin = waymark_working_copy_get_origin (copy);
+
+  return origin->path != NULL &&
+         g_strcmp0 (origin->plan_id, waymark_plan_get_id (self->plan)) == 0 &&
+         g_access (origin->path, F_OK) != 0;
+}
+
+/**
+ * waymark_document_list_left_behind:
+ * @self: a document that is open
+ *
+ * Finds work on the same plan that a crash left, or that could not be written, and
+ * whose file is no longer where it was: most likely it was moved or renamed, and is
+ * this one. The person is to be asked.
+ *
+ * Returns: (transfer full) (element-type WaymarkUnfiled): what was left, newest first
+ */
+GPtrArray *
+waymark_document_list_left_behind (WaymarkDocument *self)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_unfiled_free);
+  g_autoptr (GPtrArray) abandoned = NULL;
+
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL, list);
+
+  abandoned = waymark_working_copy_list_abandoned ();
+  for (guint i = 0; i < abandoned->len; i++)
+    {
+      WaymarkWorkingCopy *copy = g_ptr_array_index (abandoned, i);
+      g_autoptr (WaymarkStore) store = NULL;
+      WaymarkRelation relation;
+
+      if (!is_left_behind (self, copy))
+        continue;
+      store = waymark_store_open (waymark_working_copy_get_plan_path (copy),
+                                  waymark_working_copy_get_name (copy),
+                                  WAYMARK_STORE_READ_WRITE,
+                                  NULL);
+      if (store != NULL && waymark_store_relate (self->store, store, &relation, NULL) &&
+          (relation == WAYMARK_RELATION_CONTAINED || relation == WAYMARK_RELATION_APART))
+        g_ptr_array_add (list, waymark_unfiled_new (copy, store));
+    }
+  g_ptr_array_sort (list, waymark_unfiled_compare);
+  return list;
+}
+
+static gboolean
+set_apart_error (WaymarkDocument *self, GError **error)
+{
+  g_set_error (error,
+               WAYMARK_ERROR,
+               WAYMARK_ERROR_CHANGED,
+               /* Translators: %s is a file name */
+               _ ("“%s” has changes that the work left on this computer has not, so it cannot go "
+                  "on from there. Both are kept; the other one is listed as not in a file yet."),
+               waymark_store_get_display_name (self->store));
+  return FALSE;
+}
+
+/* Whether @left goes on from the file that @self has open. */
+static gboolean
+check_continues (WaymarkDocument *self,
+                 WaymarkStore *left,
+                 const WaymarkOrigin *origin,
+                 GError **error)
+{
+  WaymarkRelation relation;
+  gboolean newer;
+
+  if (!waymark_store_verify (left, NULL, error) ||
+      !waymark_store_relate (self->store, left, &relation, error) ||
+      !waymark_holds_edits (self->store, (const char *const *) origin->heads, &newer, error))
+    return FALSE;
+  return (relation == WAYMARK_RELATION_CONTAINED && newer) || set_apart_error (self, error);
+}
+
+/**
+ * waymark_document_take_left_behind:
+ * @self: a document that is open, with no edit under way
+ * @work_name: the working copy's name, from waymark_document_list_left_behind()
+ * @error: return location
+ *
+ * Goes on from work that was left, which holds all edits of this document and more.
+ *
+ * Returns: %FALSE with %WAYMARK_ERROR_CHANGED if they went apart; both stay
+ */
+gboolean
+waymark_document_take_left_behind (WaymarkDocument *self, const char *work_name, GError **error)
+{
+  g_autoptr (WaymarkWorkingCopy) copy = NULL;
+  g_autoptr (WaymarkStore) left = NULL;
+  g_autoptr (WaymarkPlan) plan = NULL;
+  const char *path;
+
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL, FALSE);
+  g_return_val_if_fail (work_name != NULL && self->file != NULL, FALSE);
+  g_return_val_if_fail (!waymark_plan_is_frozen (self->plan), FALSE);
+
+  copy = waymark_working_copy_claim (work_name, error);
+  if (copy == NULL)
+    return FALSE;
+  path = waymark_working_copy_get_plan_path (copy);
+  left = waymark_store_open (path, work_name, WAYMARK_STORE_READ_WRITE, error);
+  if (left == NULL || !check_continues (self, left, waymark_working_copy_get_origin (copy), error))
+    return FALSE;
+  plan = waymark_store_load_plan (left, NULL, error);
+  if (plan == NULL)
+    return FALSE;
+  waymark_store_close (left);
+  if (!waymark_document_go_on_from (self, path, plan, error))
+    return FALSE;
+  waymark_working_copy_remove (g_steal_pointer (&copy));
+  waymark_document_set_recovered (self);
+  waymark_document_note_edit (self);
+  waymark_document_notify_changed (self);
+  return TRUE;
+}
