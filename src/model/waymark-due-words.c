@@ -14,62 +14,84 @@
  * counts (seasons, first to last) ";" parts the values. */
 
 static const char *const vocabulary[WAYMARK_DUE_MONTH] = {
-  /* Translators: what may come before a date and say nothing more. Give your
-   * language's words for the same; English is understood as well. */
   [WAYMARK_DUE_LABEL] =
       NC_ ("due words",
+           /* Translators: what may come before a date and say nothing more. Give your
+            * language's words for the same; English is understood as well. */
            "due|due date|date|deadline|target|target date|completion|completion date|"
            "complete|completed|to be completed|to complete|for completion"),
-  /* Translators: "during 2025" is the whole of 2025 */
-  [WAYMARK_DUE_IN] = NC_ ("due words", "in|during|within|throughout|over|on|for"),
-  /* Translators: "by March 2025" is any day up to the end of March */
+  [WAYMARK_DUE_IN] = NC_ ("due words",
+                          /* Translators: "during 2025" is the whole of 2025 */
+                          "in|during|within|throughout|over|on|for"),
   [WAYMARK_DUE_BY] = NC_ ("due words",
+                          /* Translators: "by March 2025" is any day up to the end of March */
                           "by|until|till|to|up to|no later than|not later than|"
                           "at the latest by|on or before|by no later than"),
-  /* Translators: "before March 2025" is any day up to the end of February */
-  [WAYMARK_DUE_BEFORE] = NC_ ("due words", "before|prior to|ahead of"),
-  /* Translators: "after March 2025" is any day from the first of April on */
-  [WAYMARK_DUE_AFTER] = NC_ ("due words", "after"),
-  /* Translators: "from March 2025" */
-  [WAYMARK_DUE_FROM] = NC_ (
-      "due words", "from|since|starting|starting in|starting from|commencing|with effect from"),
-  /* Translators: "between March and June 2025" */
-  [WAYMARK_DUE_BETWEEN] = NC_ ("due words", "between"),
-  /* Translators: "March to June 2025" */
-  [WAYMARK_DUE_TO] = NC_ ("due words", "to|until|till|through|up to|up until"),
-  /* Translators: "March and April 2025", "March or April 2025" */
-  [WAYMARK_DUE_AND] = NC_ ("due words", "and|or"),
-  /* Translators: "March 2025 onwards" */
-  [WAYMARK_DUE_ONWARDS] = NC_ ("due words", "onwards|onward|on|and onwards|and beyond|and after"),
-  /* Translators: "March 2025 at the latest" */
-  [WAYMARK_DUE_LATEST] =
-      NC_ ("due words", "at the latest|at latest|latest|or before|or earlier|or sooner"),
-  /* Translators: "end of March 2025" */
-  [WAYMARK_DUE_END_OF] = NC_ ("due words", "end of|end"),
-  /* Translators: "year end 2025" */
-  [WAYMARK_DUE_YEAR_END] = NC_ ("due words", "year end|year-end|end of year"),
-  /* Translators: "the calendar year 2025" */
-  [WAYMARK_DUE_YEAR] = NC_ ("due words", "year|calendar year"),
-  /* Translators: "financial year 2025/26" */
-  [WAYMARK_DUE_PLAN_YEAR] =
-      NC_ ("due words", "financial year|fiscal year|fy|f/y|plan year|budget year"),
-  /* Translators: "Q2 2025/26", "second quarter of 2025" */
-  [WAYMARK_DUE_QUARTER] = NC_ ("due words", "q|qtr|quarter"),
-  /* Translators: "H1 2025", "first half of 2025" */
-  [WAYMARK_DUE_HALF] = NC_ ("due words", "h|half|half year|half of the year"),
-  /* Translators: first; second; third; fourth, of quarters and halves */
-  [WAYMARK_DUE_NTH] = NC_ ("due words", "first;second;third;fourth"),
-  /* Translators: what is put to the number of a day: "31st March" */
-  [WAYMARK_DUE_NTH_SUFFIX] = NC_ ("due words", "st|nd|rd|th"),
-  /* Translators: "week commencing 3 March 2025" */
-  [WAYMARK_DUE_WEEK_FROM] =
-      NC_ ("due words", "week commencing|week beginning|week starting|week of|w/c|w/b"),
-  /* Translators: "week ending 7 March 2025" */
-  [WAYMARK_DUE_WEEK_TO] = NC_ ("due words", "week ending|w/e"),
-  /* Translators: small words that say nothing: "the 31st of March" */
-  [WAYMARK_DUE_FILLER] = NC_ ("due words", "the|of|month of"),
-  /* Translators: the seasons from March on: spring; summer; autumn; winter */
-  [WAYMARK_DUE_SEASON] = NC_ ("due words", "spring;summer;autumn|fall;winter"),
+  [WAYMARK_DUE_BEFORE] =
+      NC_ ("due words",
+           /* Translators: "before March 2025" is any day up to the end of February */
+           "before|prior to|ahead of"),
+  [WAYMARK_DUE_AFTER] =
+      NC_ ("due words",
+           /* Translators: "after March 2025" is any day from the first of April on */
+           "after"),
+  [WAYMARK_DUE_FROM] =
+      NC_ ("due words",
+           /* Translators: "from March 2025" */
+           "from|since|starting|starting in|starting from|commencing|with effect from"),
+  [WAYMARK_DUE_BETWEEN] = NC_ ("due words",
+                               /* Translators: "between March and June 2025" */
+                               "between"),
+  [WAYMARK_DUE_TO] = NC_ ("due words",
+                          /* Translators: "March to June 2025" */
+                          "to|until|till|through|up to|up until"),
+  [WAYMARK_DUE_AND] = NC_ ("due words",
+                           /* Translators: "March and April 2025", "March or April 2025" */
+                           "and|or"),
+  [WAYMARK_DUE_ONWARDS] = NC_ ("due words",
+                               /* Translators: "March 2025 onwards" */
+                               "onwards|onward|on|and onwards|and beyond|and after"),
+  [WAYMARK_DUE_LATEST] = NC_ ("due words",
+                              /* Translators: "March 2025 at the latest" */
+                              "at the latest|at latest|latest|or before|or earlier|or sooner"),
+  [WAYMARK_DUE_END_OF] = NC_ ("due words",
+                              /* Translators: "end of March 2025" */
+                              "end of|end"),
+  [WAYMARK_DUE_YEAR_END] = NC_ ("due words",
+                                /* Translators: "year end 2025" */
+                                "year end|year-end|end of year"),
+  [WAYMARK_DUE_YEAR] = NC_ ("due words",
+                            /* Translators: "the calendar year 2025" */
+                            "year|calendar year"),
+  [WAYMARK_DUE_PLAN_YEAR] = NC_ ("due words",
+                                 /* Translators: "financial year 2025/26" */
+                                 "financial year|fiscal year|fy|f/y|plan year|budget year"),
+  [WAYMARK_DUE_QUARTER] = NC_ ("due words",
+                               /* Translators: "Q2 2025/26", "second quarter of 2025" */
+                               "q|qtr|quarter"),
+  [WAYMARK_DUE_HALF] = NC_ ("due words",
+                            /* Translators: "H1 2025", "first half of 2025" */
+                            "h|half|half year|half of the year"),
+  [WAYMARK_DUE_NTH] = NC_ ("due words",
+                           /* Translators: first; second; third; fourth, of quarters and halves */
+                           "first;second;third;fourth"),
+  [WAYMARK_DUE_NTH_SUFFIX] =
+      NC_ ("due words",
+           /* Translators: what is put to the number of a day: "31st March" */
+           "st|nd|rd|th"),
+  [WAYMARK_DUE_WEEK_FROM] = NC_ ("due words",
+                                 /* Translators: "week commencing 3 March 2025" */
+                                 "week commencing|week beginning|week starting|week of|w/c|w/b"),
+  [WAYMARK_DUE_WEEK_TO] = NC_ ("due words",
+                               /* Translators: "week ending 7 March 2025" */
+                               "week ending|w/e"),
+  [WAYMARK_DUE_FILLER] = NC_ ("due words",
+                              /* Translators: small words that say nothing: "the 31st of March" */
+                              "the|of|month of"),
+  [WAYMARK_DUE_SEASON] =
+      NC_ ("due words",
+           /* Translators: the seasons from March on: spring; summer; autumn; winter */
+           "spring;summer;autumn|fall;winter"),
 };
 
 static const char *const english_months[] = {

@@ -64,10 +64,15 @@ read_enclosed (const char **at, char close)
 static gboolean
 role_from_words (const char *words, gboolean *support)
 {
-  /* Translators: what may stand before names, with a colon: "support: ICB". Alternatives are
-   * parted by "|"; English is understood as well. */
-  static const char *const roles[] = { NC_ ("role words", "lead|leads|led by"),
-                                       NC_ ("role words", "support|supporting|supported by") };
+  static const char *const roles[] = {
+    NC_ ("role words",
+         /* Translators: what may stand before names, with a colon: "support: ICB". Alternatives are
+          * parted by "|"; English is understood as well. */
+         "lead|leads|led by"),
+    NC_ ("role words",
+         /* Translators: as above, for those who support the leads */
+         "support|supporting|supported by")
+  };
   g_autofree char *folded = waymark_fold_name (words);
 
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)

@@ -359,8 +359,8 @@ waymark_item_get_shown_status (WaymarkItem *item)
       g_autofree char *title =
           number == NULL ? waymark_item_get_title (g_ptr_array_index (targets, i)) : NULL;
 
-      /* Translators: between the numbers in "See 1.1, 1.2" */
       if (i > 0)
+        /* Translators: between the numbers in "See 1.1, 1.2" */
         g_string_append (numbers, C_ ("numbers", ", "));
       g_string_append (numbers, number != NULL ? number : title);
     }

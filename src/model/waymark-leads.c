@@ -106,8 +106,8 @@ waymark_action_format_leads (WaymarkItem *action)
 
       if (g_ptr_array_find (shown, party, NULL))
         continue;
-      /* Translators: between the names in a list of leads */
       if (shown->len > 0)
+        /* Translators: between the names in a list of leads */
         g_string_append (line, C_ ("leads", ", "));
       g_ptr_array_add (shown, party);
       g_string_append (line, waymark_party_get_short (party));

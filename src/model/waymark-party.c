@@ -124,10 +124,11 @@ match_rank (WaymarkItem *party, const char *folded)
 static gboolean
 means_everyone (const char *folded)
 {
-  /* Translators: names for all parties together, parted by "|". Give your language's words;
-   * English is understood as well. */
   static const char *const everyone =
-      NC_ ("party words", "all|everyone|everybody|all partners|all parties");
+      NC_ ("party words",
+           /* Translators: names for all parties together, parted by "|". Give your language's
+            * words; English is understood as well. */
+           "all|everyone|everybody|all partners|all parties");
   const char *all[] = { everyone, g_dpgettext2 (GETTEXT_PACKAGE, "party words", everyone) };
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)

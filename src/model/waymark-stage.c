@@ -18,8 +18,9 @@ static const char *const names[WAYMARK_N_STAGES] = {
 };
 
 static const char *const labels[WAYMARK_N_STAGES] = {
-  /* Translators: the stage of an action that has no status */
-  [WAYMARK_STAGE_NONE] = NC_ ("stage", "No status"),
+  [WAYMARK_STAGE_NONE] =
+      /* Translators: the stage of an action that has no status */
+  NC_ ("stage", "No status"),
   [WAYMARK_STAGE_PROPOSED] = NC_ ("stage", "Proposed"),
   [WAYMARK_STAGE_AGREED] = NC_ ("stage", "Agreed"),
   [WAYMARK_STAGE_NOT_STARTED] = NC_ ("stage", "Not started"),
@@ -27,10 +28,12 @@ static const char *const labels[WAYMARK_N_STAGES] = {
   [WAYMARK_STAGE_ONGOING] = NC_ ("stage", "Ongoing"),
   [WAYMARK_STAGE_COMPLETE] = NC_ ("stage", "Complete"),
   [WAYMARK_STAGE_PAUSED] = NC_ ("stage", "Paused"),
-  /* Translators: it was given up before it was delivered */
-  [WAYMARK_STAGE_CLOSED] = NC_ ("stage", "Closed undelivered"),
-  /* Translators: another action does its work now */
-  [WAYMARK_STAGE_MERGED] = NC_ ("stage", "Merged"),
+  [WAYMARK_STAGE_CLOSED] =
+      /* Translators: it was given up before it was delivered */
+  NC_ ("stage", "Closed undelivered"),
+  [WAYMARK_STAGE_MERGED] =
+      /* Translators: another action does its work now */
+  NC_ ("stage", "Merged"),
 };
 
 /* Words that tell a stage. "Not completed" must not count as complete, nor "partly complete", so
@@ -40,52 +43,56 @@ static const struct
   WaymarkStage stage;
   const char *words;
 } hints[] = {
-  /* Translators: words that tables of other people use for the stage "Not started", parted by
-   * "|". Give your language's words for the same; English is understood as well. */
   { WAYMARK_STAGE_NOT_STARTED,
-    NC_ ("status words",
-         "not started|not yet started|not begun|to start|yet to start|to do|todo|planned|pending|"
-         "open|outstanding|scheduled|upcoming|not commenced|new|future") },
-  /* Translators: words for the stage "In progress" that hold a word of another stage */
+    NC_ (
+        "status words",
+        /* Translators: words that tables of other people use for the stage "Not started", parted by
+         * "|". Give your language's words for the same; English is understood as well. */
+        "not started|not yet started|not begun|to start|yet to start|to do|todo|planned|pending|"
+        "open|outstanding|scheduled|upcoming|not commenced|new|future") },
   { WAYMARK_STAGE_IN_PROGRESS,
     NC_ ("status words",
+         /* Translators: words for the stage "In progress" that hold a word of another stage */
          "partly complete|partially complete|partly completed|partially completed|part complete|"
          "nearly complete|almost complete|not complete|not completed|incomplete|not met|"
          "partly met|partially met|not achieved|partly achieved|partially achieved") },
-  /* Translators: words for the stage "Closed undelivered" */
   { WAYMARK_STAGE_CLOSED,
     NC_ (
         "status words",
+        /* Translators: words for the stage "Closed undelivered" */
         "closed undelivered|closed|cancelled|canceled|withdrawn|abandoned|stopped|dropped|rejected|"
         "not delivered|not proceeding|no longer required|no longer needed|discontinued") },
-  /* Translators: words for the stage "Merged into another action" */
   { WAYMARK_STAGE_MERGED,
-    NC_ ("status words", "merged|incorporated|superseded|combined|replaced|transferred") },
-  /* Translators: words for the stage "Paused" */
+    NC_ ("status words",
+         /* Translators: words for the stage "Merged into another action" */
+         "merged|incorporated|superseded|combined|replaced|transferred") },
   { WAYMARK_STAGE_PAUSED,
     NC_ ("status words",
+         /* Translators: words for the stage "Paused" */
          "paused|on hold|held|suspended|deferred|postponed|parked|stalled|blocked") },
-  /* Translators: words for the stage "Proposed" */
   { WAYMARK_STAGE_PROPOSED,
-    NC_ ("status words", "proposed|proposal|draft|suggested|to be agreed|for agreement|tba|idea") },
-  /* Translators: words for the stage "Ongoing" */
+    NC_ ("status words",
+         /* Translators: words for the stage "Proposed" */
+         "proposed|proposal|draft|suggested|to be agreed|for agreement|tba|idea") },
   { WAYMARK_STAGE_ONGOING,
     NC_ ("status words",
+         /* Translators: words for the stage "Ongoing" */
          "ongoing|on going|continuous|continuing|continual|rolling|business as "
          "usual|bau|embedded") },
-  /* Translators: words for the stage "In progress" */
   { WAYMARK_STAGE_IN_PROGRESS,
     NC_ ("status words",
+         /* Translators: words for the stage "In progress" */
          "in progress|underway|under way|started|commenced|begun|progressing|wip|active|on track|"
          "on target|on schedule|in development|in hand|behind|behind schedule|delayed|at risk|"
          "off track|overdue|late|being delivered|in delivery") },
-  /* Translators: words for the stage "Complete" */
   { WAYMARK_STAGE_COMPLETE,
     NC_ ("status words",
+         /* Translators: words for the stage "Complete" */
          "complete|completed|done|finished|achieved|delivered|met|fulfilled|implemented") },
-  /* Translators: words for the stage "Agreed" */
   { WAYMARK_STAGE_AGREED,
-    NC_ ("status words", "agreed|approved|accepted|confirmed|committed|signed off|adopted") },
+    NC_ ("status words",
+         /* Translators: words for the stage "Agreed" */
+         "agreed|approved|accepted|confirmed|committed|signed off|adopted") },
 };
 
 /**

@@ -18,8 +18,8 @@ typedef enum
 } Exactness;
 
 static const char *const short_months[] = {
-  /* Translators: months as short as they are still written out in a table's column, without a
-   * full stop; those of five letters or fewer are not shortened. */
+  /* Translators: months as short as they are written in a narrow column, without a full stop;
+   * in English those of five letters or fewer are not shortened. */
   NC_ ("short month", "Jan"),   NC_ ("short month", "Feb"), NC_ ("short month", "March"),
   NC_ ("short month", "April"), NC_ ("short month", "May"), NC_ ("short month", "June"),
   NC_ ("short month", "July"),  NC_ ("short month", "Aug"), NC_ ("short month", "Sept"),
@@ -47,24 +47,29 @@ short_month (GDateTime *day)
 static const char *
 pattern_for (const WaymarkPoint *point, Exactness exactness)
 {
-  /* Translators: the dates here are in the form of strftime(): %-d is the day, %B the month
-   * inside a date, %OB the month alone, %Y the year, %A the day of the week. */
   if (point->day != 0 && exactness == WITH_YEAR)
-    /* xgettext:no-c-format */
+    /* Translators: dates are in the form of strftime(): %-d is the day, %B the month
+     * in a date, %Y the year: "24 March 2025".
+     * xgettext:no-c-format */
     return C_ ("date", "%-d %B %Y");
   if (point->day != 0 && exactness == WITHOUT_YEAR)
-    /* xgettext:no-c-format */
+    /* Translators: the same without the year: "24 March".
+     * xgettext:no-c-format */
     return C_ ("date", "%-d %B");
   if (point->day != 0)
-    /* xgettext:no-c-format */
+    /* Translators: the day alone, as in "1 to 15 March".
+     * xgettext:no-c-format */
     return C_ ("date", "%-d");
   if (point->month != 0 && exactness == WITH_YEAR)
-    /* xgettext:no-c-format */
+    /* Translators: %OB is the month when no day goes with it: "March 2025".
+     * xgettext:no-c-format */
     return C_ ("date", "%OB %Y");
   if (point->month != 0)
-    /* xgettext:no-c-format */
+    /* Translators: the month alone, as in "March to June 2025".
+     * xgettext:no-c-format */
     return C_ ("date", "%OB");
-  /* xgettext:no-c-format */
+  /* Translators: the year alone.
+   * xgettext:no-c-format */
   return C_ ("date", "%Y");
 }
 
