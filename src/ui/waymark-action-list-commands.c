@@ -8,11 +8,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-action-list-private.h"
-#include "waymark-chooser.h"
 #include "waymark-item-commands.h"
-#include "waymark-marks.h"
-#include "waymark-number.h"
-#include "waymark-reference-text.h"
+#include "waymark-target-chooser.h"
 
 /* Commands that the window does as well, and then says what happened. */
 static gboolean
@@ -40,31 +37,6 @@ on_target_chosen (WaymarkActionList *self, const char *target)
 }
 
 static void
-add_targets (WaymarkActionList *self, WaymarkItem *item)
-{
-  guint n = waymark_item_get_n_children (item);
-
-  for (guint i = 0; i < n; i++)
-    {
-      WaymarkItem *child = waymark_item_get_child (item, i);
-      WaymarkKind kind = waymark_item_get_kind (child);
-
-      if (kind == WAYMARK_KIND_ACTION || kind == WAYMARK_KIND_REQUIREMENT)
-        {
-          g_autofree char *number = waymark_item_get_number_label (child);
-          g_autofree char *title = waymark_item_get_title (child);
-          g_autofree char *label = g_strdup_printf ("%s  %s", number, title);
-
-          if (g_strcmp0 (waymark_item_get_id (child), self->selected_item) != 0)
-            waymark_chooser_add (
-                WAYMARK_CHOOSER (self->target_chooser), waymark_item_get_id (child), label, NULL);
-        }
-      if (kind == WAYMARK_KIND_THEME || kind == WAYMARK_KIND_REQUIREMENT)
-        add_targets (self, child);
-    }
-}
-
-static void
 point_at_row (WaymarkActionList *self, GtkPopover *popover)
 {
   GtkWidget *row = waymark_action_list_find_row_widget (self, self->selected_item);
@@ -84,13 +56,14 @@ ask_for_target (WaymarkActionList *self)
 {
   if (self->target_chooser == NULL)
     {
-      self->target_chooser = waymark_chooser_new (_ ("Merged into which action?"), FALSE);
+      self->target_chooser = waymark_target_chooser_new ();
       gtk_widget_set_parent (self->target_chooser, GTK_WIDGET (self));
       g_signal_connect_swapped (
           self->target_chooser, "chosen", G_CALLBACK (on_target_chosen), self);
     }
-  waymark_chooser_remove_all (WAYMARK_CHOOSER (self->target_chooser));
-  add_targets (self, waymark_plan_get_root (waymark_document_get_plan (self->document)));
+  waymark_target_chooser_fill (WAYMARK_CHOOSER (self->target_chooser),
+                               waymark_document_get_plan (self->document),
+                               self->selected_item);
   point_at_row (self, GTK_POPOVER (self->target_chooser));
   gtk_popover_popup (GTK_POPOVER (self->target_chooser));
 }

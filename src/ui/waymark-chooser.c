@@ -114,7 +114,8 @@ has_label (WaymarkChooser *self, const char *folded)
 static void
 on_search_changed (WaymarkChooser *self)
 {
-  g_autofree char *words = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
+  g_autofree char *words =
+      g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
 
   g_free (self->typed);
   self->typed = fold (words);
@@ -137,7 +138,8 @@ on_search_changed (WaymarkChooser *self)
 static void
 take (WaymarkChooser *self, guint position)
 {
-  g_autoptr (WaymarkChoice) choice = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr (WaymarkChoice) choice =
+      g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
   if (choice == NULL)
     return;
@@ -295,7 +297,8 @@ waymark_chooser_init (WaymarkChooser *self)
   gtk_widget_add_controller (self->search, keys);
 
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), make_list (self));
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (
+      GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 300);

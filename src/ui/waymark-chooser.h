@@ -15,8 +15,9 @@ G_DECLARE_FINAL_TYPE (WaymarkChooser, waymark_chooser, WAYMARK, CHOOSER, GtkPopo
  *
  * Signals: chosen (char *id); create (char *words), only with can-create.
  */
-GtkWidget *waymark_chooser_new            (const char *title, gboolean can_create);
-void       waymark_chooser_remove_all     (WaymarkChooser *self);
-void       waymark_chooser_add            (WaymarkChooser *self, const char *id, const char *label, const char *also);
+GtkWidget *waymark_chooser_new (const char *title, gboolean can_create);
+void waymark_chooser_remove_all (WaymarkChooser *self);
+void
+waymark_chooser_add (WaymarkChooser *self, const char *id, const char *label, const char *also);
 
 G_END_DECLS

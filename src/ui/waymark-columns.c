@@ -25,12 +25,12 @@ struct _WaymarkColumns
   PangoFontDescription *font; /* what was measured last */
   PangoLanguage *language;
   double scale;
-  guint serial;   /* counts changes of anything that a drawn row depends on */
-  int total;      /* width of a row */
+  guint serial; /* counts changes of anything that a drawn row depends on */
+  int total;    /* width of a row */
   gboolean one_line;
   gboolean narrow;
 
-  int line;       /* height of a line of text */
+  int line; /* height of a line of text */
   int due_width, status_width, number_width;
 
   WaymarkColumn number, text, leads, due, status;
@@ -185,7 +185,8 @@ waymark_columns_measure (WaymarkColumns *self, GtkWidget *widget)
   PangoFontDescription *font = pango_context_get_font_description (context);
   PangoLanguage *language = pango_context_get_language (context);
 
-  if (self->font != NULL && pango_font_description_equal (self->font, font) && self->language == language)
+  if (self->font != NULL && pango_font_description_equal (self->font, font) &&
+      self->language == language)
     return FALSE;
 
   g_clear_pointer (&self->font, pango_font_description_free);

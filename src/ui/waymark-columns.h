@@ -44,27 +44,27 @@ G_DECLARE_FINAL_TYPE (WaymarkColumns, waymark_columns, WAYMARK, COLUMNS, GObject
  * measured from font and language, once until one of them changes; the text
  * takes the rest. Shared by the headings and all rows of one list.
  */
-WaymarkColumns      *waymark_columns_new          (void);
-gboolean             waymark_columns_measure      (WaymarkColumns *self, GtkWidget *widget);
-gboolean             waymark_columns_set_width    (WaymarkColumns *self, int width);
-gboolean             waymark_columns_is_narrow    (WaymarkColumns *self);
-gboolean             waymark_columns_get_one_line (WaymarkColumns *self);
-void                 waymark_columns_set_one_line (WaymarkColumns *self, gboolean one_line);
-guint                waymark_columns_get_serial   (WaymarkColumns *self);
+WaymarkColumns *waymark_columns_new (void);
+gboolean waymark_columns_measure (WaymarkColumns *self, GtkWidget *widget);
+gboolean waymark_columns_set_width (WaymarkColumns *self, int width);
+gboolean waymark_columns_is_narrow (WaymarkColumns *self);
+gboolean waymark_columns_get_one_line (WaymarkColumns *self);
+void waymark_columns_set_one_line (WaymarkColumns *self, gboolean one_line);
+guint waymark_columns_get_serial (WaymarkColumns *self);
 
-int                  waymark_columns_get_height   (WaymarkColumns *self, WaymarkKind kind);
-int                  waymark_columns_get_line     (WaymarkColumns *self);
-int                  waymark_columns_get_minimum  (WaymarkColumns *self);
-int                  waymark_columns_scale        (WaymarkColumns *self, double pixels);
-const WaymarkColumn *waymark_columns_get_number   (WaymarkColumns *self);
-const WaymarkColumn *waymark_columns_get_text     (WaymarkColumns *self);
-const WaymarkColumn *waymark_columns_get_leads    (WaymarkColumns *self);
-const WaymarkColumn *waymark_columns_get_due      (WaymarkColumns *self);
-const WaymarkColumn *waymark_columns_get_status   (WaymarkColumns *self);
-int                  waymark_columns_get_title_start (WaymarkColumns *self);
-int                  waymark_columns_get_padding  (WaymarkColumns *self);
-int                  waymark_columns_get_mark     (WaymarkColumns *self);
+int waymark_columns_get_height (WaymarkColumns *self, WaymarkKind kind);
+int waymark_columns_get_line (WaymarkColumns *self);
+int waymark_columns_get_minimum (WaymarkColumns *self);
+int waymark_columns_scale (WaymarkColumns *self, double pixels);
+const WaymarkColumn *waymark_columns_get_number (WaymarkColumns *self);
+const WaymarkColumn *waymark_columns_get_text (WaymarkColumns *self);
+const WaymarkColumn *waymark_columns_get_leads (WaymarkColumns *self);
+const WaymarkColumn *waymark_columns_get_due (WaymarkColumns *self);
+const WaymarkColumn *waymark_columns_get_status (WaymarkColumns *self);
+int waymark_columns_get_title_start (WaymarkColumns *self);
+int waymark_columns_get_padding (WaymarkColumns *self);
+int waymark_columns_get_mark (WaymarkColumns *self);
 
-PangoAttrList       *waymark_text_style_get_attributes (WaymarkTextStyle style);
+PangoAttrList *waymark_text_style_get_attributes (WaymarkTextStyle style);
 
 G_END_DECLS

@@ -167,8 +167,11 @@ waymark_editor_field_get_edit_name (const char *field)
  * Returns: whether all is well
  */
 gboolean
-waymark_editor_field_finish (
-    WaymarkEditorField *self, WaymarkDocument *document, WaymarkEdit *edit, gboolean done, GError *error)
+waymark_editor_field_finish (WaymarkEditorField *self,
+                             WaymarkDocument *document,
+                             WaymarkEdit *edit,
+                             gboolean done,
+                             GError *error)
 {
   g_autoptr (WaymarkEdit) own = edit;
   g_autoptr (GError) failure = error;
@@ -197,10 +200,14 @@ waymark_editor_field_finish (
  * Returns: whether all is well
  */
 gboolean
-waymark_editor_field_set_string (
-    WaymarkEditorField *self, WaymarkDocument *document, WaymarkItem *item, const char *field, const char *value)
+waymark_editor_field_set_string (WaymarkEditorField *self,
+                                 WaymarkDocument *document,
+                                 WaymarkItem *item,
+                                 const char *field,
+                                 const char *value)
 {
-  WaymarkEdit *edit = waymark_document_begin_edit (document, waymark_editor_field_get_edit_name (field));
+  WaymarkEdit *edit =
+      waymark_document_begin_edit (document, waymark_editor_field_get_edit_name (field));
   GError *error = NULL;
   gboolean done;
 

@@ -27,22 +27,31 @@ struct _WaymarkEditorFieldInterface
 {
   GTypeInterface parent_iface;
 
-  void       (*show)       (WaymarkEditorField *self, WaymarkDocument *document, WaymarkItem *item);
-  gboolean   (*commit)     (WaymarkEditorField *self);
-  gboolean   (*undo)       (WaymarkEditorField *self);
-  gboolean   (*redo)       (WaymarkEditorField *self);
+  void (*show) (WaymarkEditorField *self, WaymarkDocument *document, WaymarkItem *item);
+  gboolean (*commit) (WaymarkEditorField *self);
+  gboolean (*undo) (WaymarkEditorField *self);
+  gboolean (*redo) (WaymarkEditorField *self);
   GtkWidget *(*get_target) (WaymarkEditorField *self);
 };
 
-void         waymark_editor_field_show       (WaymarkEditorField *self, WaymarkDocument *document, WaymarkItem *item);
-gboolean     waymark_editor_field_commit     (WaymarkEditorField *self);
-gboolean     waymark_editor_field_undo       (WaymarkEditorField *self);
-gboolean     waymark_editor_field_redo       (WaymarkEditorField *self);
-GtkWidget   *waymark_editor_field_get_target (WaymarkEditorField *self);
+void
+waymark_editor_field_show (WaymarkEditorField *self, WaymarkDocument *document, WaymarkItem *item);
+gboolean waymark_editor_field_commit (WaymarkEditorField *self);
+gboolean waymark_editor_field_undo (WaymarkEditorField *self);
+gboolean waymark_editor_field_redo (WaymarkEditorField *self);
+GtkWidget *waymark_editor_field_get_target (WaymarkEditorField *self);
 
 /* For fields: makes the edit that sets one value; says so when it fails. */
-gboolean     waymark_editor_field_set_string (WaymarkEditorField *self, WaymarkDocument *document, WaymarkItem *item, const char *field, const char *value);
-gboolean     waymark_editor_field_finish     (WaymarkEditorField *self, WaymarkDocument *document, WaymarkEdit *edit, gboolean done, GError *error);
-const char  *waymark_editor_field_get_edit_name (const char *field);
+gboolean waymark_editor_field_set_string (WaymarkEditorField *self,
+                                          WaymarkDocument *document,
+                                          WaymarkItem *item,
+                                          const char *field,
+                                          const char *value);
+gboolean waymark_editor_field_finish (WaymarkEditorField *self,
+                                      WaymarkDocument *document,
+                                      WaymarkEdit *edit,
+                                      gboolean done,
+                                      GError *error);
+const char *waymark_editor_field_get_edit_name (const char *field);
 
 G_END_DECLS

@@ -29,6 +29,9 @@ void waymark_editor_set_item (WaymarkEditor *self, const char *id);
 /* Puts the keyboard into the item's own words, all of them selected when @select. */
 void waymark_editor_focus_text (WaymarkEditor *self, gboolean select);
 
+/* Puts the keyboard into one field: "due", "leads", "status" … */
+void waymark_editor_focus_field (WaymarkEditor *self, const char *name);
+
 /* Commits what is being typed, if anything. %FALSE: it could not be kept; "failed" was emitted. */
 gboolean waymark_editor_commit (WaymarkEditor *self);
 

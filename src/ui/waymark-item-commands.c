@@ -51,7 +51,10 @@ child_of (WaymarkItem *parent, WaymarkItem *item)
  * Returns: (transfer none) (nullable): the parent; %NULL when there is none yet
  */
 WaymarkItem *
-waymark_command_find_parent (WaymarkDocument *document, WaymarkKind kind, const char *near, WaymarkItem **after)
+waymark_command_find_parent (WaymarkDocument *document,
+                             WaymarkKind kind,
+                             const char *near,
+                             WaymarkItem **after)
 {
   WaymarkPlan *plan = waymark_document_get_plan (document);
   WaymarkItem *root = waymark_plan_get_root (plan);
@@ -132,8 +135,11 @@ waymark_command_add (WaymarkDocument *document, WaymarkKind kind, const char *ne
   parent = waymark_command_find_parent (document, kind, near, &after);
   edit = waymark_document_begin_edit (document, get_add_name (kind));
   if (parent == NULL)
-    parent = waymark_edit_add (
-        edit, WAYMARK_KIND_THEME, waymark_plan_get_root (waymark_document_get_plan (document)), NULL, error);
+    parent = waymark_edit_add (edit,
+                               WAYMARK_KIND_THEME,
+                               waymark_plan_get_root (waymark_document_get_plan (document)),
+                               NULL,
+                               error);
   if (parent == NULL)
     return NULL;
 
@@ -200,7 +206,8 @@ waymark_command_duplicate (WaymarkDocument *document, const char *id, GError **e
   g_return_val_if_fail (item != NULL && waymark_item_get_parent (item) != NULL, NULL);
 
   edit = waymark_document_begin_edit (document, C_ ("edit", "Duplicate"));
-  copy = waymark_edit_add (edit, waymark_item_get_kind (item), waymark_item_get_parent (item), item, error);
+  copy = waymark_edit_add (
+      edit, waymark_item_get_kind (item), waymark_item_get_parent (item), item, error);
   if (copy == NULL || !copy_into (edit, item, copy, error))
     return NULL;
   copy_id = g_strdup (waymark_item_get_id (copy));
@@ -352,7 +359,8 @@ move_up (WaymarkEdit *edit, WaymarkItem *item, GError **error)
 
   if (position == 0)
     return waymark_edit_move_first (edit, item, parent, error);
-  return waymark_edit_move (edit, item, parent, waymark_item_get_child (parent, position - 1), error);
+  return waymark_edit_move (
+      edit, item, parent, waymark_item_get_child (parent, position - 1), error);
 }
 
 /**
@@ -441,8 +449,11 @@ add_incorporated (WaymarkEdit *edit, WaymarkItem *action, const char *target, GE
 }
 
 static gboolean
-set_status_in (
-    WaymarkEdit *edit, const char *const *ids, const char *status, const char *target, GError **error)
+set_status_in (WaymarkEdit *edit,
+               const char *const *ids,
+               const char *status,
+               const char *target,
+               GError **error)
 {
   WaymarkPlan *plan = waymark_edit_get_plan (edit);
 
@@ -474,8 +485,11 @@ set_status_in (
  * Returns: whether it was done
  */
 gboolean
-waymark_command_set_stage (
-    WaymarkDocument *document, const char *const *ids, WaymarkStage stage, const char *target, GError **error)
+waymark_command_set_stage (WaymarkDocument *document,
+                           const char *const *ids,
+                           WaymarkStage stage,
+                           const char *target,
+                           GError **error)
 {
   g_autoptr (WaymarkEdit) edit = NULL;
   const char *status = NULL;
@@ -503,20 +517,24 @@ waymark_command_set_stage (
  * @document: an open plan
  * @ids: (array zero-terminated=1): items; other kinds than actions are passed over
  * @status: (nullable): id of a status; %NULL takes the status away
+ * @target: (nullable): id of the item that they go into, for a status that says so
  * @error: what the document says
  *
  * Returns: whether it was done
  */
 gboolean
-waymark_command_set_status (
-    WaymarkDocument *document, const char *const *ids, const char *status, GError **error)
+waymark_command_set_status (WaymarkDocument *document,
+                            const char *const *ids,
+                            const char *status,
+                            const char *target,
+                            GError **error)
 {
   g_autoptr (WaymarkEdit) edit = NULL;
 
   g_return_val_if_fail (WAYMARK_IS_DOCUMENT (document), FALSE);
 
   edit = waymark_document_begin_edit (document, C_ ("edit", "Change status"));
-  if (!set_status_in (edit, ids, status, NULL, error))
+  if (!set_status_in (edit, ids, status, target, error))
     return FALSE;
   if (waymark_edit_is_empty (edit))
     return TRUE;
@@ -591,7 +609,9 @@ waymark_command_list_pointers (WaymarkDocument *document, const char *const *ids
   list = g_string_new (numbers->pdata[0]);
   for (guint i = 1; i < numbers->len; i++)
     {
-      g_string_append (list, i + 1 < numbers->len ? C_ ("list of numbers", ", ") : C_ ("list of numbers", " and "));
+      g_string_append (list,
+                       i + 1 < numbers->len ? C_ ("list of numbers", ", ")
+                                            : C_ ("list of numbers", " and "));
       g_string_append (list, numbers->pdata[i]);
     }
   return g_string_free (list, FALSE);

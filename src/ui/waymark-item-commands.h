@@ -52,6 +52,7 @@ gboolean waymark_command_set_stage (WaymarkDocument *document,
 gboolean waymark_command_set_status (WaymarkDocument *document,
                                      const char *const *ids,
                                      const char *status,
+                                     const char *target,
                                      GError **error);
 
 /* "1.4 and 1.7" pointed to one of @ids; %NULL when nothing did. For "Deleted 1.2. …" */

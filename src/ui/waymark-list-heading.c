@@ -26,7 +26,8 @@ draw_word (WaymarkListHeading *self, WaymarkRowPen *pen, const char *word, int s
 
   if (width <= 0)
     return;
-  pango_layout_set_attributes (layout, waymark_text_style_get_attributes (WAYMARK_TEXT_CAPTION_BOLD));
+  pango_layout_set_attributes (layout,
+                               waymark_text_style_get_attributes (WAYMARK_TEXT_CAPTION_BOLD));
   pango_layout_set_width (layout, width * PANGO_SCALE);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_height (layout, -1);
@@ -41,7 +42,10 @@ draw_word (WaymarkListHeading *self, WaymarkRowPen *pen, const char *word, int s
 }
 
 static void
-draw_column (WaymarkListHeading *self, WaymarkRowPen *pen, const char *word, const WaymarkColumn *column)
+draw_column (WaymarkListHeading *self,
+             WaymarkRowPen *pen,
+             const char *word,
+             const WaymarkColumn *column)
 {
   draw_word (self, pen, word, column->start, column->width);
 }
@@ -62,7 +66,8 @@ waymark_list_heading_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   draw_column (self, &pen, C_ ("column", "No."), waymark_columns_get_number (columns));
   draw_column (self,
                &pen,
-               waymark_columns_is_narrow (columns) ? _ ("Action and leads") : C_ ("column", "Action"),
+               waymark_columns_is_narrow (columns) ? _ ("Action and leads")
+                                                   : C_ ("column", "Action"),
                waymark_columns_get_text (columns));
   draw_column (self, &pen, C_ ("column", "Leads"), waymark_columns_get_leads (columns));
   draw_column (self, &pen, C_ ("column", "Due"), waymark_columns_get_due (columns));
@@ -70,11 +75,8 @@ waymark_list_heading_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     {
       int indent = waymark_columns_get_mark (columns) + waymark_columns_scale (columns, 6);
 
-      draw_word (self,
-                 &pen,
-                 C_ ("column", "Status"),
-                 status->start + indent,
-                 status->width - indent);
+      draw_word (
+          self, &pen, C_ ("column", "Status"), status->start + indent, status->width - indent);
     }
 }
 
@@ -90,7 +92,8 @@ waymark_list_heading_measure (GtkWidget *widget,
   WaymarkListHeading *self = WAYMARK_LIST_HEADING (widget);
 
   if (orientation == GTK_ORIENTATION_VERTICAL)
-    *minimum = *natural = waymark_columns_get_line (self->columns) + waymark_columns_scale (self->columns, 8);
+    *minimum = *natural =
+        waymark_columns_get_line (self->columns) + waymark_columns_scale (self->columns, 8);
   else
     *minimum = *natural = waymark_columns_get_minimum (self->columns);
 }

@@ -157,7 +157,8 @@ static int
 get_year_start (WaymarkPlanRow *self)
 {
   WaymarkPlan *plan = waymark_row_model_get_plan (self->model);
-  gint64 month = plan != NULL ? waymark_item_get_number (waymark_plan_get_root (plan), "year_start") : 0;
+  gint64 month =
+      plan != NULL ? waymark_item_get_number (waymark_plan_get_root (plan), "year_start") : 0;
 
   return month > 0 ? (int) month : 4;
 }
@@ -179,8 +180,8 @@ read_action (WaymarkPlanRow *self, WaymarkRowWords *words)
       words->stage = waymark_item_get_stage (item);
       words->finished = waymark_action_is_finished (item);
       words->no_date = waymark_item_get_window (item, "due") == NULL;
-      words->due_short =
-          waymark_window_format_short (waymark_item_get_window (item, "due"), get_year_start (self));
+      words->due_short = waymark_window_format_short (waymark_item_get_window (item, "due"),
+                                                      get_year_start (self));
       words->lateness = waymark_action_get_lateness (
           item, waymark_row_model_get_today (self->model), &words->late);
     }
@@ -195,7 +196,8 @@ read_words (WaymarkPlanRow *self)
   clear_words (words);
   self->is_read = TRUE;
   words->shape = waymark_item_get_kind (item);
-  words->number = words->shape != WAYMARK_KIND_PRIORITY ? waymark_item_get_number_label (item) : NULL;
+  words->number =
+      words->shape != WAYMARK_KIND_PRIORITY ? waymark_item_get_number_label (item) : NULL;
   words->text = make_line (waymark_item_get_title (item));
 
   switch (words->shape)
@@ -307,7 +309,8 @@ describe_action (const WaymarkRowWords *words, GPtrArray *parts)
     }
   if (*words->due != '\0')
     {
-      g_autofree char *due = words->no_date || words->pointer ? make_inner (words->due) : g_strdup (words->due);
+      g_autofree char *due =
+          words->no_date || words->pointer ? make_inner (words->due) : g_strdup (words->due);
 
       /* Translators: part of a row that is read aloud; %s is a date, as in "due March 2024" */
       g_ptr_array_add (parts, g_strdup_printf (_ ("due %s"), due));
@@ -326,7 +329,8 @@ describe_counts (const WaymarkRowCounts *counts, GPtrArray *parts)
       g_strdup_printf (ngettext ("%u action", "%u actions", counts->actions), counts->actions));
   if (counts->late > 0)
     /* Translators: how many actions are late */
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u late", "%u late", counts->late), counts->late));
+    g_ptr_array_add (parts,
+                     g_strdup_printf (ngettext ("%u late", "%u late", counts->late), counts->late));
 }
 
 /**

@@ -47,13 +47,13 @@ typedef struct
   WaymarkRowCounts counts;
 } WaymarkRowWords;
 
-WaymarkPlanRow        *waymark_plan_row_new       (WaymarkRowModel *model, WaymarkItem *item);
-WaymarkItem           *waymark_plan_row_get_item  (WaymarkPlanRow *self);
+WaymarkPlanRow *waymark_plan_row_new (WaymarkRowModel *model, WaymarkItem *item);
+WaymarkItem *waymark_plan_row_get_item (WaymarkPlanRow *self);
 const WaymarkRowWords *waymark_plan_row_get_words (WaymarkPlanRow *self);
-char                  *waymark_plan_row_describe  (WaymarkPlanRow *self);
-void                   waymark_plan_row_refresh   (WaymarkPlanRow *self);
+char *waymark_plan_row_describe (WaymarkPlanRow *self);
+void waymark_plan_row_refresh (WaymarkPlanRow *self);
 
 /* In waymark-row-model.c */
-void                   waymark_row_model_forget_row (WaymarkRowModel *self, WaymarkItem *item);
+void waymark_row_model_forget_row (WaymarkRowModel *self, WaymarkItem *item);
 
 G_END_DECLS

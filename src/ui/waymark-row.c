@@ -55,7 +55,8 @@ is_rtl (WaymarkRow *self)
 
 /* Sets one cell; @width 0: as wide as its words; @lines 0: any number. */
 static void
-set_cell (WaymarkRow *self, Cell cell, const char *words, WaymarkTextStyle style, int width, int lines)
+set_cell (
+    WaymarkRow *self, Cell cell, const char *words, WaymarkTextStyle style, int width, int lines)
 {
   if (self->cells[cell] == NULL)
     {
@@ -75,7 +76,8 @@ set_cell (WaymarkRow *self, Cell cell, const char *words, WaymarkTextStyle style
 
 /* "MBC, RCBC, ICB +1": as many names as there is room for. */
 static void
-set_leads (WaymarkRow *self, const WaymarkRowWords *words, WaymarkTextStyle style, int width, int lines)
+set_leads (
+    WaymarkRow *self, const WaymarkRowWords *words, WaymarkTextStyle style, int width, int lines)
 {
   guint n = g_strv_length (words->leads);
   g_autofree char *all = g_strjoinv (C_ ("list of names", ", "), words->leads);
@@ -151,10 +153,12 @@ lay_out_theme (WaymarkRow *self, const WaymarkRowWords *words)
   /* Translators: beside a theme's title */
   g_autofree char *actions = g_strdup_printf (
       ngettext ("%u action", "%u actions", words->counts.actions), words->counts.actions);
-  g_autofree char *late = words->counts.late > 0
-                              /* Translators: how many actions are late */
-                              ? g_strdup_printf (ngettext ("%u late", "%u late", words->counts.late), words->counts.late)
-                              : g_strdup ("");
+  g_autofree char *late =
+      words->counts.late > 0
+          /* Translators: how many actions are late */
+          ? g_strdup_printf (ngettext ("%u late", "%u late", words->counts.late),
+                             words->counts.late)
+          : g_strdup ("");
   int actions_width, late_width;
 
   set_cell (self, CELL_LEADS, actions, WAYMARK_TEXT_CAPTION, 0, 0);
@@ -178,7 +182,8 @@ lay_out (WaymarkRow *self)
   gboolean heading = words->shape != WAYMARK_KIND_ACTION;
 
   self->link_width = 0;
-  set_cell (self, CELL_NUMBER, words->number, heading ? WAYMARK_TEXT_BOLD : WAYMARK_TEXT_BODY, 0, 0);
+  set_cell (
+      self, CELL_NUMBER, words->number, heading ? WAYMARK_TEXT_BOLD : WAYMARK_TEXT_BODY, 0, 0);
   switch (words->shape)
     {
     case WAYMARK_KIND_THEME:
@@ -243,7 +248,10 @@ draw_number (WaymarkRow *self, WaymarkRowPen *pen, const GdkRGBA *colour)
 }
 
 static void
-draw_due (WaymarkRow *self, WaymarkRowPen *pen, const WaymarkRowWords *words, const WaymarkPalette *palette)
+draw_due (WaymarkRow *self,
+          WaymarkRowPen *pen,
+          const WaymarkRowWords *words,
+          const WaymarkPalette *palette)
 {
   const WaymarkColumn *due = waymark_columns_get_due (self->columns);
   gboolean dim = words->finished || words->no_date || words->pointer;
@@ -252,9 +260,14 @@ draw_due (WaymarkRow *self, WaymarkRowPen *pen, const WaymarkRowWords *words, co
   int height = gtk_widget_get_height (GTK_WIDGET (self));
 
   if (*words->lateness == '\0')
-    waymark_row_pen_text (
-        pen, self->cells[CELL_DUE], colour, due->start, centre (self->cells[CELL_DUE], height), due->width);
-  else if (waymark_columns_get_one_line (self->columns) && !waymark_columns_is_narrow (self->columns))
+    waymark_row_pen_text (pen,
+                          self->cells[CELL_DUE],
+                          colour,
+                          due->start,
+                          centre (self->cells[CELL_DUE], height),
+                          due->width);
+  else if (waymark_columns_get_one_line (self->columns) &&
+           !waymark_columns_is_narrow (self->columns))
     {
       /* One line has room for one of them: that it is late, else the date. */
       Cell cell = words->late ? CELL_LATENESS : CELL_DUE;
@@ -271,7 +284,10 @@ draw_due (WaymarkRow *self, WaymarkRowPen *pen, const WaymarkRowWords *words, co
 }
 
 static void
-draw_status (WaymarkRow *self, WaymarkRowPen *pen, const WaymarkRowWords *words, const WaymarkPalette *palette)
+draw_status (WaymarkRow *self,
+             WaymarkRowPen *pen,
+             const WaymarkRowWords *words,
+             const WaymarkPalette *palette)
 {
   const WaymarkColumn *status = waymark_columns_get_status (self->columns);
   int height = gtk_widget_get_height (GTK_WIDGET (self));
@@ -300,7 +316,10 @@ draw_status (WaymarkRow *self, WaymarkRowPen *pen, const WaymarkRowWords *words,
 }
 
 static void
-draw_action (WaymarkRow *self, WaymarkRowPen *pen, const WaymarkRowWords *words, const WaymarkPalette *palette)
+draw_action (WaymarkRow *self,
+             WaymarkRowPen *pen,
+             const WaymarkRowWords *words,
+             const WaymarkPalette *palette)
 {
   WaymarkColumns *columns = self->columns;
   const WaymarkColumn *text = waymark_columns_get_text (columns);
@@ -313,17 +332,28 @@ draw_action (WaymarkRow *self, WaymarkRowPen *pen, const WaymarkRowWords *words,
     draw_pair (self, pen, CELL_TEXT, colour, CELL_LEADS, &palette->dim, text);
   else
     {
-      waymark_row_pen_text (
-          pen, self->cells[CELL_TEXT], colour, text->start, centre (self->cells[CELL_TEXT], height), text->width);
-      waymark_row_pen_text (
-          pen, self->cells[CELL_LEADS], colour, leads->start, centre (self->cells[CELL_LEADS], height), leads->width);
+      waymark_row_pen_text (pen,
+                            self->cells[CELL_TEXT],
+                            colour,
+                            text->start,
+                            centre (self->cells[CELL_TEXT], height),
+                            text->width);
+      waymark_row_pen_text (pen,
+                            self->cells[CELL_LEADS],
+                            colour,
+                            leads->start,
+                            centre (self->cells[CELL_LEADS], height),
+                            leads->width);
     }
   draw_due (self, pen, words, palette);
   draw_status (self, pen, words, palette);
 }
 
 static void
-draw_counts (WaymarkRow *self, WaymarkRowPen *pen, const WaymarkRowWords *words, const WaymarkPalette *palette)
+draw_counts (WaymarkRow *self,
+             WaymarkRowPen *pen,
+             const WaymarkRowWords *words,
+             const WaymarkPalette *palette)
 {
   int height = gtk_widget_get_height (GTK_WIDGET (self));
   int padding = waymark_columns_get_padding (self->columns);
@@ -334,8 +364,11 @@ draw_counts (WaymarkRow *self, WaymarkRowPen *pen, const WaymarkRowWords *words,
       int width;
 
       pango_layout_get_pixel_size (self->cells[CELL_LATENESS], &width, NULL);
-      waymark_row_pen_text_end (
-          pen, self->cells[CELL_LATENESS], &palette->late, end, centre (self->cells[CELL_LATENESS], height));
+      waymark_row_pen_text_end (pen,
+                                self->cells[CELL_LATENESS],
+                                &palette->late,
+                                end,
+                                centre (self->cells[CELL_LATENESS], height));
       end -= width + padding;
     }
   waymark_row_pen_text_end (
@@ -343,7 +376,10 @@ draw_counts (WaymarkRow *self, WaymarkRowPen *pen, const WaymarkRowWords *words,
 }
 
 static void
-draw_heading (WaymarkRow *self, WaymarkRowPen *pen, const WaymarkRowWords *words, const WaymarkPalette *palette)
+draw_heading (WaymarkRow *self,
+              WaymarkRowPen *pen,
+              const WaymarkRowWords *words,
+              const WaymarkPalette *palette)
 {
   gboolean theme = words->shape == WAYMARK_KIND_THEME;
   int height = gtk_widget_get_height (GTK_WIDGET (self));
@@ -352,8 +388,12 @@ draw_heading (WaymarkRow *self, WaymarkRowPen *pen, const WaymarkRowWords *words
   int width = pango_layout_get_width (self->cells[CELL_TEXT]) / PANGO_SCALE;
 
   draw_number (self, pen, theme ? &palette->fg : &palette->dim);
-  waymark_row_pen_text (
-      pen, self->cells[CELL_TEXT], &palette->fg, start, centre (self->cells[CELL_TEXT], height), width);
+  waymark_row_pen_text (pen,
+                        self->cells[CELL_TEXT],
+                        &palette->fg,
+                        start,
+                        centre (self->cells[CELL_TEXT], height),
+                        width);
   if (theme)
     draw_counts (self, pen, words, palette);
 }
@@ -372,7 +412,8 @@ waymark_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     lay_out (self);
 
   const WaymarkRowWords *words = waymark_plan_row_get_words (self->row);
-  gboolean full_line = words->shape == WAYMARK_KIND_THEME || words->shape == WAYMARK_KIND_REQUIREMENT;
+  gboolean full_line =
+      words->shape == WAYMARK_KIND_THEME || words->shape == WAYMARK_KIND_REQUIREMENT;
   int inset = full_line ? 0 : waymark_columns_get_padding (self->columns);
 
   waymark_row_pen_init (&pen, snapshot, widget);
@@ -576,7 +617,8 @@ waymark_row_set_plan_row (WaymarkRow *self, WaymarkPlanRow *row)
   g_set_object (&self->row, row);
   if (row != NULL)
     {
-      self->changed_id = g_signal_connect_swapped (row, "changed", G_CALLBACK (on_row_changed), self);
+      self->changed_id =
+          g_signal_connect_swapped (row, "changed", G_CALLBACK (on_row_changed), self);
       on_row_changed (self);
     }
 }

@@ -18,9 +18,9 @@ G_DECLARE_FINAL_TYPE (WaymarkRow, waymark_row, WAYMARK, ROW, GtkWidget)
  *
  * Signal: link-activated (char *id): the link of a pointer row was pressed.
  */
-GtkWidget      *waymark_row_new          (WaymarkColumns *columns);
+GtkWidget *waymark_row_new (WaymarkColumns *columns);
 WaymarkPlanRow *waymark_row_get_plan_row (WaymarkRow *self);
-void            waymark_row_set_plan_row (WaymarkRow *self, WaymarkPlanRow *row);
-void            waymark_row_set_selected (WaymarkRow *self, gboolean selected);
+void waymark_row_set_plan_row (WaymarkRow *self, WaymarkPlanRow *row);
+void waymark_row_set_selected (WaymarkRow *self, gboolean selected);
 
 G_END_DECLS

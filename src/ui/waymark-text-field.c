@@ -21,7 +21,7 @@ struct _WaymarkTextField
 
   WaymarkDocument *document;
   WaymarkItem *item;
-  char *shown;  /* the last kept words, as shown */
+  char *shown;   /* the last kept words, as shown */
   GArray *spans; /* of WaymarkTextSpan in @shown */
   gboolean is_showing;
   gboolean is_committing;
@@ -96,7 +96,8 @@ replace_words (WaymarkTextField *self, const char *words)
   GtkTextIter cursor;
   int offset;
 
-  gtk_text_buffer_get_iter_at_mark (self->buffer, &cursor, gtk_text_buffer_get_insert (self->buffer));
+  gtk_text_buffer_get_iter_at_mark (
+      self->buffer, &cursor, gtk_text_buffer_get_insert (self->buffer));
   offset = gtk_text_iter_get_offset (&cursor);
   set_words (self, words);
   gtk_text_buffer_get_iter_at_offset (self->buffer, &cursor, offset);
@@ -111,7 +112,8 @@ read_item (WaymarkTextField *self)
   g_clear_pointer (&self->shown, g_free);
   g_clear_pointer (&self->spans, g_array_unref);
   if (stored != NULL)
-    self->shown = waymark_text_show (waymark_document_get_plan (self->document), stored, &self->spans);
+    self->shown =
+        waymark_text_show (waymark_document_get_plan (self->document), stored, &self->spans);
   if (self->shown == NULL)
     self->shown = g_strdup ("");
 }
@@ -265,7 +267,8 @@ on_insert (WaymarkTextField *self, GtkTextIter *at, char *text, int length, GtkT
 static void
 on_click (WaymarkTextField *self, int n_press, double x, double y, GtkGestureClick *gesture)
 {
-  GdkModifierType modifiers = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  GdkModifierType modifiers =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   GtkTextIter iter;
   int buffer_x, buffer_y;
 
@@ -277,7 +280,8 @@ on_click (WaymarkTextField *self, int n_press, double x, double y, GtkGestureCli
       !gtk_text_iter_has_tag (&iter, self->link) || is_dirty (self))
     return;
 
-  gsize offset = (gsize) (g_utf8_offset_to_pointer (self->shown, gtk_text_iter_get_offset (&iter)) - self->shown);
+  gsize offset = (gsize) (g_utf8_offset_to_pointer (self->shown, gtk_text_iter_get_offset (&iter)) -
+                          self->shown);
 
   for (guint i = 0; i < self->spans->len; i++)
     {
@@ -288,7 +292,8 @@ on_click (WaymarkTextField *self, int n_press, double x, double y, GtkGestureCli
       if (reference != NULL && offset >= span->start && offset < span->start + span->length)
         {
           gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-          g_signal_emit (self, signals[LINK_ACTIVATED], 0, waymark_item_get_string (reference, "target"));
+          g_signal_emit (
+              self, signals[LINK_ACTIVATED], 0, waymark_item_get_string (reference, "target"));
           return;
         }
     }
@@ -321,7 +326,8 @@ waymark_text_field_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (
       snapshot,
-      &GRAPHENE_POINT_INIT ((float) margin, (float) gtk_text_view_get_top_margin (GTK_TEXT_VIEW (self->view))));
+      &GRAPHENE_POINT_INIT ((float) margin,
+                            (float) gtk_text_view_get_top_margin (GTK_TEXT_VIEW (self->view))));
   gtk_snapshot_append_layout (snapshot, layout, &palette->dim);
   gtk_snapshot_restore (snapshot);
 }
@@ -383,7 +389,8 @@ waymark_text_field_init (WaymarkTextField *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "field");
 
   self->buffer = g_object_ref (gtk_text_view_get_buffer (view));
-  self->link = gtk_text_buffer_create_tag (self->buffer, NULL, "underline", PANGO_UNDERLINE_SINGLE, NULL);
+  self->link =
+      gtk_text_buffer_create_tag (self->buffer, NULL, "underline", PANGO_UNDERLINE_SINGLE, NULL);
   colour_links (self);
   g_signal_connect_object (
       waymark_scheme_get_default (), "changed", G_CALLBACK (colour_links), self, G_CONNECT_SWAPPED);
@@ -429,8 +436,10 @@ waymark_text_field_set_placeholder (WaymarkTextField *self, const char *words)
     return;
   g_free (self->placeholder);
   self->placeholder = g_strdup (words);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_PLACEHOLDER, words != NULL ? words : "", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
+                                  GTK_ACCESSIBLE_PROPERTY_PLACEHOLDER,
+                                  words != NULL ? words : "",
+                                  -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -15,8 +15,8 @@ G_DECLARE_FINAL_TYPE (WaymarkTextField, waymark_text_field, WAYMARK, TEXT_FIELD,
  *
  * Signal: link-activated (char *id): Ctrl and a click on such a number.
  */
-GtkWidget *waymark_text_field_new             (const char *field, gboolean one_line);
-void       waymark_text_field_set_placeholder (WaymarkTextField *self, const char *words);
-void       waymark_text_field_select_all      (WaymarkTextField *self);
+GtkWidget *waymark_text_field_new (const char *field, gboolean one_line);
+void waymark_text_field_set_placeholder (WaymarkTextField *self, const char *words);
+void waymark_text_field_select_all (WaymarkTextField *self);
 
 G_END_DECLS

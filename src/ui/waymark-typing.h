@@ -16,8 +16,8 @@ G_DECLARE_FINAL_TYPE (WaymarkTyping, waymark_typing, WAYMARK, TYPING, GObject)
  * Signals: commit, keep it; revert, Escape: put the last kept words back, returns
  * whether there was anything to put back.
  */
-WaymarkTyping *waymark_typing_new     (GtkWidget *widget, gboolean one_line);
-void           waymark_typing_touch   (WaymarkTyping *self);
-void           waymark_typing_settle  (WaymarkTyping *self);
+WaymarkTyping *waymark_typing_new (GtkWidget *widget, gboolean one_line);
+void waymark_typing_touch (WaymarkTyping *self);
+void waymark_typing_settle (WaymarkTyping *self);
 
 G_END_DECLS

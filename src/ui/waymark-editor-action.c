@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+
+/* What the editor shows of an action. */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-due-entry.h"
+#include "waymark-editor-private.h"
+#include "waymark-lead-chips.h"
+#include "waymark-status-field.h"
+
+/**
+ * waymark_editor_make_action_form:
+ *
+ * Returns: (transfer floating): the fields of an action
+ */
+GtkWidget *
+waymark_editor_make_action_form (void)
+{
+  GtkWidget *form = waymark_editor_form_new ();
+  WaymarkEditorForm *self = WAYMARK_EDITOR_FORM (form);
+  GtkWidget *text = waymark_text_field_new ("text", FALSE);
+
+  waymark_text_field_set_placeholder (WAYMARK_TEXT_FIELD (text), _ ("What is promised"));
+  waymark_editor_form_add (self, "text", text, C_ ("field", "Text"), WAYMARK_FORM_ALONE);
+  waymark_editor_form_add (
+      self, "leads", waymark_lead_chips_new (), C_ ("field", "_Leads"), WAYMARK_FORM_BESIDE);
+  waymark_editor_form_add (
+      self, "due", waymark_due_entry_new (), C_ ("field", "_Due"), WAYMARK_FORM_BESIDE);
+  waymark_editor_form_add (
+      self, "status", waymark_status_field_new (), C_ ("field", "Stat_us"), WAYMARK_FORM_BESIDE);
+  waymark_editor_form_add (self,
+                           "phase",
+                           waymark_text_field_new ("phase", TRUE),
+                           C_ ("field", "_Phase"),
+                           WAYMARK_FORM_BESIDE);
+  waymark_editor_form_add (self,
+                           "notes",
+                           waymark_text_field_new ("notes", FALSE),
+                           C_ ("field", "_Notes"),
+                           WAYMARK_FORM_BESIDE);
+  return form;
+}

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#include "config.h"
+
+#include "waymark-editor-form.h"
+
+struct _WaymarkEditorForm
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *grid;
+  int n_rows;
+  GPtrArray *fields; /* of WaymarkEditorField, children of the grid */
+  GHashTable *by_name;
+};
+
+G_DEFINE_FINAL_TYPE (WaymarkEditorForm, waymark_editor_form, GTK_TYPE_WIDGET)
+
+enum
+{
+  FAILED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+on_failed (WaymarkEditorForm *self, GError *error)
+{
+  g_signal_emit (self, signals[FAILED], 0, error);
+}
+
+static void
+waymark_editor_form_dispose (GObject *object)
+{
+  WaymarkEditorForm *self = WAYMARK_EDITOR_FORM (object);
+
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
+  g_clear_pointer (&self->by_name, g_hash_table_unref);
+  g_clear_pointer (&self->grid, gtk_widget_unparent);
+  G_OBJECT_CLASS (waymark_editor_form_parent_class)->dispose (object);
+}
+
+static void
+waymark_editor_form_class_init (WaymarkEditorFormClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = waymark_editor_form_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "editorform");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_FORM);
+
+  signals[FAILED] = g_signal_new ("failed",
+                                  G_TYPE_FROM_CLASS (klass),
+                                  G_SIGNAL_RUN_LAST,
+                                  0,
+                                  NULL,
+                                  NULL,
+                                  NULL,
+                                  G_TYPE_NONE,
+                                  1,
+                                  G_TYPE_ERROR);
+}
+
+static void
+waymark_editor_form_init (WaymarkEditorForm *self)
+{
+  self->fields = g_ptr_array_new ();
+  self->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->grid = gtk_grid_new ();
+  gtk_grid_set_row_spacing (GTK_GRID (self->grid), 9);
+  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 12);
+  gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
+}
+
+/**
+ * waymark_editor_form_new:
+ *
+ * Returns: (transfer floating): a form without fields
+ */
+GtkWidget *
+waymark_editor_form_new (void)
+{
+  return g_object_new (WAYMARK_TYPE_EDITOR_FORM, NULL);
+}
+
+static GtkWidget *
+make_label (GtkWidget *target, const char *words, WaymarkFormPlace place)
+{
+  GtkWidget *label = gtk_label_new_with_mnemonic (words);
+
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), target);
+  gtk_widget_add_css_class (label, "dim");
+  if (place == WAYMARK_FORM_BESIDE)
+    {
+      gtk_label_set_xalign (GTK_LABEL (label), 1);
+      gtk_widget_set_valign (label, GTK_ALIGN_START);
+      gtk_widget_set_halign (label, GTK_ALIGN_END);
+      gtk_widget_add_css_class (label, "beside");
+    }
+  else
+    {
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_widget_add_css_class (label, "above");
+    }
+  return label;
+}
+
+/**
+ * waymark_editor_form_add:
+ * @self: a form
+ * @name: name of the field
+ * @field: (transfer floating): a #WaymarkEditorField
+ * @label: what it is, with a mnemonic
+ * @place: where the label stands
+ *
+ * Adds a field below the others.
+ */
+void
+waymark_editor_form_add (WaymarkEditorForm *self,
+                         const char *name,
+                         GtkWidget *field,
+                         const char *label,
+                         WaymarkFormPlace place)
+{
+  GtkGrid *grid;
+  GtkWidget *target;
+
+  g_return_if_fail (WAYMARK_IS_EDITOR_FORM (self));
+  g_return_if_fail (WAYMARK_IS_EDITOR_FIELD (field));
+
+  grid = GTK_GRID (self->grid);
+  target = waymark_editor_field_get_target (WAYMARK_EDITOR_FIELD (field));
+  gtk_widget_set_hexpand (field, TRUE);
+  switch (place)
+    {
+    case WAYMARK_FORM_BESIDE:
+      gtk_grid_attach (grid, make_label (target, label, place), 0, self->n_rows, 1, 1);
+      gtk_grid_attach (grid, field, 1, self->n_rows, 1, 1);
+      break;
+    case WAYMARK_FORM_ABOVE:
+      {
+        GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
+        gtk_box_append (GTK_BOX (box), make_label (target, label, place));
+        gtk_box_append (GTK_BOX (box), field);
+        gtk_grid_attach (grid, box, 0, self->n_rows, 2, 1);
+      }
+      break;
+    case WAYMARK_FORM_ALONE:
+    default:
+      gtk_accessible_update_property (
+          GTK_ACCESSIBLE (target), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+      gtk_grid_attach (grid, field, 0, self->n_rows, 2, 1);
+    }
+  self->n_rows++;
+  g_ptr_array_add (self->fields, field);
+  g_hash_table_insert (self->by_name, g_strdup (name), field);
+  g_signal_connect_swapped (field, "failed", G_CALLBACK (on_failed), self);
+}
+
+/**
+ * waymark_editor_form_show:
+ * @self: a form
+ * @document: (nullable): the open plan
+ * @item: (nullable): an item of the form's kind
+ *
+ * Has all fields show an item.
+ */
+void
+waymark_editor_form_show (WaymarkEditorForm *self, WaymarkDocument *document, WaymarkItem *item)
+{
+  g_return_if_fail (WAYMARK_IS_EDITOR_FORM (self));
+
+  for (guint i = 0; i < self->fields->len; i++)
+    waymark_editor_field_show (self->fields->pdata[i], document, item);
+}
+
+/**
+ * waymark_editor_form_commit:
+ * @self: a form
+ *
+ * Returns: %FALSE when something typed could not be kept; "failed" was emitted
+ */
+gboolean
+waymark_editor_form_commit (WaymarkEditorForm *self)
+{
+  gboolean kept = TRUE;
+
+  g_return_val_if_fail (WAYMARK_IS_EDITOR_FORM (self), TRUE);
+
+  for (guint i = 0; i < self->fields->len; i++)
+    kept = waymark_editor_field_commit (self->fields->pdata[i]) && kept;
+  return kept;
+}
+
+/**
+ * waymark_editor_form_find:
+ * @self: a form
+ * @name: name of a field
+ *
+ * Returns: (transfer none) (nullable): the field
+ */
+WaymarkEditorField *
+waymark_editor_form_find (WaymarkEditorForm *self, const char *name)
+{
+  g_return_val_if_fail (WAYMARK_IS_EDITOR_FORM (self), NULL);
+  return g_hash_table_lookup (self->by_name, name);
+}
+
+/**
+ * waymark_editor_form_get_first:
+ * @self: a form
+ *
+ * Returns: (transfer none): the field with the item's own words
+ */
+WaymarkEditorField *
+waymark_editor_form_get_first (WaymarkEditorForm *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_EDITOR_FORM (self), NULL);
+  return self->fields->pdata[0];
+}
+
+/**
+ * waymark_editor_form_get_focused:
+ * @self: a form
+ *
+ * Returns: (transfer none) (nullable): the field that has the keyboard
+ */
+WaymarkEditorField *
+waymark_editor_form_get_focused (WaymarkEditorForm *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_EDITOR_FORM (self), NULL);
+
+  for (guint i = 0; i < self->fields->len; i++)
+    if (gtk_widget_get_state_flags (self->fields->pdata[i]) & GTK_STATE_FLAG_FOCUS_WITHIN)
+      return self->fields->pdata[i];
+  return NULL;
+}

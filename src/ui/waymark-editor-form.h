@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#pragma once
+
+#include "waymark-editor-field.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WaymarkFormPlace:
+ * @WAYMARK_FORM_BESIDE: the label stands before the field
+ * @WAYMARK_FORM_ABOVE: the label stands above it
+ * @WAYMARK_FORM_ALONE: the label is for the screen reader only
+ */
+typedef enum
+{
+  WAYMARK_FORM_BESIDE,
+  WAYMARK_FORM_ABOVE,
+  WAYMARK_FORM_ALONE,
+} WaymarkFormPlace;
+
+#define WAYMARK_TYPE_EDITOR_FORM (waymark_editor_form_get_type ())
+G_DECLARE_FINAL_TYPE (WaymarkEditorForm, waymark_editor_form, WAYMARK, EDITOR_FORM, GtkWidget)
+
+/* The fields of one kind of item, with their labels. Signal: failed (GError *error). */
+GtkWidget *waymark_editor_form_new (void);
+void waymark_editor_form_add (WaymarkEditorForm *self,
+                              const char *name,
+                              GtkWidget *field,
+                              const char *label,
+                              WaymarkFormPlace place);
+void
+waymark_editor_form_show (WaymarkEditorForm *self, WaymarkDocument *document, WaymarkItem *item);
+gboolean waymark_editor_form_commit (WaymarkEditorForm *self);
+WaymarkEditorField *waymark_editor_form_find (WaymarkEditorForm *self, const char *name);
+WaymarkEditorField *waymark_editor_form_get_first (WaymarkEditorForm *self);
+WaymarkEditorField *waymark_editor_form_get_focused (WaymarkEditorForm *self);
+
+G_END_DECLS

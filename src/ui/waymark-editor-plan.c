@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+
+/* What the editor shows of the plan itself. */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-editor-private.h"
+#include "waymark-month-field.h"
+#include "waymark-period-field.h"
+
+static void
+add_text (WaymarkEditorForm *form,
+          const char *field,
+          const char *label,
+          const char *placeholder,
+          gboolean one_line)
+{
+  GtkWidget *text = waymark_text_field_new (field, one_line);
+
+  waymark_text_field_set_placeholder (WAYMARK_TEXT_FIELD (text), placeholder);
+  waymark_editor_form_add (form, field, text, label, WAYMARK_FORM_ABOVE);
+}
+
+/**
+ * waymark_editor_make_plan_form:
+ *
+ * Returns: (transfer floating): the fields of the plan
+ */
+GtkWidget *
+waymark_editor_make_plan_form (void)
+{
+  GtkWidget *form = waymark_editor_form_new ();
+  WaymarkEditorForm *self = WAYMARK_EDITOR_FORM (form);
+
+  add_text (self, "title", C_ ("field", "_Title"), _ ("What the cover should say"), TRUE);
+  add_text (self, "owner", C_ ("field", "O_wner"), _ ("The forum, board or council"), TRUE);
+  waymark_editor_form_add (
+      self, "period", waymark_period_field_new (), C_ ("field", "Period"), WAYMARK_FORM_ALONE);
+  waymark_editor_form_add (self,
+                           "year_start",
+                           waymark_month_field_new (),
+                           _ ("The _year starts in"),
+                           WAYMARK_FORM_ABOVE);
+  add_text (self, "monitoring", _ ("Watched o_ver by"), _ ("Forum, quarterly"), FALSE);
+  add_text (self, "narrative", C_ ("field", "_Introduction"), NULL, FALSE);
+  return form;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+
+/* What the editor shows of a theme. */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-editor-private.h"
+
+/**
+ * waymark_editor_make_theme_form:
+ *
+ * Returns: (transfer floating): the fields of a theme
+ */
+GtkWidget *
+waymark_editor_make_theme_form (void)
+{
+  GtkWidget *form = waymark_editor_form_new ();
+  WaymarkEditorForm *self = WAYMARK_EDITOR_FORM (form);
+  GtkWidget *title = waymark_text_field_new ("title", TRUE);
+
+  waymark_text_field_set_placeholder (WAYMARK_TEXT_FIELD (title), _ ("What this chapter is about"));
+  waymark_editor_form_add (self, "title", title, C_ ("field", "_Title"), WAYMARK_FORM_ABOVE);
+  waymark_editor_form_add (self,
+                           "narrative",
+                           waymark_text_field_new ("narrative", FALSE),
+                           C_ ("field", "_Introduction"),
+                           WAYMARK_FORM_ABOVE);
+  return form;
+}
