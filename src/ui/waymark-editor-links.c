@@ -11,20 +11,23 @@
 #include "waymark-editor-private.h"
 #include "waymark-number.h"
 
-static const struct
+static const char *const relations[] = { "incorporated", "depends", "continues", "see" };
+
+static char *
+word_relation (const char *relation, const char *links)
 {
-  const char *relation;
-  const char *words;
-} relations[] = {
+  if (g_str_equal (relation, "incorporated"))
+    /* Translators: %s is one number, or several with commas */
+    return g_strdup_printf (_ ("Merged into %s"), links);
+  if (g_str_equal (relation, "depends"))
+    /* Translators: %s is one number, or several with commas */
+    return g_strdup_printf (_ ("Depends on %s"), links);
+  if (g_str_equal (relation, "continues"))
+    /* Translators: %s is one number, or several with commas */
+    return g_strdup_printf (_ ("Continues %s"), links);
   /* Translators: %s is one number, or several with commas */
-  { "incorporated", N_ ("Merged into %s") },
-  /* Translators: %s is one number, or several with commas */
-  { "depends", N_ ("Depends on %s") },
-  /* Translators: %s is one number, or several with commas */
-  { "continues", N_ ("Continues %s") },
-  /* Translators: %s is one number, or several with commas */
-  { "see", N_ ("See %s") },
-};
+  return g_strdup_printf (_ ("See %s"), links);
+}
 
 static char *
 get_number (WaymarkItem *item)
@@ -46,10 +49,10 @@ append_link (GString *links, WaymarkItem *item)
 }
 
 static void
-append_relation (
-    GString *markup, WaymarkPlan *plan, WaymarkItem *item, const char *relation, const char *words)
+append_relation (GString *markup, WaymarkPlan *plan, WaymarkItem *item, const char *relation)
 {
   g_autoptr (GString) links = g_string_new (NULL);
+  g_autofree char *words = NULL;
 
   for (WaymarkItem *reference = waymark_item_first (item, WAYMARK_KIND_REFERENCE);
        reference != NULL;
@@ -70,7 +73,8 @@ append_relation (
     return;
   if (markup->len > 0)
     g_string_append (markup, " · ");
-  g_string_append_printf (markup, words, links->str);
+  words = word_relation (relation, links->str);
+  g_string_append (markup, words);
 }
 
 static int
@@ -124,11 +128,8 @@ waymark_editor_write_links (WaymarkPlan *plan, WaymarkItem *item)
 
   if (kind == WAYMARK_KIND_PLAN)
     return NULL;
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
   for (guint i = 0; i < G_N_ELEMENTS (relations); i++)
-    append_relation (markup, plan, item, relations[i].relation, _ (relations[i].words));
-#pragma GCC diagnostic pop
+    append_relation (markup, plan, item, relations[i]);
   append_pointed (markup, plan, item);
   return markup->len > 0 ? g_string_free (g_steal_pointer (&markup), FALSE) : NULL;
 }
