@@ -4,9 +4,14 @@
 """JSON and web pages out, JSON in, and show."""
 
 import json
+import os
+from pathlib import Path
 
+import jsonschema
 import tap
 from cli import Case
+
+SCHEMA = json.loads((Path(os.environ["WAYMARK_SOURCE"]) / "data" / "waymark-plan.schema.json").read_text())
 
 
 class Export(Case):
@@ -20,6 +25,13 @@ class Export(Case):
         self.assertEqual(self.good("export", self.plan, "--output", "plan.json"), "")
         self.assertEqual((self.dir / "plan.json").read_text(), out)
         self.assertEqual(json.loads(out)["title"], "Carers plan of the Vale")
+
+    def test_follows_the_schema(self):
+        self.good("set", self.plan, "1.1(a)", "phase=Year 9", "--person", "Rhian")
+        for options in ((), ("--history",)):
+            with self.subTest(options=options):
+                plan = json.loads(self.good("export", self.plan, *options))
+                jsonschema.Draft202012Validator(SCHEMA).validate(plan)
 
     def test_nothing_is_localised(self):
         self.assertEqual(self.good("export", self.plan, LC_ALL="C"), self.good("export", self.plan))
