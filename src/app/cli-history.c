@@ -98,6 +98,21 @@ name_changed (WaymarkPlan *plan, const WaymarkHistoryChange *change)
   return g_strdup (change->item);
 }
 
+/* A branch goes and comes back as one: only its root is named. */
+static void
+print_gone (const char *name, const WaymarkHistoryChange *change)
+{
+  const char *before = waymark_value_get_string (change->from);
+  const char *root = waymark_value_get_string (change->to);
+
+  if (root != NULL && g_str_equal (root, change->item))
+    cli_print ("    %s: %s\n", name, C_ ("history", "deleted"));
+  else if (root == NULL && before == NULL)
+    cli_print ("    %s: %s\n", name, C_ ("history", "added"));
+  else if (root == NULL && g_str_equal (before, change->item))
+    cli_print ("    %s: %s\n", name, C_ ("history", "brought back"));
+}
+
 static void
 print_change (WaymarkPlan *plan, const WaymarkHistoryChange *change)
 {
@@ -109,9 +124,7 @@ print_change (WaymarkPlan *plan, const WaymarkHistoryChange *change)
     return; /* @gone says already that it is new */
   if (g_str_equal (change->field, "@gone"))
     {
-      gboolean gone = waymark_value_get_type_of (change->to) == WAYMARK_VALUE_STRING;
-
-      cli_print ("    %s: %s\n", name, gone ? C_ ("history", "deleted") : C_ ("history", "added"));
+      print_gone (name, change);
       return;
     }
   if (g_str_equal (change->field, "@place"))
@@ -132,10 +145,12 @@ print_entry (WaymarkPlan *plan, const WaymarkHistoryEntry *entry)
   g_autofree char *when = time != NULL ? g_date_time_format (time, "%Y-%m-%d %H:%M") : NULL;
   gboolean named = entry->person != NULL && *entry->person != '\0';
 
-  cli_print ("%s  %s  %s\n",
+  cli_print ("%s  %s  %s%s\n",
              when != NULL ? when : "?",
              named ? entry->person : C_ ("person", "Somebody"),
-             entry->name != NULL ? entry->name : "");
+             entry->name != NULL ? entry->name : "",
+             /* Translators: behind the name of an edit that took another back */
+             entry->is_undo ? C_ ("history", " (undo or redo)") : "");
   for (guint i = 0; i < entry->changes->len; i++)
     print_change (plan, g_ptr_array_index (entry->changes, i));
 }

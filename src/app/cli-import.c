@@ -52,6 +52,44 @@ print_account (WaymarkImport *import, const char *source)
   print_notes (_ ("Needs a look:"), needs_a_look);
 }
 
+/* What a window says of its open plan, that the work is kept, is not so here: nothing is. */
+static gboolean
+fail_not_created (const char *name, GError *reason, GError **error)
+{
+  g_autoptr (GError) owned = reason;
+
+  switch (owned->domain == WAYMARK_ERROR ? owned->code : WAYMARK_N_ERRORS)
+    {
+    case WAYMARK_ERROR_NO_SPACE:
+      g_set_error (error,
+                   WAYMARK_ERROR,
+                   WAYMARK_ERROR_NO_SPACE,
+                   /* Translators: %s is a file */
+                   _ ("“%s” was not created: the disk is full."),
+                   name);
+      break;
+    case WAYMARK_ERROR_READ_ONLY:
+      g_set_error (error,
+                   WAYMARK_ERROR,
+                   WAYMARK_ERROR_READ_ONLY,
+                   /* Translators: %s is a file */
+                   _ ("“%s” was not created: its folder does not allow writing."),
+                   name);
+      break;
+    case WAYMARK_ERROR_NOT_FOUND:
+      g_set_error (error,
+                   WAYMARK_ERROR,
+                   WAYMARK_ERROR_NOT_FOUND,
+                   /* Translators: %s is a file */
+                   _ ("“%s” was not created: there is no such folder."),
+                   name);
+      break;
+    default:
+      g_propagate_error (error, g_steal_pointer (&owned));
+    }
+  return FALSE;
+}
+
 /**
  * cli_import:
  * @options: SOURCE PLAN, `--report`
@@ -71,6 +109,7 @@ cli_import (const CliOptions *options, GError **error)
   g_autofree char *person = cli_choose_person (options);
   g_autoptr (WaymarkImport) import = NULL;
   g_autoptr (WaymarkDocument) document = NULL;
+  g_autoptr (GError) reason = NULL;
 
   if (g_file_query_exists (target, NULL))
     {
@@ -92,10 +131,10 @@ cli_import (const CliOptions *options, GError **error)
       waymark_import_get_plan (import), C_ ("edit", "Import a document"), person, error);
   if (document == NULL)
     return FALSE;
-  if (!waymark_document_save_as (document, target, error))
+  if (!waymark_document_save_as (document, target, &reason))
     {
       waymark_document_discard (document, NULL);
-      return FALSE;
+      return fail_not_created (target_name, g_steal_pointer (&reason), error);
     }
   if (!waymark_document_close (document, error))
     return FALSE;

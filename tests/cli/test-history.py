@@ -138,6 +138,13 @@ class History(Case):
         for word in ("added", "moved", "deleted"):
             self.assertIn(word, out)
 
+    def test_undo_is_told_apart(self):
+        self.good("remove", self.plan, "1.1")
+        self.good("undo", self.plan)
+        out = self.good("history", self.plan)
+        self.assertIn("Delete 1.1 (undo or redo)\n    1.1: brought back\n", out)
+        self.assertIn("Delete 1.1\n    1.1: deleted\n", out)
+
     def test_unknown_item(self):
         self.bad("history", self.plan, "8.8")
 

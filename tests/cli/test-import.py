@@ -46,7 +46,8 @@ class Import(Case):
 
     def test_folder_that_is_not_there(self):
         (self.dir / "plan.txt").write_text("1. Theme\n\nAction\tLead\nDo it.\tAll\n")
-        self.bad("import", self.dir / "plan.txt", self.dir / "no" / "plan.waymark")
+        self.assertEqual(self.bad("import", self.dir / "plan.txt", self.dir / "no" / "plan.waymark"),
+                         "“plan.waymark” was not created: there is no such folder.")
         self.no_left_overs()
 
     @unittest.skipIf(os.geteuid() == 0, "the superuser may write anywhere")
