@@ -10,6 +10,48 @@
 #include "waymark-store.h"
 #include "waymark-working-copy.h"
 
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_unlink (child) != 0)
+        remove_tree (child);
+    }
+  g_rmdir (path);
+}
+
+/* Before anything else in main(). */
+void
+state_begin (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("waymark-state-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  g_setenv ("XDG_STATE_HOME", folder, TRUE);
+  g_assert_cmpstr (g_get_user_state_dir (), ==, folder);
+}
+
+void
+state_empty (void)
+{
+  g_autofree char *folder = waymark_state_path (NULL);
+
+  remove_tree (folder);
+}
+
+void
+state_end (void)
+{
+  remove_tree (g_get_user_state_dir ());
+}
+
 void
 place_set_up (Place *place, gconstpointer data)
 {
@@ -17,6 +59,7 @@ place_set_up (Place *place, gconstpointer data)
   g_autofree char *made = g_dir_make_tmp ("waymark-document-XXXXXX", &error);
 
   g_assert_no_error (error);
+  state_empty ();
   place->folder = realpath (made, NULL);
   place->path = g_build_filename (place->folder, "plan.waymark", NULL);
   place->file = g_file_new_for_path (place->path);
@@ -26,17 +69,7 @@ place_set_up (Place *place, gconstpointer data)
 void
 place_tear_down (Place *place, gconstpointer data)
 {
-  g_autoptr (GDir) dir = g_dir_open (place->folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (place->folder, name, NULL);
-
-      g_unlink (path);
-      g_rmdir (path);
-    }
-  g_rmdir (place->folder);
+  remove_tree (place->folder);
   g_free (place->folder);
   g_free (place->path);
   g_object_unref (place->file);

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* What the tests of documents share: a folder of their own, a plan in a file, edits. */
+/* What the tests of documents share: a state directory of their own (GLib's way of having one
+ * leaks, which would hide leaks of ours), a folder of their own, a plan in a file, edits. */
 typedef struct
 {
   char *folder;
@@ -14,6 +15,9 @@ typedef struct
   GFile *file;
 } Place;
 
+void             state_begin       (void);
+void             state_empty       (void);
+void             state_end         (void);
 void             place_set_up      (Place *place, gconstpointer data);
 void             place_tear_down   (Place *place, gconstpointer data);
 char            *place_build       (Place *place, const char *name);

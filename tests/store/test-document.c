@@ -364,7 +364,10 @@ test_state_folder_unusable (Place *place, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  state_begin ();
 
   ADD ("create", test_create);
   ADD ("properties", test_properties);
@@ -377,5 +380,7 @@ main (int argc, char *argv[])
   ADD ("discard", test_discard);
   ADD ("async", test_async);
   ADD ("state-folder-unusable", test_state_folder_unusable);
-  return g_test_run ();
+  result = g_test_run ();
+  state_end ();
+  return result;
 }

@@ -217,13 +217,18 @@ test_kill (Place *place, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
+  int result;
+
   if (argc == 4 && g_str_equal (argv[1], "--edit"))
     return edit_for_ever (argv[2], (guint32) strtoul (argv[3], NULL, 10));
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
+  state_begin ();
   program = argv[0];
 
   g_test_add (
       "/kill/confirmed-edits-are-there", Place, NULL, place_set_up, test_kill, place_tear_down);
-  return g_test_run ();
+  result = g_test_run ();
+  state_end ();
+  return result;
 }

@@ -541,7 +541,10 @@ test_save_over (Place *place, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  state_begin ();
 
   ADD ("plain", test_plain);
   ADD ("twice", test_twice);
@@ -562,5 +565,7 @@ main (int argc, char *argv[])
   ADD ("followed", test_followed);
   ADD ("in-the-middle-of-an-edit", test_in_the_middle_of_an_edit);
   ADD ("save-over", test_save_over);
-  return g_test_run ();
+  result = g_test_run ();
+  state_end ();
+  return result;
 }

@@ -356,7 +356,10 @@ test_damaged_working_copy (Place *place, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  state_begin ();
 
   ADD ("gone-on-from", test_gone_on_from);
   ADD ("again-and-again", test_again_and_again);
@@ -371,5 +374,7 @@ main (int argc, char *argv[])
   ADD ("another-plan", test_another_plan);
   ADD ("leftovers", test_leftovers);
   ADD ("damaged-working-copy", test_damaged_working_copy);
-  return g_test_run ();
+  result = g_test_run ();
+  state_end ();
+  return result;
 }

@@ -6,11 +6,20 @@
 
 #include <glib/gstdio.h>
 
+#include "document-test.h"
 #include "waymark-error.h"
 #include "waymark-sessions.h"
 #include "waymark-working-copy.h"
 
 #define PLAN "0123456789abcdef0123456789abcdef"
+
+/* Each case begins with an empty state directory. */
+static void
+run (gconstpointer test)
+{
+  state_empty ();
+  ((void (*) (void)) test) ();
+}
 
 static WaymarkWorkingCopy *
 make_copy (const char *path)
@@ -185,14 +194,19 @@ test_sessions (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  int result;
 
-  g_test_add_func ("/working-copy/private", test_private);
-  g_test_add_func ("/working-copy/lock", test_lock);
-  g_test_add_func ("/working-copy/names-from-outside", test_names_from_outside);
-  g_test_add_func ("/working-copy/origin", test_origin);
-  g_test_add_func ("/working-copy/damaged-origin", test_damaged_origin);
-  g_test_add_func ("/working-copy/state-folder-unusable", test_state_folder_unusable);
-  g_test_add_func ("/working-copy/sessions", test_sessions);
-  return g_test_run ();
+  g_test_init (&argc, &argv, NULL);
+  state_begin ();
+
+  g_test_add_data_func ("/working-copy/private", test_private, run);
+  g_test_add_data_func ("/working-copy/lock", test_lock, run);
+  g_test_add_data_func ("/working-copy/names-from-outside", test_names_from_outside, run);
+  g_test_add_data_func ("/working-copy/origin", test_origin, run);
+  g_test_add_data_func ("/working-copy/damaged-origin", test_damaged_origin, run);
+  g_test_add_data_func ("/working-copy/state-folder-unusable", test_state_folder_unusable, run);
+  g_test_add_data_func ("/working-copy/sessions", test_sessions, run);
+  result = g_test_run ();
+  state_end ();
+  return result;
 }
