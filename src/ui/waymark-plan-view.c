@@ -2,60 +2,9 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 #include "config.h"
 
-#include "waymark-action-list.h"
-#include "waymark-editor.h"
 #include "waymark-empty-page.h"
-#include "waymark-outline.h"
-#include "waymark-plan-view.h"
+#include "waymark-plan-view-private.h"
 #include "waymark-settings.h"
-
-/* Widths at which something gives, at a text scale of 1. */
-#define THREE_PANES 1100
-#define TWO_PANES 900
-#define OUTLINE_WIDTH 238
-#define OUTLINE_MIN 180
-#define OUTLINE_MAX 360
-#define EDITOR_WIDTH 344
-#define EDITOR_MIN 300
-#define EDITOR_MAX 520
-#define EDITOR_PAGE_WIDTH 800
-#define LIST_MIN 420
-
-typedef enum
-{
-  ROOM_THREE_PANES,
-  ROOM_TWO_PANES,
-  ROOM_ONE_PANE,
-} Room;
-
-struct _WaymarkPlanView
-{
-  GtkWidget parent_instance;
-
-  GtkStack *levels;
-  GtkOverlay *overlay;
-  GtkPaned *outer;
-  GtkPaned *inner;
-  GtkStack *centre;
-  GtkBox *editor_page_box;
-  WaymarkOutline *outline;
-  WaymarkActionList *list;
-  WaymarkEditor *editor;
-  GtkWidget *empty; /* made when first needed */
-
-  WaymarkDocument *document;
-  GSignalGroup *plan_signals;
-  char *selected;
-
-  Room room;
-  int width;
-  double text_scale;
-  gboolean outline_wanted; /* beside the list */
-  gboolean outline_over;   /* over the list, for now */
-  gboolean editor_wanted;
-  gboolean editor_page;
-  gboolean placed;
-};
 
 enum
 {
@@ -78,137 +27,14 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WaymarkPlanView, waymark_plan_view, GTK_TYPE_WIDGET)
 
-/* --- room: which panes stand where */
-
-static void
-place_outline (WaymarkPlanView *self)
-{
-  GtkWidget *outline = GTK_WIDGET (self->outline);
-  gboolean beside = self->room == ROOM_THREE_PANES;
-  gboolean is_beside = gtk_paned_get_start_child (self->outer) == outline;
-
-  if (beside != is_beside)
-    {
-      g_object_ref (outline);
-      if (beside)
-        {
-          gtk_overlay_remove_overlay (self->overlay, outline);
-          gtk_widget_set_halign (outline, GTK_ALIGN_FILL);
-          gtk_paned_set_start_child (self->outer, outline);
-        }
-      else
-        {
-          gtk_paned_set_start_child (self->outer, NULL);
-          gtk_widget_set_halign (outline, GTK_ALIGN_START);
-          gtk_overlay_add_overlay (self->overlay, outline);
-        }
-      g_object_unref (outline);
-    }
-  waymark_outline_set_over (self->outline, !beside);
-  gtk_widget_set_visible (outline, beside ? self->outline_wanted : self->outline_over);
-}
-
-static void
-place_editor (WaymarkPlanView *self)
-{
-  GtkWidget *editor = GTK_WIDGET (self->editor);
-  gboolean beside = self->room != ROOM_ONE_PANE;
-  gboolean is_beside = gtk_paned_get_end_child (self->inner) == editor;
-
-  if (beside != is_beside)
-    {
-      g_object_ref (editor);
-      if (beside)
-        {
-          gtk_box_remove (self->editor_page_box, editor);
-          gtk_paned_set_end_child (self->inner, editor);
-        }
-      else
-        {
-          gtk_paned_set_end_child (self->inner, NULL);
-          gtk_widget_set_hexpand (editor, TRUE);
-          gtk_box_append (self->editor_page_box, editor);
-        }
-      g_object_unref (editor);
-    }
-  gtk_widget_set_visible (editor, !beside || self->editor_wanted);
-  gtk_stack_set_visible_child (self->levels,
-                               self->editor_page ? GTK_WIDGET (self->editor_page_box)
-                                                 : GTK_WIDGET (self->overlay));
-}
-
-static void
-set_editor_page (WaymarkPlanView *self, gboolean editor_page)
+void
+waymark_plan_view_set_editor_page (WaymarkPlanView *self, gboolean editor_page)
 {
   if (self->editor_page == editor_page)
     return;
   self->editor_page = editor_page;
-  place_editor (self);
+  waymark_plan_view_place_editor (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITOR_PAGE]);
-}
-
-static void
-remember (const char *key, int value)
-{
-  GSettings *settings = waymark_settings_get ();
-
-  if (settings != NULL && g_settings_get_int (settings, key) != value)
-    g_settings_set_int (settings, key, value);
-}
-
-static int
-remembered (const char *key, int otherwise)
-{
-  GSettings *settings = waymark_settings_get ();
-
-  return settings != NULL ? g_settings_get_int (settings, key) : otherwise;
-}
-
-static void
-place_separators (WaymarkPlanView *self)
-{
-  int outline = (int) (remembered ("outline-width", OUTLINE_WIDTH) * self->text_scale);
-  int editor = (int) (remembered ("editor-width", EDITOR_WIDTH) * self->text_scale);
-  int room = self->width;
-
-  if (self->room == ROOM_THREE_PANES && self->outline_wanted)
-    {
-      gtk_paned_set_position (self->outer, outline);
-      room -= outline + 1;
-    }
-  if (room - editor < LIST_MIN)
-    editor = MAX ((int) (EDITOR_MIN * self->text_scale), room - LIST_MIN);
-  gtk_paned_set_position (self->inner, MAX (LIST_MIN, room - editor - 1));
-}
-
-static void
-outer_moved_cb (WaymarkPlanView *self)
-{
-  int position = gtk_paned_get_position (self->outer);
-  int limit = (int) (OUTLINE_MAX * self->text_scale);
-
-  if (!self->placed || self->room != ROOM_THREE_PANES || !self->outline_wanted)
-    return;
-  if (position > limit)
-    gtk_paned_set_position (self->outer, limit);
-  else
-    remember ("outline-width", (int) (position / self->text_scale));
-}
-
-static void
-inner_moved_cb (WaymarkPlanView *self)
-{
-  int width = gtk_widget_get_width (GTK_WIDGET (self->editor));
-  int whole = gtk_widget_get_width (GTK_WIDGET (self->inner));
-  int limit = (int) (EDITOR_MAX * self->text_scale);
-
-  if (!self->placed || self->room == ROOM_ONE_PANE || !self->editor_wanted || width <= 0)
-    return;
-  width = whole - gtk_paned_get_position (self->inner) - 1;
-  if (width > limit && whole - limit - 1 > 0)
-    gtk_paned_set_position (self->inner, whole - limit - 1);
-  else if (width >= EDITOR_MIN)
-    remember ("editor-width", (int) (width / self->text_scale));
 }
 
 /* --- one selection for three parts */
@@ -261,12 +87,19 @@ list_activated_cb (WaymarkPlanView *self, const char *id)
 }
 
 static void
+list_edit_field_cb (WaymarkPlanView *self, const char *id, const char *field)
+{
+  waymark_plan_view_edit_item (self, id, FALSE);
+  waymark_editor_focus_field (self->editor, field);
+}
+
+static void
 close_over (WaymarkPlanView *self)
 {
   if (!self->outline_over)
     return;
   self->outline_over = FALSE;
-  place_outline (self);
+  waymark_plan_view_place_outline (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OUTLINE_VISIBLE]);
 }
 
@@ -316,7 +149,7 @@ editor_show_item_cb (WaymarkPlanView *self, const char *id)
 }
 
 static void
-editor_failed_cb (WaymarkPlanView *self, GError *error)
+failed_cb (WaymarkPlanView *self, GError *error)
 {
   g_signal_emit (self, signals[FAILED], 0, error);
 }
@@ -348,23 +181,17 @@ waymark_plan_view_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (gtk_stack_get_visible_child (self->centre));
 }
 
-static gboolean
-get_outline_visible (WaymarkPlanView *self)
-{
-  return self->room == ROOM_THREE_PANES ? self->outline_wanted : self->outline_over;
-}
-
 static void
 set_outline_visible (WaymarkPlanView *self, gboolean visible)
 {
-  if (get_outline_visible (self) == visible)
+  if (waymark_plan_view_is_outline_shown (self) == visible)
     return;
   if (self->room == ROOM_THREE_PANES)
     self->outline_wanted = visible;
   else
     self->outline_over = visible;
-  place_outline (self);
-  place_separators (self);
+  waymark_plan_view_place_outline (self);
+  waymark_plan_view_place_separators (self);
   if (visible)
     gtk_widget_grab_focus (GTK_WIDGET (self->outline));
   else
@@ -386,8 +213,8 @@ set_editor_visible (WaymarkPlanView *self, gboolean visible)
   if (self->editor_wanted == visible)
     return;
   self->editor_wanted = visible;
-  place_editor (self);
-  place_separators (self);
+  waymark_plan_view_place_editor (self);
+  waymark_plan_view_place_separators (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITOR_VISIBLE]);
 }
 
@@ -402,7 +229,7 @@ waymark_plan_view_get_property (GObject *object, guint id, GValue *value, GParam
       g_value_set_string (value, self->selected);
       break;
     case PROP_OUTLINE_VISIBLE:
-      g_value_set_boolean (value, get_outline_visible (self));
+      g_value_set_boolean (value, waymark_plan_view_is_outline_shown (self));
       break;
     case PROP_EDITOR_VISIBLE:
       g_value_set_boolean (value,
@@ -454,7 +281,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (WAYMARK_TYPE_ACTION_LIST);
   g_type_ensure (WAYMARK_TYPE_EDITOR);
-  g_type_ensure (WAYMARK_TYPE_OUTLINE);
+  g_type_ensure (WAYMARK_TYPE_PLAN_OUTLINE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/waymark/Waymark/ui/waymark-plan-view.ui");
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanView, levels);
@@ -513,24 +340,22 @@ waymark_plan_view_init (WaymarkPlanView *self)
   self->text_scale = 1;
   self->outline_wanted = settings == NULL || g_settings_get_boolean (settings, "outline-visible");
   self->editor_wanted = settings == NULL || g_settings_get_boolean (settings, "editor-visible");
-  gtk_widget_set_size_request (GTK_WIDGET (self->outline), OUTLINE_MIN, -1);
 
   g_signal_connect_object (
       self->list, "notify::selected-item", G_CALLBACK (list_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       self->list, "activated", G_CALLBACK (list_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
+      self->list, "edit-field", G_CALLBACK (list_edit_field_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
       self->outline, "chosen", G_CALLBACK (outline_chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       self->outline, "activated", G_CALLBACK (outline_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       self->editor, "show-item", G_CALLBACK (editor_show_item_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      self->editor, "failed", G_CALLBACK (editor_failed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      self->outer, "notify::position", G_CALLBACK (outer_moved_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      self->inner, "notify::position", G_CALLBACK (inner_moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  waymark_plan_view_watch_separators (self);
 
   self->plan_signals = g_signal_group_new (WAYMARK_TYPE_PLAN);
   g_signal_group_connect_object (self->plan_signals,
@@ -566,7 +391,7 @@ waymark_plan_view_set_document (WaymarkPlanView *self, WaymarkDocument *document
     return;
 
   g_clear_pointer (&self->selected, g_free);
-  waymark_outline_set_document (self->outline, document);
+  waymark_plan_outline_set_document (self->outline, document);
   waymark_editor_set_document (self->editor, document);
   waymark_action_list_set_document (self->list, document);
   /* After the list, so that an item that has gone is asked for when it knows. */
@@ -595,6 +420,49 @@ waymark_plan_view_get_selected_item (WaymarkPlanView *self)
 }
 
 /**
+ * waymark_plan_view_dup_selected_items:
+ * @self: a plan view
+ *
+ * Returns: (transfer full): ids of all rows that are selected in the list, when
+ *   they are what is selected at all; else of the one item
+ */
+char **
+waymark_plan_view_dup_selected_items (WaymarkPlanView *self)
+{
+  g_auto (GStrv) ids = NULL;
+  char **one;
+
+  g_return_val_if_fail (WAYMARK_IS_PLAN_VIEW (self), NULL);
+
+  ids = waymark_action_list_get_selected_items (self->list);
+  if (ids != NULL && self->selected != NULL &&
+      g_strv_contains ((const char *const *) ids, self->selected))
+    return g_steal_pointer (&ids);
+  one = g_new0 (char *, 2);
+  one[0] = g_strdup (self->selected);
+  return one;
+}
+
+/**
+ * waymark_plan_view_get_near:
+ * @self: a plan view
+ *
+ * Returns: (transfer none) (nullable): id of the item that a new one stands by
+ */
+const char *
+waymark_plan_view_get_near (WaymarkPlanView *self)
+{
+  const char *id;
+
+  g_return_val_if_fail (WAYMARK_IS_PLAN_VIEW (self), NULL);
+
+  if (self->selected != NULL && !g_str_equal (self->selected, WAYMARK_PLAN_ID))
+    return self->selected;
+  id = waymark_action_list_get_near (self->list);
+  return id != NULL ? id : self->selected;
+}
+
+/**
  * waymark_plan_view_show_item:
  * @self: a plan view
  * @id: an item
@@ -608,7 +476,7 @@ waymark_plan_view_show_item (WaymarkPlanView *self, const char *id)
   g_return_if_fail (id != NULL);
 
   if (g_str_equal (id, WAYMARK_PLAN_ID))
-    waymark_outline_choose_plan (self->outline);
+    waymark_plan_outline_choose_plan (self->outline);
   else
     waymark_action_list_show_item (self->list, id);
   select_item (self, id);
@@ -632,7 +500,7 @@ waymark_plan_view_edit_item (WaymarkPlanView *self, const char *id, gboolean sel
     waymark_plan_view_show_item (self, id);
   close_over (self);
   if (self->room == ROOM_ONE_PANE)
-    set_editor_page (self, TRUE);
+    waymark_plan_view_set_editor_page (self, TRUE);
   else
     set_editor_visible (self, TRUE);
   waymark_editor_focus_text (self->editor, select);
@@ -698,44 +566,6 @@ waymark_plan_view_redo_typing (WaymarkPlanView *self)
 }
 
 /**
- * waymark_plan_view_set_room:
- * @self: a plan view
- * @width: how wide it will be, in pixels
- * @text_scale: how large text is, 1.0 at the size that widths were measured at
- *
- * Arranges the panes for the width.
- */
-void
-waymark_plan_view_set_room (WaymarkPlanView *self, int width, double text_scale)
-{
-  double measure = width / text_scale;
-  Room room = measure >= THREE_PANES ? ROOM_THREE_PANES
-              : measure >= TWO_PANES ? ROOM_TWO_PANES
-                                     : ROOM_ONE_PANE;
-  gboolean other = !self->placed || room != self->room || text_scale != self->text_scale;
-
-  g_return_if_fail (WAYMARK_IS_PLAN_VIEW (self));
-
-  self->width = width;
-  self->text_scale = text_scale;
-  if (!other)
-    return;
-
-  self->placed = FALSE;
-  self->room = room;
-  self->outline_over = FALSE;
-  gtk_widget_set_size_request (GTK_WIDGET (self->outline), (int) (OUTLINE_MIN * text_scale), -1);
-  place_outline (self);
-  if (room != ROOM_ONE_PANE)
-    set_editor_page (self, FALSE);
-  place_editor (self);
-  place_separators (self);
-  self->placed = TRUE;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OUTLINE_VISIBLE]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITOR_VISIBLE]);
-}
-
-/**
  * waymark_plan_view_is_editor_page:
  * @self: a plan view
  *
@@ -763,7 +593,7 @@ waymark_plan_view_leave_editor_page (WaymarkPlanView *self)
   if (!self->editor_page)
     return;
   waymark_editor_commit (self->editor);
-  set_editor_page (self, FALSE);
+  waymark_plan_view_set_editor_page (self, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
@@ -797,39 +627,4 @@ waymark_plan_view_go_back (WaymarkPlanView *self)
   if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->editor)))
     return gtk_widget_grab_focus (GTK_WIDGET (self));
   return FALSE;
-}
-
-/**
- * waymark_plan_view_focus_pane:
- * @self: a plan view
- * @direction: 1 for the next pane, -1 for the one before
- *
- * Moves the keyboard to another pane that is shown.
- */
-void
-waymark_plan_view_focus_pane (WaymarkPlanView *self, int direction)
-{
-  GtkWidget *panes[3];
-  GtkWidget *focus;
-  int n_panes = 0, at = 0;
-
-  g_return_if_fail (WAYMARK_IS_PLAN_VIEW (self));
-
-  if (get_outline_visible (self))
-    panes[n_panes++] = GTK_WIDGET (self->outline);
-  panes[n_panes++] = gtk_stack_get_visible_child (self->centre);
-  if (self->room != ROOM_ONE_PANE && self->editor_wanted)
-    panes[n_panes++] = GTK_WIDGET (self->editor);
-
-  focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  for (int i = 0; i < n_panes; i++)
-    if (focus != NULL && (focus == panes[i] || gtk_widget_is_ancestor (focus, panes[i])))
-      at = i;
-  for (int i = 0; i < n_panes; i++)
-    {
-      at = (at + direction + n_panes) % n_panes;
-      if (gtk_widget_child_focus (panes[at], GTK_DIR_TAB_FORWARD) ||
-          gtk_widget_grab_focus (panes[at]))
-        return;
-    }
 }

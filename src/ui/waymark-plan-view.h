@@ -25,6 +25,8 @@ GtkWidget *waymark_plan_view_new (void);
 void waymark_plan_view_set_document (WaymarkPlanView *self, WaymarkDocument *document);
 
 const char *waymark_plan_view_get_selected_item (WaymarkPlanView *self);
+char **waymark_plan_view_dup_selected_items (WaymarkPlanView *self);
+const char *waymark_plan_view_get_near (WaymarkPlanView *self);
 void waymark_plan_view_show_item (WaymarkPlanView *self, const char *id);
 void waymark_plan_view_edit_item (WaymarkPlanView *self, const char *id, gboolean select);
 gboolean waymark_plan_view_step (WaymarkPlanView *self, int direction);
@@ -35,6 +37,8 @@ gboolean waymark_plan_view_redo_typing (WaymarkPlanView *self);
 
 void waymark_plan_view_set_room (WaymarkPlanView *self, int width, double text_scale);
 gboolean waymark_plan_view_is_editor_page (WaymarkPlanView *self);
+gboolean waymark_plan_view_needs_outline_button (WaymarkPlanView *self);
+char *waymark_plan_view_dup_item_name (WaymarkPlanView *self);
 void waymark_plan_view_leave_editor_page (WaymarkPlanView *self);
 gboolean waymark_plan_view_go_back (WaymarkPlanView *self);
 void waymark_plan_view_focus_pane (WaymarkPlanView *self, int direction);

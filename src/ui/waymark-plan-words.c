@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-number.h"
 #include "waymark-plan-words.h"
 
 /**
@@ -72,6 +73,38 @@ waymark_plan_words_late (guint late)
 {
   /* Translators: %u is a number of actions that are past their due date. */
   return g_strdup_printf (ngettext ("%u late", "%u late", late), late);
+}
+
+/**
+ * waymark_plan_words_item:
+ * @item: (nullable): an item of a plan
+ *
+ * Returns: (transfer full): its kind and number, as in "Action 1.2(a)"
+ */
+char *
+waymark_plan_words_item (WaymarkItem *item)
+{
+  g_autofree char *number = NULL;
+
+  if (item == NULL || waymark_item_get_kind (item) == WAYMARK_KIND_PLAN)
+    return g_strdup (_ ("About this plan"));
+  number = waymark_item_get_number_label (item);
+  switch (waymark_item_get_kind (item))
+    {
+    case WAYMARK_KIND_THEME:
+      /* Translators: %s is a number such as "1". */
+      return g_strdup_printf (_ ("Theme %s"), number);
+    case WAYMARK_KIND_REQUIREMENT:
+      /* Translators: %s is a number such as "1.2". */
+      return g_strdup_printf (_ ("Requirement %s"), number);
+    case WAYMARK_KIND_ACTION:
+      /* Translators: %s is a number such as "1.2(a)". */
+      return g_strdup_printf (_ ("Action %s"), number);
+    case WAYMARK_KIND_PRIORITY:
+      return g_strdup (_ ("Priority"));
+    default:
+      return g_strdup (waymark_kind_get_label (waymark_item_get_kind (item)));
+    }
 }
 
 /**

@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "waymark-outline.h"
+#include "waymark-plan-outline.h"
 #include "waymark-plan-words.h"
 
 /* Up to so many rows, every theme is unfolded at first. */
@@ -14,13 +14,14 @@
  *   WaymarkPlan -> WaymarkOutlineNode (root) -> GtkTreeListModel -> GtkSingleSelection ->
  * GtkListView
  */
-struct _WaymarkOutline
+struct _WaymarkPlanOutline
 {
   GtkWidget parent_instance;
 
   GtkLabel *title;
   GtkLabel *period;
   GtkListView *view;
+  GtkWidget *scroller;
   GtkWidget *hint;
   GtkWidget *requirement_button;
 
@@ -42,7 +43,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (WaymarkOutline, waymark_outline, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (WaymarkPlanOutline, waymark_plan_outline, GTK_TYPE_WIDGET)
 
 /* --- rows: an expander with number, words and count */
 
@@ -116,14 +117,14 @@ show_row (GtkListItem *list_item)
 }
 
 static void
-bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, WaymarkOutline *self)
+bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, WaymarkPlanOutline *self)
 {
   g_ptr_array_add (self->bound, list_item);
   show_row (list_item);
 }
 
 static void
-unbind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, WaymarkOutline *self)
+unbind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, WaymarkPlanOutline *self)
 {
   g_ptr_array_remove_fast (self->bound, list_item);
   gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item)), NULL);
@@ -132,19 +133,20 @@ unbind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Waymar
 /* --- the plan */
 
 static void
-show_plan (WaymarkOutline *self)
+show_plan (WaymarkPlanOutline *self)
 {
   WaymarkPlan *plan = waymark_document_get_plan (self->document);
   WaymarkItem *root = waymark_plan_get_root (plan);
   const char *period = waymark_item_get_words (root, "period");
+  gboolean themes = waymark_item_first (root, WAYMARK_KIND_THEME) != NULL;
 
   gtk_label_set_label (self->title, waymark_plan_words_title (plan));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), waymark_plan_words_title (plan));
   gtk_label_set_label (self->period,
                        period != NULL && *period != '\0' ? period : _ ("No period yet"));
-  gtk_widget_set_visible (self->hint, waymark_item_first (root, WAYMARK_KIND_THEME) == NULL);
-  gtk_widget_set_visible (self->requirement_button,
-                          waymark_item_first (root, WAYMARK_KIND_THEME) != NULL);
+  gtk_widget_set_visible (self->hint, !themes);
+  gtk_widget_set_vexpand (self->scroller, themes);
+  gtk_widget_set_visible (self->requirement_button, themes);
 }
 
 static gboolean
@@ -162,7 +164,7 @@ changes_shape (GPtrArray *changes)
 }
 
 static void
-plan_changed_cb (WaymarkOutline *self, GPtrArray *changes)
+plan_changed_cb (WaymarkPlanOutline *self, GPtrArray *changes)
 {
   if (changes_shape (changes))
     waymark_outline_node_sync (self->root);
@@ -180,7 +182,7 @@ make_children (gpointer item, gpointer user_data)
 }
 
 static void
-unfold (WaymarkOutline *self)
+unfold (WaymarkPlanOutline *self)
 {
   WaymarkItem *root = waymark_outline_node_get_item (self->root);
   guint n_rows = waymark_item_count (root, WAYMARK_KIND_THEME);
@@ -202,7 +204,7 @@ unfold (WaymarkOutline *self)
 }
 
 static void
-selected_cb (WaymarkOutline *self)
+selected_cb (WaymarkPlanOutline *self)
 {
   GtkTreeListRow *row = gtk_single_selection_get_selected_item (self->selection);
   g_autoptr (WaymarkOutlineNode) node = NULL;
@@ -212,7 +214,7 @@ selected_cb (WaymarkOutline *self)
   if (row == NULL)
     {
       /* What was selected has gone. */
-      waymark_outline_choose_plan (self);
+      waymark_plan_outline_choose_plan (self);
       return;
     }
   node = gtk_tree_list_row_get_item (row);
@@ -224,21 +226,21 @@ selected_cb (WaymarkOutline *self)
 }
 
 static void
-activate_cb (WaymarkOutline *self, guint position)
+activate_cb (WaymarkPlanOutline *self, guint position)
 {
   g_signal_emit (self, signals[ACTIVATED], 0);
 }
 
 static gboolean
-waymark_outline_grab_focus (GtkWidget *widget)
+waymark_plan_outline_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (WAYMARK_OUTLINE (widget)->view));
+  return gtk_widget_grab_focus (GTK_WIDGET (WAYMARK_PLAN_OUTLINE (widget)->view));
 }
 
 static void
-waymark_outline_dispose (GObject *object)
+waymark_plan_outline_dispose (GObject *object)
 {
-  WaymarkOutline *self = WAYMARK_OUTLINE (object);
+  WaymarkPlanOutline *self = WAYMARK_PLAN_OUTLINE (object);
   GtkWidget *child;
 
   self->quiet = TRUE;
@@ -253,25 +255,25 @@ waymark_outline_dispose (GObject *object)
     gtk_widget_unparent (child);
   self->view = NULL;
 
-  G_OBJECT_CLASS (waymark_outline_parent_class)->dispose (object);
+  G_OBJECT_CLASS (waymark_plan_outline_parent_class)->dispose (object);
 }
 
 static void
-waymark_outline_finalize (GObject *object)
+waymark_plan_outline_finalize (GObject *object)
 {
-  g_ptr_array_unref (WAYMARK_OUTLINE (object)->bound);
+  g_ptr_array_unref (WAYMARK_PLAN_OUTLINE (object)->bound);
 
-  G_OBJECT_CLASS (waymark_outline_parent_class)->finalize (object);
+  G_OBJECT_CLASS (waymark_plan_outline_parent_class)->finalize (object);
 }
 
 static void
-waymark_outline_class_init (WaymarkOutlineClass *klass)
+waymark_plan_outline_class_init (WaymarkPlanOutlineClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = waymark_outline_dispose;
-  G_OBJECT_CLASS (klass)->finalize = waymark_outline_finalize;
-  widget_class->grab_focus = waymark_outline_grab_focus;
+  G_OBJECT_CLASS (klass)->dispose = waymark_plan_outline_dispose;
+  G_OBJECT_CLASS (klass)->finalize = waymark_plan_outline_finalize;
+  widget_class->grab_focus = waymark_plan_outline_grab_focus;
 
   signals[CHOSEN] = g_signal_new ("chosen",
                                   G_TYPE_FROM_CLASS (klass),
@@ -295,18 +297,19 @@ waymark_outline_class_init (WaymarkOutlineClass *klass)
                                      0);
 
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/waymark/Waymark/ui/waymark-outline.ui");
-  gtk_widget_class_bind_template_child (widget_class, WaymarkOutline, title);
-  gtk_widget_class_bind_template_child (widget_class, WaymarkOutline, period);
-  gtk_widget_class_bind_template_child (widget_class, WaymarkOutline, view);
-  gtk_widget_class_bind_template_child (widget_class, WaymarkOutline, hint);
-  gtk_widget_class_bind_template_child (widget_class, WaymarkOutline, requirement_button);
+                                               "/org/waymark/Waymark/ui/waymark-plan-outline.ui");
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanOutline, title);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanOutline, period);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanOutline, view);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanOutline, scroller);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanOutline, hint);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanOutline, requirement_button);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_set_css_name (widget_class, "outline");
 }
 
 static void
-waymark_outline_init (WaymarkOutline *self)
+waymark_plan_outline_init (WaymarkPlanOutline *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
@@ -324,16 +327,16 @@ waymark_outline_init (WaymarkOutline *self)
 }
 
 /**
- * waymark_outline_set_document:
+ * waymark_plan_outline_set_document:
  * @self: an outline
  * @document: (nullable): the plan to show
  */
 void
-waymark_outline_set_document (WaymarkOutline *self, WaymarkDocument *document)
+waymark_plan_outline_set_document (WaymarkPlanOutline *self, WaymarkDocument *document)
 {
   WaymarkPlan *plan;
 
-  g_return_if_fail (WAYMARK_IS_OUTLINE (self));
+  g_return_if_fail (WAYMARK_IS_PLAN_OUTLINE (self));
   g_return_if_fail (document == NULL || WAYMARK_IS_DOCUMENT (document));
 
   if (!g_set_object (&self->document, document))
@@ -373,29 +376,29 @@ waymark_outline_set_document (WaymarkOutline *self, WaymarkDocument *document)
 }
 
 /**
- * waymark_outline_choose_plan:
+ * waymark_plan_outline_choose_plan:
  * @self: an outline
  *
  * Selects the row of the whole plan.
  */
 void
-waymark_outline_choose_plan (WaymarkOutline *self)
+waymark_plan_outline_choose_plan (WaymarkPlanOutline *self)
 {
-  g_return_if_fail (WAYMARK_IS_OUTLINE (self));
+  g_return_if_fail (WAYMARK_IS_PLAN_OUTLINE (self));
 
   if (self->selection != NULL)
     gtk_single_selection_set_selected (self->selection, 0);
 }
 
 /**
- * waymark_outline_set_over:
+ * waymark_plan_outline_set_over:
  * @self: an outline
  * @over: whether it lies over the list instead of beside it
  */
 void
-waymark_outline_set_over (WaymarkOutline *self, gboolean over)
+waymark_plan_outline_set_over (WaymarkPlanOutline *self, gboolean over)
 {
-  g_return_if_fail (WAYMARK_IS_OUTLINE (self));
+  g_return_if_fail (WAYMARK_IS_PLAN_OUTLINE (self));
 
   set_class (GTK_WIDGET (self), "over", over);
 }

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#include "config.h"
+
+#include <locale.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-application.h"
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (WaymarkApplication) application = NULL;
+  const char *locale_dir = g_getenv ("WAYMARK_LOCALEDIR"); /* for running from a build folder */
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_set_application_name ("Waymark");
+
+  application = waymark_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-application.h"
+#include "waymark-plan-window.h"
+#include "waymark-resources.h"
+#include "waymark-scheme.h"
+#include "waymark-settings.h"
+
+#define TEXT_STEP 1.1
+#define TEXT_MIN 0.7
+#define TEXT_MAX 3.0
+
+struct _WaymarkApplication
+{
+  GtkApplication parent_instance;
+
+  double text_scale;
+};
+
+G_DEFINE_FINAL_TYPE (WaymarkApplication, waymark_application, GTK_TYPE_APPLICATION)
+
+typedef struct
+{
+  const char *action;
+  const char *keys[3];
+} Keys;
+
+static const Keys all_keys[] = {
+  { "win.new", { "<Control>n" } },
+  { "win.open", { "<Control>o" } },
+  { "win.import", { "<Control>i" } },
+  { "win.save", { "<Control>s" } },
+  { "win.save-copy", { "<Control><Shift>s" } },
+  { "win.close", { "<Control>w" } },
+  { "win.undo", { "<Control>z" } },
+  { "win.redo", { "<Control><Shift>z", "<Control>y" } },
+  { "win.add-theme", { "<Control><Shift>t" } },
+  { "win.add-requirement", { "<Control><Shift>r" } },
+  { "win.add-priority", { "<Control><Shift>p" } },
+  { "win.add-action", { "<Control>Return", "<Control>KP_Enter" } },
+  { "win.create-plan", { "<Control>Return", "<Control>KP_Enter" } },
+  { "win.duplicate", { "<Control>d" } },
+  { "win.move-up", { "<Alt>Up" } },
+  { "win.move-down", { "<Alt>Down" } },
+  { "win.previous-item", { "<Alt>Page_Up" } },
+  { "win.next-item", { "<Alt>Page_Down" } },
+  { "win.outline-visible", { "F9" } },
+  { "win.editor-visible", { "<Control>F9" } },
+  { "win.next-pane", { "F6" } },
+  { "win.previous-pane", { "<Shift>F6" } },
+  { "win.full-screen", { "F11" } },
+  { "app.text-larger", { "<Control>plus", "<Control>equal" } },
+  { "app.text-smaller", { "<Control>minus" } },
+  { "app.text-normal", { "<Control>0" } },
+  { "app.help", { "F1" } },
+  { "app.quit", { "<Control>q" } },
+};
+
+/* --- actions of the whole program */
+
+static GtkWindow *
+active_window (gpointer self)
+{
+  return gtk_application_get_active_window (GTK_APPLICATION (self));
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  gtk_show_about_dialog (active_window (self),
+                         "program-name",
+                         "Waymark",
+                         "logo-icon-name",
+                         APPLICATION_ID,
+                         "version",
+                         PACKAGE_VERSION,
+                         "comments",
+                         _ ("Action plans that several organisations keep together"),
+                         "copyright",
+                         _ ("© The Waymark contributors"),
+                         "license-type",
+                         GTK_LICENSE_GPL_3_0,
+                         NULL);
+}
+
+static void
+help_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  gtk_show_uri (active_window (self), "help:waymark", GDK_CURRENT_TIME);
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+
+  /* Each may have a reason to stay; the last one that goes ends the program. */
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+}
+
+static void
+set_text_scale (WaymarkApplication *self, double scale)
+{
+  GSettings *settings = waymark_settings_get ();
+
+  self->text_scale = CLAMP (scale, TEXT_MIN, TEXT_MAX);
+  waymark_scheme_set_text_scale (waymark_scheme_get_default (), self->text_scale);
+  if (settings != NULL)
+    g_settings_set_double (settings, "text-scale", self->text_scale);
+}
+
+static void
+text_larger_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  set_text_scale (self, WAYMARK_APPLICATION (self)->text_scale * TEXT_STEP);
+}
+
+static void
+text_smaller_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  set_text_scale (self, WAYMARK_APPLICATION (self)->text_scale / TEXT_STEP);
+}
+
+static void
+text_normal_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  set_text_scale (self, 1.0);
+}
+
+static void
+apply_style (const char *style)
+{
+  WaymarkSchemePreference preference = WAYMARK_SCHEME_FOLLOW;
+
+  if (g_str_equal (style, "light"))
+    preference = WAYMARK_SCHEME_LIGHT;
+  else if (g_str_equal (style, "dark"))
+    preference = WAYMARK_SCHEME_DARK;
+  waymark_scheme_set_preference (waymark_scheme_get_default (), preference);
+}
+
+static void
+style_cb (GSimpleAction *action, GVariant *state, gpointer self)
+{
+  GSettings *settings = waymark_settings_get ();
+
+  apply_style (g_variant_get_string (state, NULL));
+  g_simple_action_set_state (action, state);
+  if (settings != NULL)
+    g_settings_set_string (settings, "style", g_variant_get_string (state, NULL));
+}
+
+static const GActionEntry actions[] = {
+  { .name = "about", .activate = about_cb },
+  { .name = "help", .activate = help_cb },
+  { .name = "quit", .activate = quit_cb },
+  { .name = "text-larger", .activate = text_larger_cb },
+  { .name = "text-smaller", .activate = text_smaller_cb },
+  { .name = "text-normal", .activate = text_normal_cb },
+  { .name = "style", .parameter_type = "s", .state = "'follow'", .change_state = style_cb },
+};
+
+/* --- life */
+
+static void
+restore_settings (WaymarkApplication *self)
+{
+  GSettings *settings = waymark_settings_get ();
+  g_autofree char *style = NULL;
+
+  if (settings == NULL)
+    return;
+  style = g_settings_get_string (settings, "style");
+  apply_style (style);
+  g_simple_action_set_state (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "style")),
+      g_variant_new_string (style));
+  self->text_scale = CLAMP (g_settings_get_double (settings, "text-scale"), TEXT_MIN, TEXT_MAX);
+  waymark_scheme_set_text_scale (waymark_scheme_get_default (), self->text_scale);
+}
+
+static void
+set_keys (GtkApplication *application)
+{
+  gboolean rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+  const char *in[] = { rtl ? "<Alt>Left" : "<Alt>Right", NULL };
+  const char *out[] = { rtl ? "<Alt>Right" : "<Alt>Left", NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all_keys); i++)
+    gtk_application_set_accels_for_action (application, all_keys[i].action, all_keys[i].keys);
+  gtk_application_set_accels_for_action (application, "win.move-in", in);
+  gtk_application_set_accels_for_action (application, "win.move-out", out);
+}
+
+static void
+waymark_application_startup (GApplication *application)
+{
+  waymark_register_resource ();
+  G_APPLICATION_CLASS (waymark_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (APPLICATION_ID);
+  g_action_map_add_action_entries (
+      G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  waymark_scheme_get_default ();
+  restore_settings (WAYMARK_APPLICATION (application));
+  set_keys (GTK_APPLICATION (application));
+}
+
+static void
+waymark_application_activate (GApplication *application)
+{
+  GtkWindow *window = active_window (application);
+
+  if (window == NULL)
+    {
+      window = GTK_WINDOW (waymark_plan_window_new (GTK_APPLICATION (application)));
+      waymark_plan_window_show_start (WAYMARK_PLAN_WINDOW (window));
+    }
+  gtk_window_present (window);
+}
+
+static void
+waymark_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    {
+      GtkWindow *window = active_window (application);
+
+      if (!WAYMARK_IS_PLAN_WINDOW (window))
+        window = GTK_WINDOW (waymark_plan_window_new (GTK_APPLICATION (application)));
+      waymark_plan_window_open (WAYMARK_PLAN_WINDOW (window), files[i]);
+    }
+}
+
+static void
+waymark_application_class_init (WaymarkApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = waymark_application_startup;
+  application_class->activate = waymark_application_activate;
+  application_class->open = waymark_application_open;
+}
+
+static void
+waymark_application_init (WaymarkApplication *self)
+{
+  self->text_scale = 1.0;
+}
+
+/**
+ * waymark_application_new:
+ *
+ * Returns: (transfer full): the application
+ */
+WaymarkApplication *
+waymark_application_new (void)
+{
+  return g_object_new (WAYMARK_TYPE_APPLICATION,
+                       "application-id",
+                       APPLICATION_ID,
+                       "flags",
+                       G_APPLICATION_HANDLES_OPEN,
+                       NULL);
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#pragma once
+
+#include "waymark-action-list.h"
+#include "waymark-editor.h"
+#include "waymark-plan-outline.h"
+#include "waymark-plan-view.h"
+
+/* For the files of the plan view only. */
+
+typedef enum
+{
+  ROOM_THREE_PANES,
+  ROOM_TWO_PANES,
+  ROOM_ONE_PANE,
+} Room;
+
+struct _WaymarkPlanView
+{
+  GtkWidget parent_instance;
+
+  GtkStack *levels;
+  GtkOverlay *overlay;
+  GtkPaned *outer;
+  GtkPaned *inner;
+  GtkStack *centre;
+  GtkBox *editor_page_box;
+  WaymarkPlanOutline *outline;
+  WaymarkActionList *list;
+  WaymarkEditor *editor;
+  GtkWidget *empty; /* made when first needed */
+
+  WaymarkDocument *document;
+  GSignalGroup *plan_signals;
+  char *selected;
+
+  Room room;
+  int width;
+  double text_scale;
+  gboolean outline_wanted; /* beside the list */
+  gboolean outline_over;   /* over the list, for now */
+  gboolean editor_wanted;
+  gboolean editor_page;
+  gboolean placed;
+};
+
+void waymark_plan_view_place_outline (WaymarkPlanView *self);
+void waymark_plan_view_place_editor (WaymarkPlanView *self);
+void waymark_plan_view_place_separators (WaymarkPlanView *self);
+gboolean waymark_plan_view_is_outline_shown (WaymarkPlanView *self);
+void waymark_plan_view_watch_separators (WaymarkPlanView *self);
+void waymark_plan_view_set_editor_page (WaymarkPlanView *self, gboolean editor_page);

@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-item-commands.h"
+#include "waymark-number.h"
+#include "waymark-plan-window-private.h"
+#include "waymark-plan-words.h"
+
+/* Actions on the plan. Those on files and imports are in files of their own. */
+
+static WaymarkItem *
+selected_item (WaymarkPlanWindow *self)
+{
+  const char *id = self->view != NULL ? waymark_plan_view_get_selected_item (self->view) : NULL;
+
+  if (self->document == NULL || id == NULL)
+    return NULL;
+  return waymark_plan_lookup (waymark_document_get_plan (self->document), id);
+}
+
+/* --- undo */
+
+static void
+say_undone (WaymarkPlanWindow *self,
+            const char *sentence,
+            guint left_alone,
+            const char *link,
+            const char *action)
+{
+  if (left_alone > 0)
+    {
+      g_autofree char *rest = g_strdup_printf (
+          /* Translators: %u counts values of fields. */
+          ngettext ("%u value was left alone, because someone else changed it since.",
+                    "%u values were left alone, because someone else changed them since.",
+                    left_alone),
+          left_alone);
+      g_autofree char *both = g_strconcat (sentence, " ", rest, NULL);
+
+      waymark_status_line_say (self->status, "edit-undo-symbolic", both, link, action);
+      return;
+    }
+  waymark_status_line_say (self->status, "edit-undo-symbolic", sentence, link, action);
+}
+
+static void
+undo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+  g_autofree char *name = NULL;
+  g_autoptr (GError) error = NULL;
+  guint left_alone = 0;
+
+  if (waymark_plan_view_undo_typing (self->view))
+    return;
+  name = g_strdup (waymark_document_get_undo_name (self->document));
+  if (name == NULL)
+    return;
+  if (!waymark_document_undo (self->document, &left_alone, &error))
+    waymark_plan_window_show_error (self, error);
+  else
+    {
+      g_autofree char *quoted = waymark_plan_words_quote (name);
+      /* Translators: %s is the name of an edit, such as "Change due date". */
+      g_autofree char *sentence = g_strdup_printf (_ ("Undone: %s."), quoted);
+
+      say_undone (self, sentence, left_alone, C_ ("status line", "Redo"), "win.redo");
+    }
+}
+
+static void
+redo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+  g_autofree char *name = NULL;
+  g_autoptr (GError) error = NULL;
+  guint left_alone = 0;
+
+  if (waymark_plan_view_redo_typing (self->view))
+    return;
+  name = g_strdup (waymark_document_get_redo_name (self->document));
+  if (name == NULL)
+    return;
+  if (!waymark_document_redo (self->document, &left_alone, &error))
+    waymark_plan_window_show_error (self, error);
+  else
+    {
+      g_autofree char *quoted = waymark_plan_words_quote (name);
+      /* Translators: %s is the name of an edit, such as "Change due date". */
+      g_autofree char *sentence = g_strdup_printf (_ ("Redone: %s."), quoted);
+
+      say_undone (self, sentence, left_alone, C_ ("status line", "Undo"), "win.undo");
+    }
+}
+
+/* --- items */
+
+static void
+add (WaymarkPlanWindow *self, WaymarkKind kind)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+
+  if (!waymark_plan_view_commit (self->view))
+    return;
+  id = waymark_command_add (self->document, kind, waymark_plan_view_get_near (self->view), &error);
+  if (id == NULL)
+    waymark_plan_window_show_error (self, error);
+  else
+    waymark_plan_view_edit_item (self->view, id, TRUE);
+}
+
+static void
+add_theme_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  add (WAYMARK_PLAN_WINDOW (widget), WAYMARK_KIND_THEME);
+}
+
+static void
+add_requirement_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  add (WAYMARK_PLAN_WINDOW (widget), WAYMARK_KIND_REQUIREMENT);
+}
+
+static void
+add_priority_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  add (WAYMARK_PLAN_WINDOW (widget), WAYMARK_KIND_PRIORITY);
+}
+
+static void
+add_action_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  add (WAYMARK_PLAN_WINDOW (widget), WAYMARK_KIND_ACTION);
+}
+
+static void
+duplicate_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+
+  if (!waymark_plan_view_commit (self->view))
+    return;
+  id = waymark_command_duplicate (
+      self->document, waymark_plan_view_get_selected_item (self->view), &error);
+  if (id == NULL)
+    waymark_plan_window_show_error (self, error);
+  else
+    waymark_plan_view_show_item (self->view, id);
+}
+
+static char *
+describe_deleted (WaymarkItem *item, guint n_items, const char *pointers)
+{
+  g_autofree char *what = NULL;
+
+  if (n_items > 1)
+    /* Translators: %u counts items of a plan, as in "Deleted 3 items." */
+    what = g_strdup_printf (ngettext ("%u item", "%u items", n_items), n_items);
+  else if (waymark_item_get_kind (item) == WAYMARK_KIND_PRIORITY)
+    what = g_strdup (C_ ("deleted", "a priority"));
+  else
+    what = waymark_item_get_number_label (item);
+
+  if (pointers != NULL)
+    /* Translators: the first is a number such as "1.2", the second a list such as "1.4 and 1.7". */
+    return g_strdup_printf (
+        _ ("Deleted %s. %s pointed to it and now say “(deleted)”."), what, pointers);
+  /* Translators: %s is a number such as "1.2". */
+  return g_strdup_printf (_ ("Deleted %s."), what);
+}
+
+static void
+delete_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+  g_auto (GStrv) ids = NULL;
+  g_autofree char *pointers = NULL;
+  g_autofree char *sentence = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!waymark_plan_view_commit (self->view))
+    return;
+  ids = waymark_plan_view_dup_selected_items (self->view);
+  pointers = waymark_command_list_pointers (self->document, (const char *const *) ids);
+  sentence = describe_deleted (selected_item (self), g_strv_length (ids), pointers);
+  if (!waymark_command_remove (self->document, (const char *const *) ids, &error))
+    waymark_plan_window_show_error (self, error);
+  else
+    waymark_status_line_say (
+        self->status, "edit-delete-symbolic", sentence, C_ ("status line", "Undo"), "win.undo");
+}
+
+static void
+move (WaymarkPlanWindow *self, WaymarkMove where)
+{
+  g_autofree char *id = g_strdup (waymark_plan_view_get_selected_item (self->view));
+  g_autoptr (GError) error = NULL;
+
+  if (!waymark_plan_view_commit (self->view))
+    return;
+  if (!waymark_command_move (self->document, id, where, &error))
+    waymark_plan_window_show_error (self, error);
+  else
+    waymark_plan_view_show_item (self->view, id);
+}
+
+static void
+move_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+
+  if (g_str_equal (action_name, "win.move-up"))
+    move (self, WAYMARK_MOVE_UP);
+  else if (g_str_equal (action_name, "win.move-down"))
+    move (self, WAYMARK_MOVE_DOWN);
+  else if (g_str_equal (action_name, "win.move-in"))
+    move (self, WAYMARK_MOVE_IN);
+  else
+    move (self, WAYMARK_MOVE_OUT);
+}
+
+/* --- getting about */
+
+static void
+step_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+  gboolean next = g_str_equal (action_name, "win.next-item");
+
+  if (!waymark_plan_view_commit (self->view))
+    return;
+  if (!waymark_plan_view_step (self->view, next ? 1 : -1))
+    waymark_status_line_say (self->status,
+                             NULL,
+                             next ? _ ("This is the last action.")
+                                  : _ ("This is the first action."),
+                             NULL,
+                             NULL);
+}
+
+static void
+back_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+
+  if (self->import_page != NULL &&
+      gtk_stack_get_visible_child (self->pages) == GTK_WIDGET (self->import_page))
+    gtk_widget_activate_action (widget, "win.cancel-import", NULL);
+  else if (self->view != NULL && !waymark_plan_view_go_back (self->view) &&
+           gtk_window_is_fullscreen (GTK_WINDOW (self)))
+    gtk_window_unfullscreen (GTK_WINDOW (self));
+}
+
+static void
+pane_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  waymark_plan_view_focus_pane (WAYMARK_PLAN_WINDOW (widget)->view,
+                                g_str_equal (action_name, "win.next-pane") ? 1 : -1);
+}
+
+static void
+close_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
+/**
+ * waymark_plan_window_install_actions:
+ * @widget_class: the class of the window
+ */
+void
+waymark_plan_window_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_cb);
+  gtk_widget_class_install_action (widget_class, "win.add-theme", NULL, add_theme_cb);
+  gtk_widget_class_install_action (widget_class, "win.add-requirement", NULL, add_requirement_cb);
+  gtk_widget_class_install_action (widget_class, "win.add-priority", NULL, add_priority_cb);
+  gtk_widget_class_install_action (widget_class, "win.add-action", NULL, add_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.duplicate", NULL, duplicate_cb);
+  gtk_widget_class_install_action (widget_class, "win.delete", NULL, delete_cb);
+  gtk_widget_class_install_action (widget_class, "win.move-up", NULL, move_cb);
+  gtk_widget_class_install_action (widget_class, "win.move-down", NULL, move_cb);
+  gtk_widget_class_install_action (widget_class, "win.move-in", NULL, move_cb);
+  gtk_widget_class_install_action (widget_class, "win.move-out", NULL, move_cb);
+  gtk_widget_class_install_action (widget_class, "win.previous-item", NULL, step_cb);
+  gtk_widget_class_install_action (widget_class, "win.next-item", NULL, step_cb);
+  gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, pane_cb);
+  gtk_widget_class_install_action (widget_class, "win.previous-pane", NULL, pane_cb);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "win.close", NULL, close_cb);
+
+  /* Not for the whole application: a menu or a field that is open comes first. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
+}
+
+static void
+enable (WaymarkPlanWindow *self, const char *action, gboolean enabled)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), action, enabled);
+}
+
+static gboolean
+can_add (WaymarkPlanWindow *self, WaymarkKind kind, const char *near)
+{
+  return near != NULL && waymark_command_find_parent (self->document, kind, near, NULL) != NULL;
+}
+
+static gboolean
+is_of_the_plan (WaymarkItem *item)
+{
+  if (item == NULL)
+    return FALSE;
+  switch (waymark_item_get_kind (item))
+    {
+    case WAYMARK_KIND_THEME:
+    case WAYMARK_KIND_PRIORITY:
+    case WAYMARK_KIND_REQUIREMENT:
+    case WAYMARK_KIND_ACTION:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static void
+update_tooltips (WaymarkPlanWindow *self, const char *undo, const char *redo)
+{
+  g_autofree char *undo_words = NULL;
+  g_autofree char *redo_words = NULL;
+
+  /* Translators: %s is the name of an edit, such as "Change due date". */
+  undo_words = undo != NULL ? g_strdup_printf (_ ("Undo “%s” (Ctrl+Z)"), undo)
+                            : g_strdup (_ ("Undo (Ctrl+Z)"));
+  /* Translators: %s is the name of an edit, such as "Change due date". */
+  redo_words = redo != NULL ? g_strdup_printf (_ ("Redo “%s” (Ctrl+Shift+Z)"), redo)
+                            : g_strdup (_ ("Redo (Ctrl+Shift+Z)"));
+  gtk_widget_set_tooltip_text (self->undo_button, undo_words);
+  gtk_widget_set_tooltip_text (self->redo_button, redo_words);
+}
+
+/**
+ * waymark_plan_window_update_actions:
+ * @self: a window
+ *
+ * Sets every action's enabled state from what the window shows and what is selected.
+ */
+void
+waymark_plan_window_update_actions (WaymarkPlanWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+  gboolean plan = self->document != NULL && page == GTK_WIDGET (self->view);
+  gboolean import = self->import_page != NULL && page == GTK_WIDGET (self->import_page);
+  WaymarkItem *item = plan ? selected_item (self) : NULL;
+  const char *id = item != NULL ? waymark_item_get_id (item) : NULL;
+  const char *near = plan ? waymark_plan_view_get_near (self->view) : NULL;
+  gboolean changeable = is_of_the_plan (item);
+  const char *undo = plan ? waymark_document_get_undo_name (self->document) : NULL;
+  const char *redo = plan ? waymark_document_get_redo_name (self->document) : NULL;
+
+  enable (self, "win.undo", undo != NULL);
+  enable (self, "win.redo", redo != NULL);
+  update_tooltips (self, undo, redo);
+
+  enable (self, "win.save", plan);
+  enable (self, "win.save-copy", plan);
+  enable (self, "win.export-json", plan);
+  enable (self, "win.add-theme", plan);
+  enable (self, "win.add-requirement", can_add (self, WAYMARK_KIND_REQUIREMENT, near));
+  enable (self, "win.add-priority", can_add (self, WAYMARK_KIND_PRIORITY, near));
+  enable (self, "win.add-action", can_add (self, WAYMARK_KIND_ACTION, near));
+  enable (self, "win.duplicate", changeable);
+  enable (self, "win.delete", changeable);
+  enable (self,
+          "win.move-up",
+          changeable && waymark_command_can_move (self->document, id, WAYMARK_MOVE_UP));
+  enable (self,
+          "win.move-down",
+          changeable && waymark_command_can_move (self->document, id, WAYMARK_MOVE_DOWN));
+  enable (self,
+          "win.move-in",
+          changeable && waymark_command_can_move (self->document, id, WAYMARK_MOVE_IN));
+  enable (self,
+          "win.move-out",
+          changeable && waymark_command_can_move (self->document, id, WAYMARK_MOVE_OUT));
+  enable (self, "win.previous-item", plan);
+  enable (self, "win.next-item", plan);
+  enable (self, "win.previous-pane", plan);
+  enable (self, "win.next-pane", plan);
+  enable (self, "win.outline-visible", plan);
+  enable (self, "win.editor-visible", plan);
+  enable (self, "win.cancel-import", import);
+  enable (self, "win.create-plan", import);
+}

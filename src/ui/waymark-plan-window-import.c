@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-plan-window-private.h"
+#include "waymark-plan-words.h"
+#include "waymark-settings.h"
+#include "waymark-stage.h"
+
+/* Where plans come from that are in no file yet: a document, nothing, a sample. */
+
+/**
+ * waymark_plan_window_dup_person:
+ *
+ * Returns: (transfer full) (nullable): the name to put to edits, where one was
+ *   given
+ */
+char *
+waymark_plan_window_dup_person (void)
+{
+  GSettings *settings = waymark_settings_get ();
+  g_autofree char *person = settings != NULL ? g_settings_get_string (settings, "person") : NULL;
+
+  return person != NULL && *person != '\0' ? g_steal_pointer (&person) : NULL;
+}
+
+static WaymarkPlanWindow *
+show_new_plan (WaymarkPlanWindow *self, WaymarkPlan *plan, const char *name)
+{
+  WaymarkPlanWindow *window = waymark_plan_window_for_another (self);
+  g_autofree char *person = waymark_plan_window_dup_person ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WaymarkDocument) document = waymark_document_create (plan, name, person, &error);
+
+  if (document == NULL)
+    {
+      waymark_plan_window_show_error (self, error);
+      return NULL;
+    }
+  waymark_plan_window_set_document (window, document);
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+static void
+new_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_autofree char *id = waymark_new_id ();
+  g_autoptr (WaymarkPlan) plan = waymark_plan_new (id);
+  WaymarkPlanWindow *window;
+
+  waymark_plan_add_statuses (plan);
+  window = show_new_plan (WAYMARK_PLAN_WINDOW (widget), plan, C_ ("edit", "New plan"));
+  if (window != NULL)
+    waymark_plan_view_edit_item (window->view, WAYMARK_PLAN_ID, FALSE);
+}
+
+static void
+sample_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+  g_autoptr (GBytes) text = g_resources_lookup_data (
+      "/org/waymark/Waymark/sample.md", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WaymarkImport) import = NULL;
+  WaymarkPlanWindow *window;
+
+  g_assert (text != NULL);
+  import = waymark_import_text (
+      g_bytes_get_data (text, NULL), (gssize) g_bytes_get_size (text), "sample.md", &error);
+  if (import == NULL)
+    {
+      waymark_plan_window_show_error (self, error);
+      return;
+    }
+  window = show_new_plan (self, waymark_import_get_plan (import), C_ ("edit", "Sample plan"));
+  if (window != NULL)
+    {
+      window->sample = TRUE;
+      waymark_plan_window_show_title (window);
+    }
+}
+
+/* --- a document */
+
+static void
+read_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  WaymarkImport *import = waymark_import_file (task_data, cancellable, &error);
+
+  if (import == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, import, g_object_unref);
+}
+
+static void
+show_start_or_plan (WaymarkPlanWindow *self)
+{
+  if (self->document != NULL)
+    waymark_plan_window_show_page (self, GTK_WIDGET (self->view));
+  else
+    waymark_plan_window_show_start (self);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WaymarkImport) import = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (import == NULL)
+    {
+      show_start_or_plan (self);
+      waymark_plan_window_show_error (self, error);
+      return;
+    }
+  if (self->import_page == NULL)
+    self->import_page = g_object_new (WAYMARK_TYPE_IMPORT_PAGE, NULL);
+  waymark_import_page_set_import (self->import_page, import);
+  waymark_plan_window_show_page (self, GTK_WIDGET (self->import_page));
+  gtk_widget_grab_focus (self->create_button);
+}
+
+/**
+ * waymark_plan_window_import:
+ * @self: a window
+ * @file: a document
+ *
+ * Reads the document and shows what was understood of it, in this window when
+ * it has no plan, otherwise in a new one. Nothing is created yet.
+ */
+void
+waymark_plan_window_import (WaymarkPlanWindow *self, GFile *file)
+{
+  WaymarkPlanWindow *window = waymark_plan_window_for_another (self);
+  g_autoptr (GTask) task = NULL;
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *quoted = waymark_plan_words_quote (name);
+  /* Translators: %s is the name of a file. */
+  g_autofree char *words = g_strdup_printf (_ ("Reading “%s”…"), quoted);
+
+  g_set_object (&window->import_file, file);
+  waymark_message_bar_hide (window->message);
+  waymark_plan_window_show_busy (window, words);
+  task = g_task_new (window, window->cancellable, read_cb, NULL);
+  g_task_set_source_tag (task, waymark_plan_window_import);
+  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  g_task_run_in_thread (task, read_thread);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+import_response_cb (GtkNativeDialog *dialog, int response, WaymarkPlanWindow *self)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_object_unref (dialog);
+  if (file != NULL)
+    waymark_plan_window_import (self, file);
+}
+
+static void
+import_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  const char *const suffixes[] = { "txt", "text", "md", "markdown", "tsv", "tab", "json" };
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ ("Import a document"),
+                                                              GTK_WINDOW (widget),
+                                                              GTK_FILE_CHOOSER_ACTION_OPEN,
+                                                              _ ("_Import"),
+                                                              _ ("_Cancel"));
+  g_autoptr (GtkFileFilter) documents = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_file_filter_set_name (documents, _ ("Text, Markdown, tables and JSON"));
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    gtk_file_filter_add_suffix (documents, suffixes[i]);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), documents);
+  gtk_file_filter_set_name (all, _ ("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), all);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (import_response_cb), widget, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+cancel_import_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  GList *windows = gtk_application_get_windows (application);
+
+  waymark_import_page_set_import (self->import_page, NULL);
+  /* A window that was opened for the import only goes with it. */
+  if (windows != NULL && windows->next != NULL && self->start == NULL)
+    gtk_window_close (GTK_WINDOW (self));
+  else
+    waymark_plan_window_show_start (self);
+}
+
+static void
+create_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+  g_autoptr (WaymarkImport) import =
+      g_object_ref (waymark_import_page_get_import (self->import_page));
+  g_autofree char *file_name = g_file_get_basename (self->import_file);
+  g_autofree char *quoted = waymark_plan_words_quote (file_name);
+  /* Translators: the name of an edit; %s is the name of a file. */
+  g_autofree char *name = g_strdup_printf (_ ("Create from “%s”"), quoted);
+
+  if (show_new_plan (self, waymark_import_get_plan (import), name) != NULL)
+    waymark_import_page_set_import (self->import_page, NULL);
+}
+
+/**
+ * waymark_plan_window_install_import_actions:
+ * @widget_class: the class of the window
+ */
+void
+waymark_plan_window_install_import_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.new", NULL, new_cb);
+  gtk_widget_class_install_action (widget_class, "win.sample", NULL, sample_cb);
+  gtk_widget_class_install_action (widget_class, "win.import", NULL, import_cb);
+  gtk_widget_class_install_action (widget_class, "win.cancel-import", NULL, cancel_import_cb);
+  gtk_widget_class_install_action (widget_class, "win.create-plan", NULL, create_plan_cb);
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#pragma once
+
+#include "waymark-import-page.h"
+#include "waymark-message-bar.h"
+#include "waymark-plan-view.h"
+#include "waymark-plan-window.h"
+#include "waymark-start-page.h"
+#include "waymark-status-line.h"
+
+/* For the files of the window only. */
+
+struct _WaymarkPlanWindow
+{
+  GtkApplicationWindow parent_instance;
+
+  GtkHeaderBar *header;
+  GtkWidget *back_button;
+  GtkWidget *outline_button;
+  GtkWidget *open_button;
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
+  GtkWidget *cancel_button;
+  GtkWidget *previous_button;
+  GtkWidget *next_button;
+  GtkWidget *share_button;
+  GtkWidget *menu_button;
+  GtkWidget *create_button;
+  GtkLabel *title;
+  GtkLabel *subtitle;
+  WaymarkMessageBar *message;
+  WaymarkStatusLine *status;
+  GtkStack *pages;
+  GtkLabel *busy_label;
+
+  /* Made when first needed. */
+  WaymarkStartPage *start;
+  WaymarkImportPage *import_page;
+  WaymarkPlanView *view;
+
+  WaymarkDocument *document;
+  GSignalGroup *document_signals;
+  GCancellable *cancellable;
+  GFile *import_file;
+  gboolean sample;  /* made up, thrown away on closing */
+  gboolean closing; /* has been asked, goes now */
+  guint busy_timeout;
+  int frame; /* width of shadows in the surface */
+};
+
+/* waymark-plan-window.c */
+void waymark_plan_window_show_page (WaymarkPlanWindow *self, GtkWidget *page);
+void waymark_plan_window_show_error (WaymarkPlanWindow *self, const GError *error);
+void waymark_plan_window_show_busy (WaymarkPlanWindow *self, const char *words);
+void waymark_plan_window_show_title (WaymarkPlanWindow *self);
+
+/* waymark-plan-window-actions.c */
+void waymark_plan_window_install_actions (GtkWidgetClass *widget_class);
+void waymark_plan_window_update_actions (WaymarkPlanWindow *self);
+
+/* waymark-plan-window-files.c */
+void waymark_plan_window_install_file_actions (GtkWidgetClass *widget_class);
+gboolean waymark_plan_window_finish_document (WaymarkPlanWindow *self);
+void waymark_plan_window_accept_drops (WaymarkPlanWindow *self);
+GMenuModel *waymark_plan_window_make_open_menu (void);
+void waymark_plan_window_open_unfiled (WaymarkPlanWindow *self, const char *work_name);
+
+/* waymark-plan-window-import.c */
+void waymark_plan_window_install_import_actions (GtkWidgetClass *widget_class);
+void waymark_plan_window_import (WaymarkPlanWindow *self, GFile *file);
+WaymarkPlanWindow *waymark_plan_window_for_another (WaymarkPlanWindow *self);
+char *waymark_plan_window_dup_person (void);

@@ -1,0 +1,664 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-plan-window-private.h"
+#include "waymark-plan-words.h"
+#include "waymark-question.h"
+#include "waymark-recent.h"
+#include "waymark-scheme.h"
+#include "waymark-settings.h"
+
+#define DEFAULT_WIDTH 1280
+#define DEFAULT_HEIGHT 800
+#define MIN_WIDTH 600
+#define MIN_HEIGHT 420
+#define BUSY_DELAY 300 /* ms: what is quicker needs no words */
+
+G_DEFINE_FINAL_TYPE (WaymarkPlanWindow, waymark_plan_window, GTK_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  PROP_0,
+  PROP_OUTLINE_VISIBLE,
+  PROP_EDITOR_VISIBLE,
+  PROP_FULL_SCREEN,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* --- room */
+
+/* The width that the surface asks for is known before its widgets are placed, so
+ * panes change before anything is drawn too wide. */
+static void
+set_room (WaymarkPlanWindow *self, int width)
+{
+  double text_scale = waymark_scheme_get_text_scale (waymark_scheme_get_default ());
+
+  if (self->view != NULL)
+    waymark_plan_view_set_room (self->view, width, text_scale);
+  if (self->start != NULL)
+    waymark_start_page_set_narrow (self->start, width / text_scale < 860);
+  if (self->import_page != NULL)
+    waymark_import_page_set_narrow (self->import_page, width / text_scale < 760);
+}
+
+static int
+current_width (WaymarkPlanWindow *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height;
+
+  if (width <= 0)
+    gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  return width;
+}
+
+static void
+surface_width_cb (WaymarkPlanWindow *self)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self));
+
+  set_room (self, gdk_surface_get_width (surface) - self->frame);
+}
+
+static void
+scheme_changed_cb (WaymarkPlanWindow *self)
+{
+  set_room (self, current_width (self));
+}
+
+static void
+waymark_plan_window_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (waymark_plan_window_parent_class)->realize (widget);
+
+  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (widget)),
+                           "notify::width",
+                           G_CALLBACK (surface_width_cb),
+                           widget,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+waymark_plan_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (waymark_plan_window_parent_class)
+      ->size_allocate (widget, width, height, baseline);
+  /* Shadows belong to the surface but not to the window. */
+  self->frame = gdk_surface_get_width (gtk_native_get_surface (GTK_NATIVE (widget))) - width;
+}
+
+/* --- what the window shows */
+
+static void
+show_header (WaymarkPlanWindow *self, GtkWidget *page)
+{
+  gboolean plan = self->view != NULL && page == GTK_WIDGET (self->view);
+  gboolean import = self->import_page != NULL && page == GTK_WIDGET (self->import_page);
+  gboolean editor = plan && waymark_plan_view_is_editor_page (self->view);
+
+  gtk_widget_set_visible (self->back_button, editor);
+  gtk_widget_set_visible (self->previous_button, editor);
+  gtk_widget_set_visible (self->next_button, editor);
+  gtk_widget_set_visible (self->open_button, plan && !editor);
+  gtk_widget_set_visible (self->share_button, plan && !editor);
+  gtk_widget_set_visible (self->undo_button, plan);
+  gtk_widget_set_visible (self->redo_button, plan);
+  gtk_widget_set_visible (self->outline_button,
+                          plan && !editor && waymark_plan_view_needs_outline_button (self->view));
+  gtk_widget_set_visible (self->cancel_button, import);
+  gtk_widget_set_visible (self->create_button, import);
+  gtk_widget_set_visible (self->menu_button, !import);
+  gtk_header_bar_set_show_title_buttons (self->header, !import);
+  gtk_widget_set_visible (GTK_WIDGET (self->status), plan);
+}
+
+static void
+set_titles (WaymarkPlanWindow *self, const char *title, const char *subtitle)
+{
+  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->subtitle, subtitle != NULL ? subtitle : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle), subtitle != NULL);
+}
+
+static void
+show_plan_title (WaymarkPlanWindow *self)
+{
+  const char *title = waymark_plan_words_title (waymark_document_get_plan (self->document));
+  GFile *file = waymark_document_get_file (self->document);
+  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
+  /* Translators: a window's title; %s is the title of a plan. */
+  g_autofree char *window_title = g_strdup_printf (_ ("%s – Waymark"), title);
+
+  gtk_window_set_title (GTK_WINDOW (self), window_title);
+  if (waymark_plan_view_is_editor_page (self->view))
+    {
+      g_autofree char *item = waymark_plan_view_dup_item_name (self->view);
+
+      set_titles (self, item, NULL);
+      return;
+    }
+  set_titles (self, title, self->sample ? _ ("A sample to play with") : name);
+}
+
+/**
+ * waymark_plan_window_show_title:
+ * @self: a window
+ *
+ * Puts what the window shows into its title.
+ */
+void
+waymark_plan_window_show_title (WaymarkPlanWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+
+  if (self->view != NULL && page == GTK_WIDGET (self->view))
+    show_plan_title (self);
+  else if (self->import_page != NULL && page == GTK_WIDGET (self->import_page))
+    {
+      g_autofree char *name = g_file_get_basename (self->import_file);
+
+      gtk_window_set_title (GTK_WINDOW (self), _ ("Import a document"));
+      set_titles (self, _ ("Import a document"), name);
+    }
+  else
+    {
+      gtk_window_set_title (GTK_WINDOW (self), "Waymark");
+      set_titles (self, "Waymark", NULL);
+    }
+}
+
+/**
+ * waymark_plan_window_show_page:
+ * @self: a window
+ * @page: one of its pages
+ *
+ * Shows the page, with the header bar that belongs to it.
+ */
+void
+waymark_plan_window_show_page (WaymarkPlanWindow *self, GtkWidget *page)
+{
+  g_clear_handle_id (&self->busy_timeout, g_source_remove);
+  if (gtk_widget_get_parent (page) == NULL)
+    gtk_stack_add_child (self->pages, page);
+  gtk_stack_set_visible_child (self->pages, page);
+  set_room (self, current_width (self));
+  show_header (self, page);
+  waymark_plan_window_show_title (self);
+  waymark_plan_window_update_actions (self);
+}
+
+static gboolean
+busy_cb (gpointer user_data)
+{
+  WaymarkPlanWindow *self = user_data;
+
+  self->busy_timeout = 0;
+  gtk_widget_set_opacity (GTK_WIDGET (self->busy_label), 1);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * waymark_plan_window_show_busy:
+ * @self: a window
+ * @words: what it is busy with
+ *
+ * Shows that something is being read, if it takes longer than a glance.
+ */
+void
+waymark_plan_window_show_busy (WaymarkPlanWindow *self, const char *words)
+{
+  waymark_plan_window_show_page (self, GTK_WIDGET (self->busy_label));
+  gtk_label_set_label (self->busy_label, words);
+  gtk_widget_set_opacity (GTK_WIDGET (self->busy_label), 0);
+  self->busy_timeout = g_timeout_add (BUSY_DELAY, busy_cb, self);
+}
+
+/**
+ * waymark_plan_window_show_error:
+ * @self: a window
+ * @error: what went wrong
+ *
+ * Says so in the bar under the header bar, with what can be done about it.
+ */
+void
+waymark_plan_window_show_error (WaymarkPlanWindow *self, const GError *error)
+{
+  const WaymarkMessageButton copy = { _ ("Save a _Copy…"), "win.save-copy" };
+  const WaymarkMessageButton again = { _ ("_Try again"), "win.save" };
+  const WaymarkMessageButton another = { _ ("Choose _another…"), "win.import" };
+
+  if (self->document != NULL && error->domain == WAYMARK_ERROR)
+    switch ((WaymarkError) error->code)
+      {
+      case WAYMARK_ERROR_READ_ONLY:
+      case WAYMARK_ERROR_NO_SPACE:
+      case WAYMARK_ERROR_BUSY:
+      case WAYMARK_ERROR_FAILED:
+        waymark_message_bar_show_error (self->message, error, &copy, &again);
+        return;
+      case WAYMARK_ERROR_CHANGED:
+      case WAYMARK_ERROR_LINKED:
+        waymark_message_bar_show_error (self->message, error, &copy, NULL);
+        return;
+      default:
+        break;
+      }
+  if (g_error_matches (error, WAYMARK_ERROR, WAYMARK_ERROR_NO_PLAN_IN_TEXT))
+    waymark_message_bar_show_error (self->message, error, &another, NULL);
+  else
+    waymark_message_bar_show_error (self->message, error, NULL, NULL);
+}
+
+/* --- the plan */
+
+static void
+document_title_cb (WaymarkPlanWindow *self)
+{
+  waymark_plan_window_show_title (self);
+}
+
+static void
+publish_failed_cb (WaymarkPlanWindow *self, const GError *error)
+{
+  waymark_plan_window_show_error (self, error);
+}
+
+static void
+state_changed_cb (WaymarkPlanWindow *self)
+{
+  /* What the bar complained of is over. */
+  if (waymark_document_get_state (self->document) == WAYMARK_DOCUMENT_SAVED)
+    waymark_message_bar_hide (self->message);
+}
+
+static void
+view_failed_cb (WaymarkPlanWindow *self, const GError *error)
+{
+  waymark_plan_window_show_error (self, error);
+}
+
+static void
+editor_page_cb (WaymarkPlanWindow *self)
+{
+  show_header (self, gtk_stack_get_visible_child (self->pages));
+  waymark_plan_window_show_title (self);
+}
+
+static void
+selected_cb (WaymarkPlanWindow *self)
+{
+  waymark_plan_window_update_actions (self);
+  waymark_plan_window_show_title (self);
+}
+
+static void
+panes_cb (WaymarkPlanWindow *self)
+{
+  show_header (self, gtk_stack_get_visible_child (self->pages));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OUTLINE_VISIBLE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITOR_VISIBLE]);
+}
+
+static void
+make_view (WaymarkPlanWindow *self)
+{
+  self->view = WAYMARK_PLAN_VIEW (waymark_plan_view_new ());
+  g_signal_connect_object (
+      self->view, "failed", G_CALLBACK (view_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->view, "notify::editor-page", G_CALLBACK (editor_page_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->view, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->view, "notify::outline-visible", G_CALLBACK (panes_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->view, "notify::editor-visible", G_CALLBACK (panes_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+start_failed_cb (WaymarkPlanWindow *self, const GError *error)
+{
+  waymark_plan_window_show_error (self, error);
+}
+
+/* --- closing */
+
+static void
+remember_window (WaymarkPlanWindow *self)
+{
+  GSettings *settings = waymark_settings_get ();
+  gboolean maximized = gtk_window_is_maximized (GTK_WINDOW (self));
+  int width, height;
+
+  if (settings == NULL || gtk_window_is_fullscreen (GTK_WINDOW (self)))
+    return;
+  g_settings_set_boolean (settings, "window-maximized", maximized);
+  if (maximized)
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (width >= MIN_WIDTH && height >= MIN_HEIGHT)
+    {
+      g_settings_set_int (settings, "window-width", width);
+      g_settings_set_int (settings, "window-height", height);
+    }
+}
+
+static gboolean
+waymark_plan_window_close_request (GtkWindow *window)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (window);
+
+  if (!self->closing && self->document != NULL && !waymark_plan_window_finish_document (self))
+    return TRUE;
+
+  remember_window (self);
+  g_cancellable_cancel (self->cancellable);
+  return GTK_WINDOW_CLASS (waymark_plan_window_parent_class)->close_request (window);
+}
+
+/* --- object */
+
+static void
+waymark_plan_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (object);
+  gboolean shown = FALSE;
+
+  switch (id)
+    {
+    case PROP_OUTLINE_VISIBLE:
+      if (self->view != NULL)
+        g_object_get (self->view, "outline-visible", &shown, NULL);
+      g_value_set_boolean (value, shown);
+      break;
+    case PROP_EDITOR_VISIBLE:
+      if (self->view != NULL)
+        g_object_get (self->view, "editor-visible", &shown, NULL);
+      g_value_set_boolean (value, shown);
+      break;
+    case PROP_FULL_SCREEN:
+      g_value_set_boolean (value, gtk_window_is_fullscreen (GTK_WINDOW (self)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+waymark_plan_window_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (object);
+
+  switch (id)
+    {
+    case PROP_OUTLINE_VISIBLE:
+      if (self->view != NULL)
+        g_object_set (self->view, "outline-visible", g_value_get_boolean (value), NULL);
+      break;
+    case PROP_EDITOR_VISIBLE:
+      if (self->view != NULL)
+        g_object_set (self->view, "editor-visible", g_value_get_boolean (value), NULL);
+      break;
+    case PROP_FULL_SCREEN:
+      if (g_value_get_boolean (value))
+        gtk_window_fullscreen (GTK_WINDOW (self));
+      else
+        gtk_window_unfullscreen (GTK_WINDOW (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+waymark_plan_window_dispose (GObject *object)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (object);
+
+  g_clear_handle_id (&self->busy_timeout, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->document_signals);
+  if (self->view != NULL)
+    waymark_plan_view_set_document (self->view, NULL);
+  self->view = NULL;
+  self->start = NULL;
+  self->import_page = NULL;
+  g_clear_object (&self->import_file);
+  g_clear_object (&self->document);
+
+  G_OBJECT_CLASS (waymark_plan_window_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (WAYMARK_TYPE_MESSAGE_BAR);
+  g_type_ensure (WAYMARK_TYPE_STATUS_LINE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/waymark/Waymark/ui/waymark-plan-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, outline_button);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, open_button);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, previous_button);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, next_button);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, share_button);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, create_button);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, message);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, status);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, busy_label);
+}
+
+static void
+waymark_plan_window_class_init (WaymarkPlanWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags both = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->dispose = waymark_plan_window_dispose;
+  object_class->get_property = waymark_plan_window_get_property;
+  object_class->set_property = waymark_plan_window_set_property;
+  widget_class->realize = waymark_plan_window_realize;
+  widget_class->size_allocate = waymark_plan_window_size_allocate;
+  GTK_WINDOW_CLASS (klass)->close_request = waymark_plan_window_close_request;
+
+  properties[PROP_OUTLINE_VISIBLE] =
+      g_param_spec_boolean ("outline-visible", NULL, NULL, FALSE, both);
+  properties[PROP_EDITOR_VISIBLE] =
+      g_param_spec_boolean ("editor-visible", NULL, NULL, FALSE, both);
+  properties[PROP_FULL_SCREEN] = g_param_spec_boolean ("full-screen", NULL, NULL, FALSE, both);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  bind_template (widget_class);
+  gtk_widget_class_install_property_action (widget_class, "win.outline-visible", "outline-visible");
+  gtk_widget_class_install_property_action (widget_class, "win.editor-visible", "editor-visible");
+  gtk_widget_class_install_property_action (widget_class, "win.full-screen", "full-screen");
+  waymark_plan_window_install_actions (widget_class);
+  waymark_plan_window_install_file_actions (widget_class);
+  waymark_plan_window_install_import_actions (widget_class);
+}
+
+static void
+make_open_menu_cb (GtkMenuButton *button, gpointer user_data)
+{
+  g_autoptr (GMenuModel) menu = waymark_plan_window_make_open_menu ();
+
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
+static void
+fullscreened_cb (WaymarkPlanWindow *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FULL_SCREEN]);
+}
+
+static void
+waymark_plan_window_init (WaymarkPlanWindow *self)
+{
+  GSettings *settings = waymark_settings_get ();
+  int width = DEFAULT_WIDTH, height = DEFAULT_HEIGHT;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->cancellable = g_cancellable_new ();
+  self->document_signals = g_signal_group_new (WAYMARK_TYPE_DOCUMENT);
+  g_signal_group_connect_object (self->document_signals,
+                                 "notify::title",
+                                 G_CALLBACK (document_title_cb),
+                                 self,
+                                 G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->document_signals,
+                                 "notify::file",
+                                 G_CALLBACK (document_title_cb),
+                                 self,
+                                 G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->document_signals,
+                                 "notify::state",
+                                 G_CALLBACK (state_changed_cb),
+                                 self,
+                                 G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->document_signals,
+                                 "notify::undo-name",
+                                 G_CALLBACK (waymark_plan_window_update_actions),
+                                 self,
+                                 G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->document_signals,
+                                 "notify::redo-name",
+                                 G_CALLBACK (waymark_plan_window_update_actions),
+                                 self,
+                                 G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->document_signals,
+                                 "publish-failed",
+                                 G_CALLBACK (publish_failed_cb),
+                                 self,
+                                 G_CONNECT_SWAPPED);
+  g_signal_connect_object (waymark_scheme_get_default (),
+                           "changed",
+                           G_CALLBACK (scheme_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
+
+  if (settings != NULL)
+    {
+      width = g_settings_get_int (settings, "window-width");
+      height = g_settings_get_int (settings, "window-height");
+      if (g_settings_get_boolean (settings, "window-maximized"))
+        gtk_window_maximize (GTK_WINDOW (self));
+    }
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  gtk_widget_set_size_request (GTK_WIDGET (self), MIN_WIDTH, MIN_HEIGHT);
+  gtk_menu_button_set_create_popup_func (
+      GTK_MENU_BUTTON (self->open_button), make_open_menu_cb, NULL, NULL);
+  waymark_plan_window_accept_drops (self);
+  waymark_plan_window_update_actions (self);
+}
+
+/**
+ * waymark_plan_window_new:
+ * @application: the application
+ *
+ * Returns: (transfer none): a new window, with nothing in it yet
+ */
+WaymarkPlanWindow *
+waymark_plan_window_new (GtkApplication *application)
+{
+  return g_object_new (WAYMARK_TYPE_PLAN_WINDOW, "application", application, NULL);
+}
+
+/**
+ * waymark_plan_window_get_document:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the plan in it
+ */
+WaymarkDocument *
+waymark_plan_window_get_document (WaymarkPlanWindow *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_PLAN_WINDOW (self), NULL);
+
+  return self->document;
+}
+
+/**
+ * waymark_plan_window_set_document:
+ * @self: a window without a plan
+ * @document: the plan
+ *
+ * Shows the plan.
+ */
+void
+waymark_plan_window_set_document (WaymarkPlanWindow *self, WaymarkDocument *document)
+{
+  gboolean recovered;
+
+  g_return_if_fail (WAYMARK_IS_PLAN_WINDOW (self));
+  g_return_if_fail (WAYMARK_IS_DOCUMENT (document));
+
+  if (!g_set_object (&self->document, document))
+    return;
+
+  waymark_message_bar_hide (self->message);
+  if (self->view == NULL)
+    make_view (self);
+  g_signal_group_set_target (self->document_signals, document);
+  waymark_status_line_set_document (self->status, document);
+  waymark_plan_view_set_document (self->view, document);
+  waymark_plan_window_show_page (self, GTK_WIDGET (self->view));
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  waymark_recent_note (document);
+
+  g_object_get (document, "recovered", &recovered, NULL);
+  if (recovered)
+    waymark_message_bar_show_note (self->message,
+                                   _ ("Waymark was ended before it could write this plan to its "
+                                      "file. Your last changes were found and are in."),
+                                   NULL,
+                                   NULL);
+}
+
+/**
+ * waymark_plan_window_show_start:
+ * @self: a window without a plan
+ *
+ * Shows the start page.
+ */
+void
+waymark_plan_window_show_start (WaymarkPlanWindow *self)
+{
+  g_return_if_fail (WAYMARK_IS_PLAN_WINDOW (self));
+
+  if (self->start == NULL)
+    {
+      self->start = g_object_new (WAYMARK_TYPE_START_PAGE, NULL);
+      g_signal_connect_object (
+          self->start, "open-file", G_CALLBACK (waymark_plan_window_open), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->start,
+                               "open-unfiled",
+                               G_CALLBACK (waymark_plan_window_open_unfiled),
+                               self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (
+          self->start, "failed", G_CALLBACK (start_failed_cb), self, G_CONNECT_SWAPPED);
+    }
+  else
+    waymark_start_page_reload (self->start);
+  waymark_plan_window_show_page (self, GTK_WIDGET (self->start));
+}
