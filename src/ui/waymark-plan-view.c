@@ -566,38 +566,6 @@ waymark_plan_view_redo_typing (WaymarkPlanView *self)
 }
 
 /**
- * waymark_plan_view_is_editor_page:
- * @self: a plan view
- *
- * Returns: whether the editor has the window to itself
- */
-gboolean
-waymark_plan_view_is_editor_page (WaymarkPlanView *self)
-{
-  g_return_val_if_fail (WAYMARK_IS_PLAN_VIEW (self), FALSE);
-
-  return self->editor_page;
-}
-
-/**
- * waymark_plan_view_leave_editor_page:
- * @self: a plan view
- *
- * Goes back to the list, to the row that was being edited.
- */
-void
-waymark_plan_view_leave_editor_page (WaymarkPlanView *self)
-{
-  g_return_if_fail (WAYMARK_IS_PLAN_VIEW (self));
-
-  if (!self->editor_page)
-    return;
-  waymark_editor_commit (self->editor);
-  waymark_plan_view_set_editor_page (self, FALSE);
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-}
-
-/**
  * waymark_plan_view_go_back:
  * @self: a plan view
  *

@@ -49,7 +49,9 @@ struct _WaymarkPlanWindow
   int frame; /* width of shadows in the surface */
 };
 
-/* waymark-plan-window.c */
+/* waymark-plan-window-pages.c */
+void waymark_plan_window_set_room (WaymarkPlanWindow *self, int width);
+void waymark_plan_window_show_header (WaymarkPlanWindow *self);
 void waymark_plan_window_show_page (WaymarkPlanWindow *self, GtkWidget *page);
 void waymark_plan_window_show_error (WaymarkPlanWindow *self, const GError *error);
 void waymark_plan_window_show_busy (WaymarkPlanWindow *self, const char *words);

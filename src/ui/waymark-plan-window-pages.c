@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-plan-window-private.h"
+#include "waymark-plan-words.h"
+#include "waymark-scheme.h"
+
+#define BUSY_DELAY 300 /* ms: what is quicker needs no words */
+
+/* What the window shows: its pages, and the header bar that belongs to each. */
+
+/**
+ * waymark_plan_window_set_room:
+ * @self: a window
+ * @width: its width in pixels
+ *
+ * Arranges the page for the width.
+ */
+void
+waymark_plan_window_set_room (WaymarkPlanWindow *self, int width)
+{
+  double text_scale = waymark_scheme_get_text_scale (waymark_scheme_get_default ());
+
+  if (self->view != NULL)
+    waymark_plan_view_set_room (self->view, width, text_scale);
+  if (self->start != NULL)
+    waymark_start_page_set_narrow (self->start, width / text_scale < 860);
+  if (self->import_page != NULL)
+    waymark_import_page_set_narrow (self->import_page, width / text_scale < 760);
+}
+
+static int
+current_width (WaymarkPlanWindow *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height;
+
+  if (width <= 0)
+    gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  return width;
+}
+
+/**
+ * waymark_plan_window_show_header:
+ * @self: a window
+ *
+ * Shows in the header bar what belongs to the page.
+ */
+void
+waymark_plan_window_show_header (WaymarkPlanWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+  gboolean plan = self->view != NULL && page == GTK_WIDGET (self->view);
+  gboolean import = self->import_page != NULL && page == GTK_WIDGET (self->import_page);
+  gboolean editor = plan && waymark_plan_view_is_editor_page (self->view);
+
+  gtk_widget_set_visible (self->back_button, editor);
+  gtk_widget_set_visible (self->previous_button, editor);
+  gtk_widget_set_visible (self->next_button, editor);
+  gtk_widget_set_visible (self->open_button, plan && !editor);
+  gtk_widget_set_visible (self->share_button, plan && !editor);
+  gtk_widget_set_visible (self->undo_button, plan);
+  gtk_widget_set_visible (self->redo_button, plan);
+  gtk_widget_set_visible (self->outline_button,
+                          plan && !editor && waymark_plan_view_needs_outline_button (self->view));
+  gtk_widget_set_visible (self->cancel_button, import);
+  gtk_widget_set_visible (self->create_button, import);
+  gtk_widget_set_visible (self->menu_button, !import);
+  gtk_header_bar_set_show_title_buttons (self->header, !import);
+  gtk_widget_set_visible (GTK_WIDGET (self->status), plan);
+}
+
+static void
+set_titles (WaymarkPlanWindow *self, const char *title, const char *subtitle)
+{
+  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->subtitle, subtitle != NULL ? subtitle : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle), subtitle != NULL);
+}
+
+static void
+show_plan_title (WaymarkPlanWindow *self)
+{
+  const char *title = waymark_plan_words_title (waymark_document_get_plan (self->document));
+  GFile *file = waymark_document_get_file (self->document);
+  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
+  /* Translators: a window's title; %s is the title of a plan. */
+  g_autofree char *window_title = g_strdup_printf (_ ("%s – Waymark"), title);
+
+  gtk_window_set_title (GTK_WINDOW (self), window_title);
+  if (waymark_plan_view_is_editor_page (self->view))
+    {
+      g_autofree char *item = waymark_plan_view_dup_item_name (self->view);
+
+      set_titles (self, item, NULL);
+      return;
+    }
+  set_titles (self, title, self->sample ? _ ("A sample to play with") : name);
+}
+
+/**
+ * waymark_plan_window_show_title:
+ * @self: a window
+ *
+ * Puts what the window shows into its title.
+ */
+void
+waymark_plan_window_show_title (WaymarkPlanWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+
+  if (self->view != NULL && page == GTK_WIDGET (self->view))
+    show_plan_title (self);
+  else if (self->import_page != NULL && page == GTK_WIDGET (self->import_page))
+    {
+      g_autofree char *name = g_file_get_basename (self->import_file);
+
+      gtk_window_set_title (GTK_WINDOW (self), _ ("Import a document"));
+      set_titles (self, _ ("Import a document"), name);
+    }
+  else
+    {
+      gtk_window_set_title (GTK_WINDOW (self), "Waymark");
+      set_titles (self, "Waymark", NULL);
+    }
+}
+
+/**
+ * waymark_plan_window_show_page:
+ * @self: a window
+ * @page: one of its pages
+ *
+ * Shows the page, with the header bar that belongs to it.
+ */
+void
+waymark_plan_window_show_page (WaymarkPlanWindow *self, GtkWidget *page)
+{
+  g_clear_handle_id (&self->busy_timeout, g_source_remove);
+  if (gtk_widget_get_parent (page) == NULL)
+    gtk_stack_add_child (self->pages, page);
+  gtk_stack_set_visible_child (self->pages, page);
+  waymark_plan_window_set_room (self, current_width (self));
+  waymark_plan_window_show_header (self);
+  waymark_plan_window_show_title (self);
+  waymark_plan_window_update_actions (self);
+}
+
+static gboolean
+busy_cb (gpointer user_data)
+{
+  WaymarkPlanWindow *self = user_data;
+
+  self->busy_timeout = 0;
+  gtk_widget_set_opacity (GTK_WIDGET (self->busy_label), 1);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * waymark_plan_window_show_busy:
+ * @self: a window
+ * @words: what it is busy with
+ *
+ * Shows that something is being read, if it takes longer than a glance.
+ */
+void
+waymark_plan_window_show_busy (WaymarkPlanWindow *self, const char *words)
+{
+  waymark_plan_window_show_page (self, GTK_WIDGET (self->busy_label));
+  gtk_label_set_label (self->busy_label, words);
+  gtk_widget_set_opacity (GTK_WIDGET (self->busy_label), 0);
+  self->busy_timeout = g_timeout_add (BUSY_DELAY, busy_cb, self);
+}
+
+/**
+ * waymark_plan_window_show_error:
+ * @self: a window
+ * @error: what went wrong
+ *
+ * Says so in the bar under the header bar, with what can be done about it.
+ */
+void
+waymark_plan_window_show_error (WaymarkPlanWindow *self, const GError *error)
+{
+  const WaymarkMessageButton copy = { _ ("Save a _Copy…"), "win.save-copy" };
+  const WaymarkMessageButton again = { _ ("_Try again"), "win.save" };
+  const WaymarkMessageButton another = { _ ("Choose _another…"), "win.import" };
+
+  if (self->document != NULL && error->domain == WAYMARK_ERROR)
+    switch ((WaymarkError) error->code)
+      {
+      case WAYMARK_ERROR_READ_ONLY:
+      case WAYMARK_ERROR_NO_SPACE:
+      case WAYMARK_ERROR_BUSY:
+      case WAYMARK_ERROR_FAILED:
+        waymark_message_bar_show_error (self->message, error, &copy, &again);
+        return;
+      case WAYMARK_ERROR_CHANGED:
+      case WAYMARK_ERROR_LINKED:
+        waymark_message_bar_show_error (self->message, error, &copy, NULL);
+        return;
+      default:
+        break;
+      }
+  if (g_error_matches (error, WAYMARK_ERROR, WAYMARK_ERROR_NO_PLAN_IN_TEXT))
+    waymark_message_bar_show_error (self->message, error, &another, NULL);
+  else
+    waymark_message_bar_show_error (self->message, error, NULL, NULL);
+}
