@@ -13,5 +13,6 @@ gboolean waymark_fold_match (const char *name, const char *folded);
 /* Whether the folded words hold one of the folded alternatives, parted by "|", as whole words. */
 char    *waymark_fold_words (const char *words);
 gboolean waymark_fold_holds (const char *words, const char *alternatives);
+char    *waymark_fold_alternatives (const char *alternatives);
 
 G_END_DECLS

@@ -77,28 +77,44 @@ waymark_fold_words (const char *words)
 }
 
 static gboolean
-holds_words (const char *words, const char *phrase)
+holds_words (const char *words, const char *phrase, gsize length)
 {
-  gsize length = strlen (phrase);
-
   if (length == 0)
     return FALSE;
-  for (const char *at = strstr (words, phrase); at != NULL; at = strstr (at + 1, phrase))
-    if ((at == words || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
-      return TRUE;
+  for (const char *at = words; at != NULL; at = strchr (at, ' '))
+    {
+      at += at != words;
+      if (strncmp (at, phrase, length) == 0 && (at[length] == ' ' || at[length] == '\0'))
+        return TRUE;
+    }
   return FALSE;
 }
 
+/* @words and each of @alternatives are folded already. */
 gboolean
 waymark_fold_holds (const char *words, const char *alternatives)
+{
+  while (*alternatives != '\0')
+    {
+      gsize length = strcspn (alternatives, "|");
+
+      if (holds_words (words, alternatives, length))
+        return TRUE;
+      alternatives += length + (alternatives[length] == '|');
+    }
+  return FALSE;
+}
+
+/* Folds each of the alternatives, which translators write as words are written. */
+char *
+waymark_fold_alternatives (const char *alternatives)
 {
   g_auto (GStrv) phrases = g_strsplit (alternatives, "|", -1);
 
   for (guint i = 0; phrases[i] != NULL; i++)
     {
-      g_autofree char *phrase = waymark_fold_words (phrases[i]);
-      if (holds_words (words, phrase))
-        return TRUE;
+      g_autofree char *phrase = phrases[i];
+      phrases[i] = waymark_fold_words (phrase);
     }
-  return FALSE;
+  return g_strjoinv ("|", phrases);
 }

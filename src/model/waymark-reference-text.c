@@ -46,7 +46,7 @@ read_marker (const char *at, WaymarkTextPiece *piece)
   const char *id = g_str_has_prefix (at, MARK_WORDS) ? next_mark (words) : NULL;
 
   if (id == NULL || id == words || !g_str_has_prefix (id, MARK_ID) ||
-      strlen (id) < MARK_LENGTH + ID_LENGTH + MARK_LENGTH ||
+      strnlen (id, MARK_LENGTH + ID_LENGTH) < MARK_LENGTH + ID_LENGTH ||
       !g_str_has_prefix (id + MARK_LENGTH + ID_LENGTH, MARK_END))
     return NULL;
   piece->text = words;

@@ -176,9 +176,11 @@ waymark_stage_guess (const char *word)
   for (guint i = 0; stage == WAYMARK_STAGE_NONE && i < G_N_ELEMENTS (hints); i++)
     {
       const char *own = g_dpgettext2 (GETTEXT_PACKAGE, "status words", hints[i].words);
+      g_autofree char *alternatives =
+          own != hints[i].words ? waymark_fold_alternatives (own) : NULL;
 
       if (waymark_fold_holds (folded, hints[i].words) ||
-          (own != hints[i].words && waymark_fold_holds (folded, own)))
+          (alternatives != NULL && waymark_fold_holds (folded, alternatives)))
         stage = hints[i].stage;
     }
   return stage != WAYMARK_STAGE_NONE ? stage : WAYMARK_STAGE_IN_PROGRESS;

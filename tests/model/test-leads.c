@@ -207,11 +207,12 @@ test_reuse (void)
 {
   g_autoptr (WaymarkPlan) plan = waymark_plan_new (NULL);
   WaymarkItem *action = three_parties (plan);
-  WaymarkItem *mbc, *rcbc;
+  g_autoptr (WaymarkItem) mbc = NULL;
+  g_autoptr (WaymarkItem) rcbc = NULL;
 
   set_leads (plan, action, "MBC, RCBC", FALSE);
-  mbc = waymark_item_first (action, WAYMARK_KIND_ASSIGNMENT);
-  rcbc = waymark_item_next (mbc);
+  mbc = waymark_item_ref (waymark_item_first (action, WAYMARK_KIND_ASSIGNMENT));
+  rcbc = waymark_item_ref (waymark_item_next (mbc));
   g_assert_cmpuint (set_leads (plan, action, "MBC, RCBC", FALSE), ==, 0);
 
   g_assert_cmpuint (set_leads (plan, action, "RCBC, MBC", FALSE), ==, 1);
