@@ -162,6 +162,38 @@ test_delete_and_back (void)
   assert_consistent (store, plan);
 }
 
+static void
+test_copy_and_verify (void)
+{
+  g_auto (Place) place = { 0 };
+  g_autoptr (WaymarkPlan) plan = plan_sample ();
+  g_autoptr (WaymarkStore) store = NULL;
+  g_autoptr (WaymarkStore) copy = NULL;
+  g_autofree char *target = NULL;
+  g_autoptr (GError) error = NULL;
+  WaymarkRelation relation;
+
+  place_init (&place);
+  target = place_file (&place, "copy.waymark");
+  store = create (&place, plan);
+  waymark_store_verify (store, NULL, &error);
+  g_assert_no_error (error);
+
+  waymark_store_copy_to (store, target, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (waymark_store_copy_to (store, target, NULL, &error));
+  g_assert_error (error, WAYMARK_ERROR, WAYMARK_ERROR_EXISTS);
+  g_clear_error (&error);
+
+  copy = waymark_store_open (target, "copy.waymark", WAYMARK_STORE_READ_ONLY, &error);
+  g_assert_no_error (error);
+  waymark_store_verify (copy, NULL, &error);
+  g_assert_no_error (error);
+  assert_consistent (copy, plan);
+  g_assert_true (waymark_store_relate (store, copy, &relation, &error));
+  g_assert_cmpint (relation, ==, WAYMARK_RELATION_SAME);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -172,6 +204,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/edit-undo-redo", test_edit_undo_redo);
   g_test_add_func ("/store/empty-edit", test_empty_edit);
   g_test_add_func ("/store/delete-and-back", test_delete_and_back);
+  g_test_add_func ("/store/copy-and-verify", test_copy_and_verify);
 
   return g_test_run ();
 }

@@ -368,4 +368,6 @@ assert_consistent (WaymarkStore *store, WaymarkPlan *plan)
   in_tables = plan_dump (loaded);
   g_assert_cmpstr (in_memory, ==, in_tables);
   g_assert_cmpstr (in_memory, ==, read);
+  waymark_store_check (store, NULL, &error);
+  g_assert_no_error (error);
 }
