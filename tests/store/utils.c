@@ -6,16 +6,18 @@
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "waymark-reader.h"
 
 void
 place_init (Place *place)
 {
-  g_autoptr (GError) error = NULL;
+  /* In memory where that can be had: thousands of edits are synced one by one. */
+  const char *parent = g_access ("/dev/shm", W_OK) == 0 ? "/dev/shm" : g_get_tmp_dir ();
 
-  place->folder = g_dir_make_tmp ("waymark-store-XXXXXX", &error);
-  g_assert_no_error (error);
+  place->folder = g_build_filename (parent, "waymark-store-XXXXXX", NULL);
+  g_assert_nonnull (g_mkdtemp (place->folder));
   place->path = place_file (place, "plan.db");
 }
 
