@@ -303,6 +303,7 @@ take_window (WaymarkDueReader *reader, WaymarkSpan *span)
   if (waymark_due_reader_take (reader, WAYMARK_DUE_LABEL, NULL))
     waymark_due_reader_take_sign (reader, ":-");
   preposition = take_preposition (reader);
+  waymark_due_reader_take_sign (reader, ":");
   if (!take_range (reader, preposition == WAYMARK_DUE_BETWEEN, &range) ||
       !get_span (&range, reader->context, span) || !apply_preposition (preposition, &range, span))
     return FALSE;
@@ -312,6 +313,18 @@ take_window (WaymarkDueReader *reader, WaymarkSpan *span)
            waymark_due_reader_take (reader, WAYMARK_DUE_ONWARDS, NULL))
     span->end = (WaymarkPoint){ 0 };
   return waymark_due_reader_at_end (reader);
+}
+
+/* "(March 2025)" */
+static void
+drop_brackets (WaymarkDueReader *reader)
+{
+  WaymarkTokens *tokens = &reader->tokens;
+  const WaymarkToken *last = &tokens->tokens[tokens->n_tokens - 1];
+
+  if (tokens->n_tokens > 2 && last->type == WAYMARK_TOKEN_SIGN && last->value == ')' &&
+      waymark_due_reader_take_sign (reader, "("))
+    tokens->n_tokens--;
 }
 
 /* A stored window, typed or pasted as it is. Years alone are left to the words: for them
@@ -344,6 +357,7 @@ waymark_window_parse_in (const char *words, const WaymarkDueContext *context)
   if (stored != NULL)
     return stored;
   reader.tokens = tokens;
+  drop_brackets (&reader);
   return take_window (&reader, &span) ? waymark_span_to_edtf (&span) : NULL;
 }
 
