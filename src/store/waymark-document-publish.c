@@ -399,7 +399,8 @@ waymark_document_save_as (WaymarkDocument *self, GFile *file, GError **error)
   waymark_document_set_file (self, file);
   settle (self);
   answer_waiting (self, NULL);
-  if (self->monitor != NULL)
+  /* Nobody can be told where no loop runs, as on the command line. */
+  if (g_main_depth () > 0)
     waymark_document_follow_file (self);
   return TRUE;
 }

@@ -136,7 +136,7 @@ explain (WaymarkDocument *self, GError *failure, GError **error)
     {
       g_error_free (failure);
       waymark_set_file_error (
-          error, WAYMARK_FILE_KEEPING, waymark_store_get_path (self->store), ENOSPC);
+          error, WAYMARK_FILE_EDITING, waymark_store_get_path (self->store), ENOSPC);
     }
 }
 
@@ -423,9 +423,10 @@ waymark_document_commit (WaymarkDocument *self, WaymarkEdit *edit, GError **erro
       waymark_edit_free (edit);
       return TRUE;
     }
-  if (!list_session (self, error))
+  if (!list_session (self, &failure))
     {
       waymark_edit_free (edit);
+      explain (self, failure, error);
       return FALSE;
     }
   if (!waymark_store_commit (self->store, edit, self->person, &failure))
@@ -455,9 +456,8 @@ waymark_document_undo (WaymarkDocument *self, guint *left_alone, GError **error)
 
   g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL, FALSE);
 
-  if (!list_session (self, error))
-    return FALSE;
-  if (!waymark_store_undo (self->store, self->plan, self->person, left_alone, &failure))
+  if (!list_session (self, &failure) ||
+      !waymark_store_undo (self->store, self->plan, self->person, left_alone, &failure))
     {
       explain (self, failure, error);
       return FALSE;
@@ -483,9 +483,8 @@ waymark_document_redo (WaymarkDocument *self, guint *left_alone, GError **error)
 
   g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL, FALSE);
 
-  if (!list_session (self, error))
-    return FALSE;
-  if (!waymark_store_redo (self->store, self->plan, self->person, left_alone, &failure))
+  if (!list_session (self, &failure) ||
+      !waymark_store_redo (self->store, self->plan, self->person, left_alone, &failure))
     {
       explain (self, failure, error);
       return FALSE;

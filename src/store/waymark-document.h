@@ -92,7 +92,7 @@ void             waymark_document_publish_async  (WaymarkDocument *self, GCancel
 gboolean         waymark_document_publish_finish (WaymarkDocument *self, GAsyncResult *result, GError **error);
 gboolean         waymark_document_save_as        (WaymarkDocument *self, GFile *file, GError **error);   /* and go on there */
 gboolean         waymark_document_save_copy      (WaymarkDocument *self, GFile *file, GError **error);   /* and stay */
-gboolean         waymark_document_close          (WaymarkDocument *self, GError **error);                /* publishes; on failure the working copy stays */
+gboolean         waymark_document_close          (WaymarkDocument *self, GError **error);                /* publishes; on failure it stays open, and dropped then, its working copy stays */
 
 /* For good, and in no file: a plan that was only looked round. Instead of closing; only when UNFILED. */
 gboolean         waymark_document_discard     (WaymarkDocument *self, GError **error);

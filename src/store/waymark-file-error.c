@@ -150,16 +150,22 @@ set_writing_error (GError **error, const char *name, int number)
 }
 
 static gboolean
+is_full (int number)
+{
+  return number == ENOSPC || number == EDQUOT || number == EFBIG;
+}
+
+static gboolean
 set_keeping_error (GError **error, const char *path, int number)
 {
   g_autofree char *shown = g_filename_display_name (path);
 
-  if (number == ENOSPC || number == EDQUOT || number == EFBIG)
+  if (is_full (number))
     g_set_error_literal (error,
                          WAYMARK_ERROR,
                          WAYMARK_ERROR_NO_SPACE,
-                         _ ("The disk is full: the last change could not be kept. Free some space "
-                            "now, then try again."));
+                         _ ("The disk is full, so nothing can be kept on this computer. Free some "
+                            "space, then try again."));
   else
     g_set_error (
         error,
@@ -170,6 +176,19 @@ set_keeping_error (GError **error, const char *path, int number)
            "that place writable, then try again."),
         shown,
         g_strerror (number));
+  return FALSE;
+}
+
+static gboolean
+set_editing_error (GError **error, const char *path, int number)
+{
+  if (!is_full (number))
+    return set_keeping_error (error, path, number);
+  g_set_error_literal (error,
+                       WAYMARK_ERROR,
+                       WAYMARK_ERROR_NO_SPACE,
+                       _ ("The disk is full: the last change could not be kept. Free some space "
+                          "now, or save to another disk."));
   return FALSE;
 }
 
@@ -196,6 +215,8 @@ waymark_set_file_error (GError **error, WaymarkFileTask task, const char *path, 
       return set_reading_error (error, name, error_number);
     case WAYMARK_FILE_WRITING:
       return set_writing_error (error, name, error_number);
+    case WAYMARK_FILE_EDITING:
+      return set_editing_error (error, path, error_number);
     case WAYMARK_FILE_KEEPING:
     default:
       return set_keeping_error (error, path, error_number);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @WAYMARK_FILE_READING: opening the user's file
  * @WAYMARK_FILE_WRITING: putting a new version in its place
  * @WAYMARK_FILE_KEEPING: work in the state directory of this computer
+ * @WAYMARK_FILE_EDITING: writing an edit there
  *
  * What was being done when the system said no: it decides the sentence.
  */
@@ -19,6 +20,7 @@ typedef enum
   WAYMARK_FILE_READING,
   WAYMARK_FILE_WRITING,
   WAYMARK_FILE_KEEPING,
+  WAYMARK_FILE_EDITING,
 } WaymarkFileTask;
 
 char    *waymark_file_name      (const char *path);

@@ -18,7 +18,7 @@
 #include "waymark-plan.h"
 #include "waymark-working-copy.h"
 
-/* What a killed opening left before it was complete is swept after a day. */
+/* What was killed before it was complete is swept after a day. */
 #define STALE_SECONDS (24 * 60 * 60)
 
 struct _WaymarkWorkingCopy
@@ -287,16 +287,23 @@ waymark_working_copy_take_origin (WaymarkWorkingCopy *self, WaymarkOrigin *origi
   return waymark_origin_save (origin, path, error);
 }
 
-/* Hidden folders are openings that were not complete, or copies half removed. */
+static gboolean
+is_stale (const char *folder)
+{
+  GStatBuf info;
+
+  return g_lstat (folder, &info) == 0 && S_ISDIR (info.st_mode) &&
+         info.st_mtime + STALE_SECONDS < g_get_real_time () / G_USEC_PER_SEC;
+}
+
+/* Hidden folders are copies half made or half removed. */
 static void
-sweep (const char *work, const char *name)
+sweep_hidden (const char *work, const char *name)
 {
   g_autofree char *folder = g_build_filename (work, name, NULL);
-  GStatBuf info;
   int lock;
 
-  if (g_lstat (folder, &info) != 0 || !S_ISDIR (info.st_mode) ||
-      info.st_mtime + STALE_SECONDS > g_get_real_time () / G_USEC_PER_SEC)
+  if (!is_stale (folder))
     return;
   lock = take_lock (folder, 0);
   if (lock < 0 && errno == EWOULDBLOCK)
@@ -304,6 +311,18 @@ sweep (const char *work, const char *name)
   remove_folder (folder);
   if (lock >= 0)
     close (lock);
+}
+
+/* An opening that was killed before it had written where it came from held no edit. */
+static void
+sweep_unfinished (WaymarkWorkingCopy *copy)
+{
+  g_autofree char *origin = g_build_filename (copy->folder, "origin.json", NULL);
+
+  if (is_stale (copy->folder) && g_access (origin, F_OK) != 0)
+    waymark_working_copy_remove (copy);
+  else
+    waymark_working_copy_free (copy);
 }
 
 /**
@@ -328,7 +347,7 @@ waymark_working_copy_list_abandoned (void)
 
       if (name[0] == '.')
         {
-          sweep (work, name);
+          sweep_hidden (work, name);
           continue;
         }
       copy = waymark_working_copy_claim (name, NULL);
@@ -336,6 +355,8 @@ waymark_working_copy_list_abandoned (void)
         continue;
       if (copy->origin != NULL)
         g_ptr_array_add (found, g_steal_pointer (&copy));
+      else
+        sweep_unfinished (g_steal_pointer (&copy));
     }
   return found;
 }

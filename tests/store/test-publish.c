@@ -212,6 +212,7 @@ test_no_space_for_edit (Place *place, gconstpointer data)
   g_assert_false (waymark_document_commit (document, edit, &error));
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &usual), ==, 0);
   g_assert_error (error, WAYMARK_ERROR, WAYMARK_ERROR_NO_SPACE);
+  g_assert_true (g_str_has_prefix (error->message, "The disk is full: the last change"));
   g_assert_cmpstr (get_text (document), ==, "second");
   set_text (document, "third");
   close_well (document);

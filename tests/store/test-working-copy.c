@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 
 #include <glib/gstdio.h>
 
@@ -139,6 +140,39 @@ test_damaged_origin (void)
 }
 
 static void
+make_old (const char *path)
+{
+  const struct timeval old[2] = { { .tv_sec = 1 }, { .tv_sec = 1 } };
+
+  g_assert_cmpint (utimes (path, old), ==, 0);
+}
+
+/* What was killed while it was made is swept, in time; what is being made is not. */
+static void
+test_unfinished (void)
+{
+  g_autofree char *work = waymark_state_path ("work");
+  g_autofree char *hidden = g_build_filename (work, ".half", NULL);
+  g_autofree char *file = g_build_filename (hidden, "plan.db", NULL);
+  g_autoptr (GError) error = NULL;
+  WaymarkWorkingCopy *copy = waymark_working_copy_new (&error);
+  g_autofree char *folder = waymark_working_copy_build_path (copy, "");
+
+  g_assert_no_error (error);
+  waymark_working_copy_free (copy);
+  g_assert_cmpint (g_mkdir (hidden, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (file, "x", 1, NULL));
+  g_assert_cmpuint (count_abandoned (), ==, 0);
+  g_assert_true (g_file_test (folder, G_FILE_TEST_IS_DIR));
+  g_assert_true (g_file_test (hidden, G_FILE_TEST_IS_DIR));
+  make_old (folder);
+  make_old (hidden);
+  g_assert_cmpuint (count_abandoned (), ==, 0);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (hidden, G_FILE_TEST_EXISTS));
+}
+
+static void
 test_state_folder_unusable (void)
 {
   g_autofree char *folder = waymark_state_path (NULL);
@@ -204,6 +238,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/working-copy/names-from-outside", test_names_from_outside, run);
   g_test_add_data_func ("/working-copy/origin", test_origin, run);
   g_test_add_data_func ("/working-copy/damaged-origin", test_damaged_origin, run);
+  g_test_add_data_func ("/working-copy/unfinished", test_unfinished, run);
   g_test_add_data_func ("/working-copy/state-folder-unusable", test_state_folder_unusable, run);
   g_test_add_data_func ("/working-copy/sessions", test_sessions, run);
   result = g_test_run ();
