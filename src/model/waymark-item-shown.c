@@ -205,8 +205,8 @@ get_sources (WaymarkItem *item, gboolean *is_pointer)
  * waymark_item_get_shown_leads:
  * @item: an item
  *
- * The parties in a row: those who lead or support the action, or, for a pointer row, those on what it
- * points to, in order and each once. Targets that are pointers themselves lend nothing.
+ * The parties in a row: those who lead or support the action, or, for a pointer row, those on what
+ * it points to, in order and each once. Targets that are pointers themselves lend nothing.
  *
  * Returns: (transfer container) (element-type WaymarkItem): parties, maybe none
  */
