@@ -288,15 +288,15 @@ waymark_columns_get_height (WaymarkColumns *self, WaymarkKind kind)
   switch (kind)
     {
     case WAYMARK_KIND_THEME:
-      return self->line + waymark_columns_scale (self, 16);
+      return self->line + waymark_columns_scale (self, 18);
     case WAYMARK_KIND_REQUIREMENT:
-      return self->line + waymark_columns_scale (self, 10);
+      return self->line + waymark_columns_scale (self, 12);
     case WAYMARK_KIND_PRIORITY:
-      return self->line + waymark_columns_scale (self, 6);
+      return self->line + waymark_columns_scale (self, 8);
     default:
       if (self->one_line && !self->narrow)
-        return self->line + waymark_columns_scale (self, 6);
-      return 2 * self->line + waymark_columns_scale (self, 6);
+        return self->line + waymark_columns_scale (self, 8);
+      return 2 * self->line + waymark_columns_scale (self, 10);
     }
 }
 

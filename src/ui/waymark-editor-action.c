@@ -23,8 +23,11 @@ waymark_editor_make_action_form (void)
   GtkWidget *form = waymark_editor_form_new ();
   WaymarkEditorForm *self = WAYMARK_EDITOR_FORM (form);
   GtkWidget *text = waymark_text_field_new ("text", FALSE);
+  GtkWidget *notes = waymark_text_field_new ("notes", FALSE);
 
   waymark_text_field_set_placeholder (WAYMARK_TEXT_FIELD (text), _ ("What is promised"));
+  waymark_text_field_set_least_lines (WAYMARK_TEXT_FIELD (text), 2);
+  waymark_text_field_set_least_lines (WAYMARK_TEXT_FIELD (notes), 2);
   waymark_editor_form_add (self, "text", text, C_ ("field", "Text"), WAYMARK_FORM_ALONE);
   waymark_editor_form_add (
       self, "leads", waymark_lead_chips_new (), C_ ("field", "_Leads"), WAYMARK_FORM_BESIDE);
@@ -37,10 +40,6 @@ waymark_editor_make_action_form (void)
                            waymark_text_field_new ("phase", TRUE),
                            C_ ("field", "_Phase"),
                            WAYMARK_FORM_BESIDE);
-  waymark_editor_form_add (self,
-                           "notes",
-                           waymark_text_field_new ("notes", FALSE),
-                           C_ ("field", "_Notes"),
-                           WAYMARK_FORM_BESIDE);
+  waymark_editor_form_add (self, "notes", notes, C_ ("field", "_Notes"), WAYMARK_FORM_BESIDE);
   return form;
 }

@@ -10,10 +10,12 @@
 #include "waymark-editor-private.h"
 
 static void
-add_text (WaymarkEditorForm *form, const char *field, const char *label, gboolean one_line)
+add_text (WaymarkEditorForm *form, const char *field, const char *label, int lines)
 {
-  waymark_editor_form_add (
-      form, field, waymark_text_field_new (field, one_line), label, WAYMARK_FORM_ABOVE);
+  GtkWidget *text = waymark_text_field_new (field, FALSE);
+
+  waymark_text_field_set_least_lines (WAYMARK_TEXT_FIELD (text), lines);
+  waymark_editor_form_add (form, field, text, label, WAYMARK_FORM_ABOVE);
 }
 
 /**
@@ -31,11 +33,11 @@ waymark_editor_make_requirement_form (void)
   waymark_text_field_set_placeholder (WAYMARK_TEXT_FIELD (title),
                                       _ ("A few words; else the first sentence below"));
   waymark_editor_form_add (self, "title", title, C_ ("field", "_Title"), WAYMARK_FORM_ABOVE);
-  add_text (self, "narrative", C_ ("field", "Re_quirement"), FALSE);
-  add_text (self, "notes", C_ ("field", "_Notes"), FALSE);
-  add_text (self, "measure", C_ ("field", "_Measure"), FALSE);
-  add_text (self, "baseline", C_ ("field", "_Baseline"), FALSE);
-  add_text (self, "goal", C_ ("field", "Tar_get"), FALSE);
+  add_text (self, "narrative", C_ ("field", "Re_quirement"), 4);
+  add_text (self, "notes", C_ ("field", "_Notes"), 2);
+  add_text (self, "measure", C_ ("field", "_Measure"), 1);
+  add_text (self, "baseline", C_ ("field", "_Baseline"), 1);
+  add_text (self, "goal", C_ ("field", "Tar_get"), 1);
   return form;
 }
 
@@ -51,6 +53,7 @@ waymark_editor_make_priority_form (void)
   GtkWidget *text = waymark_text_field_new ("text", FALSE);
 
   waymark_text_field_set_placeholder (WAYMARK_TEXT_FIELD (text), _ ("What the theme wants"));
+  waymark_text_field_set_least_lines (WAYMARK_TEXT_FIELD (text), 4);
   waymark_editor_form_add (
       WAYMARK_EDITOR_FORM (form), "text", text, C_ ("field", "Text"), WAYMARK_FORM_ALONE);
   return form;

@@ -21,6 +21,8 @@ add_text (WaymarkEditorForm *form,
   GtkWidget *text = waymark_text_field_new (field, one_line);
 
   waymark_text_field_set_placeholder (WAYMARK_TEXT_FIELD (text), placeholder);
+  if (placeholder == NULL)
+    waymark_text_field_set_least_lines (WAYMARK_TEXT_FIELD (text), 4);
   waymark_editor_form_add (form, field, text, label, WAYMARK_FORM_ABOVE);
 }
 

@@ -14,6 +14,10 @@ GtkWidget *waymark_editor_make_priority_form (void);
 GtkWidget *waymark_editor_make_theme_form (void);
 GtkWidget *waymark_editor_make_plan_form (void);
 
+/* waymark-editor-words.c */
+char *waymark_editor_describe_place (WaymarkItem *item);
+char *waymark_editor_describe_item (WaymarkItem *item);
+
 /* "See 1.2 · Pointed to by 1.4" as Pango markup with links to items, or NULL. */
 char *waymark_editor_write_links (WaymarkPlan *plan, WaymarkItem *item);
 

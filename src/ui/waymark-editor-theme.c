@@ -20,13 +20,12 @@ waymark_editor_make_theme_form (void)
   GtkWidget *form = waymark_editor_form_new ();
   WaymarkEditorForm *self = WAYMARK_EDITOR_FORM (form);
   GtkWidget *title = waymark_text_field_new ("title", TRUE);
+  GtkWidget *narrative = waymark_text_field_new ("narrative", FALSE);
 
   waymark_text_field_set_placeholder (WAYMARK_TEXT_FIELD (title), _ ("What this chapter is about"));
+  waymark_text_field_set_least_lines (WAYMARK_TEXT_FIELD (narrative), 4);
   waymark_editor_form_add (self, "title", title, C_ ("field", "_Title"), WAYMARK_FORM_ABOVE);
-  waymark_editor_form_add (self,
-                           "narrative",
-                           waymark_text_field_new ("narrative", FALSE),
-                           C_ ("field", "_Introduction"),
-                           WAYMARK_FORM_ABOVE);
+  waymark_editor_form_add (
+      self, "narrative", narrative, C_ ("field", "_Introduction"), WAYMARK_FORM_ABOVE);
   return form;
 }

@@ -7,8 +7,6 @@
 #include "waymark-editor-private.h"
 #include "waymark-editor.h"
 #include "waymark-lead-chips.h"
-#include "waymark-number.h"
-#include "waymark-reference-text.h"
 
 struct _WaymarkEditor
 {
@@ -132,56 +130,6 @@ get_form (WaymarkEditor *self)
 
 /* --- what it says */
 
-/* "Theme 1 › 1.2 Carers tell their story once" */
-static char *
-describe_place (WaymarkItem *item)
-{
-  WaymarkItem *parent = waymark_item_get_parent (item);
-  WaymarkItem *theme = parent;
-  g_autofree char *theme_number = NULL;
-  g_autofree char *theme_words = NULL;
-  g_autofree char *title = NULL;
-
-  while (theme != NULL && waymark_item_get_kind (theme) != WAYMARK_KIND_THEME)
-    theme = waymark_item_get_parent (theme);
-  if (theme == NULL)
-    return NULL;
-  theme_number = waymark_item_get_number_label (theme);
-  title = waymark_item_get_title (parent);
-  if (parent == theme)
-    /* Translators: where an item stands: number, then title of its theme */
-    return g_strdup_printf (_ ("Theme %s › %s"), theme_number, title);
-
-  g_autofree char *number = waymark_item_get_number_label (parent);
-
-  /* Translators: where an item stands: number of its theme, number and title of its requirement */
-  return g_strdup_printf (_ ("Theme %s › %s %s"), theme_number, number, title);
-}
-
-static char *
-describe_item (WaymarkItem *item)
-{
-  g_autofree char *number = NULL;
-
-  if (waymark_item_get_kind (item) == WAYMARK_KIND_PLAN)
-    return g_strdup (_ ("About this plan"));
-  number = waymark_item_get_number_label (item);
-  switch (waymark_item_get_kind (item))
-    {
-    case WAYMARK_KIND_THEME:
-      /* Translators: a heading; %s is a number */
-      return g_strdup_printf (_ ("Theme %s"), number);
-    case WAYMARK_KIND_REQUIREMENT:
-      /* Translators: a heading; %s is a number as in "1.2" */
-      return g_strdup_printf (_ ("Requirement %s"), number);
-    case WAYMARK_KIND_ACTION:
-      /* Translators: a heading; %s is a number as in "1.2(a)" */
-      return g_strdup_printf (_ ("Action %s"), number);
-    default:
-      return g_strdup (waymark_kind_get_label (waymark_item_get_kind (item)));
-    }
-}
-
 static void
 update_head (WaymarkEditor *self)
 {
@@ -191,8 +139,8 @@ update_head (WaymarkEditor *self)
 
   if (self->item != NULL)
     {
-      place = describe_place (self->item);
-      title = describe_item (self->item);
+      place = waymark_editor_describe_place (self->item);
+      title = waymark_editor_describe_item (self->item);
       links = waymark_editor_write_links (waymark_document_get_plan (self->document), self->item);
     }
   gtk_label_set_label (GTK_LABEL (self->place), place != NULL ? place : "");

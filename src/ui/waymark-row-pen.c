@@ -177,13 +177,13 @@ runs_rtl (const char *text, gboolean fallback)
  * @rtl: whether the widget is mirrored
  *
  * Sets the alignment that puts the text at the widget's start edge. Pango turns
- * left and right round for paragraphs that run from right to left, so the
+ * left and right round for a paragraph that runs against the widget, so the
  * alignment depends on the words as well.
  */
 void
 waymark_layout_align_start (PangoLayout *layout, gboolean rtl)
 {
-  gboolean text_rtl = runs_rtl (pango_layout_get_text (layout), rtl);
+  gboolean turned = runs_rtl (pango_layout_get_text (layout), rtl) != rtl;
 
-  pango_layout_set_alignment (layout, text_rtl == rtl ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
+  pango_layout_set_alignment (layout, rtl != turned ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
 }

@@ -7,6 +7,9 @@
 #include "waymark-text-field.h"
 #include "waymark-typing.h"
 
+/* Narrower than this no word has room. */
+#define NARROWEST 60
+
 struct _WaymarkTextField
 {
   GtkWidget parent_instance;
@@ -18,6 +21,7 @@ struct _WaymarkTextField
   GtkTextTag *link;
   WaymarkTyping *typing;
   char *placeholder;
+  int least_lines;
 
   WaymarkDocument *document;
   WaymarkItem *item;
@@ -245,7 +249,7 @@ on_revert (WaymarkTextField *self)
 static void
 on_buffer_changed (WaymarkTextField *self)
 {
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
   if (!self->is_showing)
     waymark_typing_touch (self->typing);
 }
@@ -332,6 +336,66 @@ waymark_text_field_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_restore (snapshot);
 }
 
+/* A text view by itself does not ask for the height that its wrapped lines need. */
+static int
+measure_height (WaymarkTextField *self, int width)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self->view);
+  int margins = gtk_text_view_get_left_margin (view) + gtk_text_view_get_right_margin (view);
+  g_autofree char *typed = get_typed (self);
+  g_auto (GStrv) paragraphs = g_strsplit (typed, "\n", -1);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (self->view, "");
+  int line, height = 0;
+
+  pango_layout_get_pixel_size (layout, NULL, &line);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  if (width > 0)
+    pango_layout_set_width (layout, MAX (1, width - margins) * PANGO_SCALE);
+  for (guint i = 0; paragraphs[i] != NULL; i++)
+    {
+      int paragraph;
+
+      pango_layout_set_text (layout, paragraphs[i], -1);
+      pango_layout_get_pixel_size (layout, NULL, &paragraph);
+      height += paragraph;
+    }
+  return MAX (height, self->least_lines * line) + gtk_text_view_get_top_margin (view) +
+         gtk_text_view_get_bottom_margin (view);
+}
+
+static GtkSizeRequestMode
+waymark_text_field_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+waymark_text_field_measure (GtkWidget *widget,
+                            GtkOrientation orientation,
+                            int for_size,
+                            int *minimum,
+                            int *natural,
+                            int *minimum_baseline,
+                            int *natural_baseline)
+{
+  WaymarkTextField *self = WAYMARK_TEXT_FIELD (widget);
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      gtk_widget_measure (self->view, orientation, -1, NULL, NULL, NULL, NULL);
+      *minimum = *natural = NARROWEST;
+      return;
+    }
+  gtk_widget_measure (self->view, orientation, for_size, NULL, NULL, NULL, NULL);
+  *minimum = *natural = measure_height (self, for_size);
+}
+
+static void
+waymark_text_field_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_allocate (WAYMARK_TEXT_FIELD (widget)->view, width, height, -1, NULL);
+}
+
 static void
 waymark_text_field_dispose (GObject *object)
 {
@@ -355,7 +419,9 @@ waymark_text_field_class_init (WaymarkTextFieldClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = waymark_text_field_dispose;
   widget_class->snapshot = waymark_text_field_snapshot;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  widget_class->get_request_mode = waymark_text_field_get_request_mode;
+  widget_class->measure = waymark_text_field_measure;
+  widget_class->size_allocate = waymark_text_field_size_allocate;
   gtk_widget_class_set_css_name (widget_class, "textfield");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GENERIC);
 
@@ -377,6 +443,7 @@ waymark_text_field_init (WaymarkTextField *self)
   GtkTextView *view;
   GtkGesture *click = gtk_gesture_click_new ();
 
+  self->least_lines = 1;
   self->view = gtk_text_view_new ();
   view = GTK_TEXT_VIEW (self->view);
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
@@ -458,4 +525,18 @@ waymark_text_field_select_all (WaymarkTextField *self)
 
   gtk_text_buffer_get_bounds (self->buffer, &start, &end);
   gtk_text_buffer_select_range (self->buffer, &start, &end);
+}
+
+/**
+ * waymark_text_field_set_least_lines:
+ * @self: a field
+ * @lines: how many lines it has room for when it is empty
+ */
+void
+waymark_text_field_set_least_lines (WaymarkTextField *self, int lines)
+{
+  g_return_if_fail (WAYMARK_IS_TEXT_FIELD (self));
+
+  self->least_lines = lines;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }

@@ -18,5 +18,6 @@ G_DECLARE_FINAL_TYPE (WaymarkTextField, waymark_text_field, WAYMARK, TEXT_FIELD,
 GtkWidget *waymark_text_field_new (const char *field, gboolean one_line);
 void waymark_text_field_set_placeholder (WaymarkTextField *self, const char *words);
 void waymark_text_field_select_all (WaymarkTextField *self);
+void waymark_text_field_set_least_lines (WaymarkTextField *self, int lines);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Waymark contributors */
 
-/* The references of an item, as links. */
+/* What the editor says around the fields: place, name and links of an item. */
 
 #include "config.h"
 
@@ -10,6 +10,7 @@
 
 #include "waymark-editor-private.h"
 #include "waymark-number.h"
+#include "waymark-reference-text.h"
 
 static const char *const relations[] = { "incorporated", "depends", "continues", "see" };
 
@@ -132,4 +133,65 @@ waymark_editor_write_links (WaymarkPlan *plan, WaymarkItem *item)
     append_relation (markup, plan, item, relations[i]);
   append_pointed (markup, plan, item);
   return markup->len > 0 ? g_string_free (g_steal_pointer (&markup), FALSE) : NULL;
+}
+
+/**
+ * waymark_editor_describe_place:
+ * @item: an item
+ *
+ * Returns: (transfer full) (nullable): "Theme 1 › 1.2 Carers tell their story once"
+ */
+char *
+waymark_editor_describe_place (WaymarkItem *item)
+{
+  WaymarkItem *parent = waymark_item_get_parent (item);
+  WaymarkItem *theme = parent;
+  g_autofree char *theme_number = NULL;
+  g_autofree char *theme_words = NULL;
+  g_autofree char *title = NULL;
+
+  while (theme != NULL && waymark_item_get_kind (theme) != WAYMARK_KIND_THEME)
+    theme = waymark_item_get_parent (theme);
+  if (theme == NULL)
+    return NULL;
+  theme_number = waymark_item_get_number_label (theme);
+  title = waymark_item_get_title (parent);
+  if (parent == theme)
+    /* Translators: where an item stands: number, then title of its theme */
+    return g_strdup_printf (_ ("Theme %s › %s"), theme_number, title);
+
+  g_autofree char *number = waymark_item_get_number_label (parent);
+
+  /* Translators: where an item stands: number of its theme, number and title of its requirement */
+  return g_strdup_printf (_ ("Theme %s › %s %s"), theme_number, number, title);
+}
+
+/**
+ * waymark_editor_describe_item:
+ * @item: an item
+ *
+ * Returns: (transfer full): "Action 1.2(a)"
+ */
+char *
+waymark_editor_describe_item (WaymarkItem *item)
+{
+  g_autofree char *number = NULL;
+
+  if (waymark_item_get_kind (item) == WAYMARK_KIND_PLAN)
+    return g_strdup (_ ("About this plan"));
+  number = waymark_item_get_number_label (item);
+  switch (waymark_item_get_kind (item))
+    {
+    case WAYMARK_KIND_THEME:
+      /* Translators: a heading; %s is a number */
+      return g_strdup_printf (_ ("Theme %s"), number);
+    case WAYMARK_KIND_REQUIREMENT:
+      /* Translators: a heading; %s is a number as in "1.2" */
+      return g_strdup_printf (_ ("Requirement %s"), number);
+    case WAYMARK_KIND_ACTION:
+      /* Translators: a heading; %s is a number as in "1.2(a)" */
+      return g_strdup_printf (_ ("Action %s"), number);
+    default:
+      return g_strdup (waymark_kind_get_label (waymark_item_get_kind (item)));
+    }
 }
