@@ -73,3 +73,7 @@ void waymark_plan_window_install_import_actions (GtkWidgetClass *widget_class);
 void waymark_plan_window_import (WaymarkPlanWindow *self, GFile *file);
 WaymarkPlanWindow *waymark_plan_window_for_another (WaymarkPlanWindow *self);
 char *waymark_plan_window_dup_person (void);
+
+/* waymark-plan-window-recovery.c */
+void waymark_plan_window_install_recovery_actions (GtkWidgetClass *widget_class);
+void waymark_plan_window_tell_found (WaymarkPlanWindow *self);

@@ -2,8 +2,6 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "waymark-plan-window-private.h"
 #include "waymark-recent.h"
 #include "waymark-scheme.h"
@@ -304,6 +302,7 @@ waymark_plan_window_class_init (WaymarkPlanWindowClass *klass)
   waymark_plan_window_install_actions (widget_class);
   waymark_plan_window_install_file_actions (widget_class);
   waymark_plan_window_install_import_actions (widget_class);
+  waymark_plan_window_install_recovery_actions (widget_class);
 }
 
 static void
@@ -418,8 +417,6 @@ waymark_plan_window_get_document (WaymarkPlanWindow *self)
 void
 waymark_plan_window_set_document (WaymarkPlanWindow *self, WaymarkDocument *document)
 {
-  gboolean recovered;
-
   g_return_if_fail (WAYMARK_IS_PLAN_WINDOW (self));
   g_return_if_fail (WAYMARK_IS_DOCUMENT (document));
 
@@ -436,13 +433,7 @@ waymark_plan_window_set_document (WaymarkPlanWindow *self, WaymarkDocument *docu
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
   waymark_recent_note (document);
 
-  g_object_get (document, "recovered", &recovered, NULL);
-  if (recovered)
-    waymark_message_bar_show_note (self->message,
-                                   _ ("Waymark was ended before it could write this plan to its "
-                                      "file. Your last changes were found and are in."),
-                                   NULL,
-                                   NULL);
+  waymark_plan_window_tell_found (self);
 }
 
 /**
