@@ -456,7 +456,7 @@ waymark_document_undo (WaymarkDocument *self, guint *left_alone, GError **error)
 
   g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL, FALSE);
 
-  if (!list_session (self, &failure) ||
+  if ((waymark_document_get_undo_name (self) != NULL && !list_session (self, &failure)) ||
       !waymark_store_undo (self->store, self->plan, self->person, left_alone, &failure))
     {
       explain (self, failure, error);
@@ -483,7 +483,7 @@ waymark_document_redo (WaymarkDocument *self, guint *left_alone, GError **error)
 
   g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL, FALSE);
 
-  if (!list_session (self, &failure) ||
+  if ((waymark_document_get_redo_name (self) != NULL && !list_session (self, &failure)) ||
       !waymark_store_redo (self->store, self->plan, self->person, left_alone, &failure))
     {
       explain (self, failure, error);

@@ -21,6 +21,9 @@
 
 #define BLOCK_SIZE (256 * 1024)
 #define SUFFIX_LENGTH 6
+/* Microseconds. */
+#define LOCK_PATIENCE (10 * G_USEC_PER_SEC)
+#define LOCK_PAUSE 2000
 
 /* ".NAME.waymark-", cut where the whole would be longer than a file name may be. */
 static char *
@@ -197,21 +200,40 @@ put_back (const char *temporary, const char *target, const char *digest, GError 
   return TRUE;
 }
 
+/*
+ * One program at a time in one folder: two that exchange the same file in the same
+ * moment would each find the other's version, and put it back in the wrong order. A
+ * drive that cannot lock a folder goes without; the look at what came out remains.
+ */
+static int
+lock_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  for (guint waited = 0; fd >= 0 && waited < LOCK_PATIENCE; waited += LOCK_PAUSE)
+    {
+      if (flock (fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+        break;
+      g_usleep (LOCK_PAUSE);
+    }
+  return fd;
+}
+
+static void
+unlock_folder (int fd)
+{
+  if (fd >= 0)
+    close (fd);
+}
+
+/* Where files cannot be exchanged, what is replaced cannot be looked at any more. */
 static gboolean
 rename_over (const char *temporary,
              const char *target,
-             const char *expected,
              WaymarkReplaceResult *result,
              GError **error)
 {
-  g_autofree char *present = waymark_user_file_digest (target, NULL);
-
-  if (g_strcmp0 (present, expected) != 0)
-    {
-      g_unlink (temporary);
-      *result = WAYMARK_REPLACE_CHANGED;
-      return TRUE;
-    }
   if (g_rename (temporary, target) != 0)
     {
       waymark_set_file_error (error, WAYMARK_FILE_WRITING, target, errno);
@@ -220,6 +242,40 @@ rename_over (const char *temporary,
     }
   sync_folder (target);
   *result = WAYMARK_REPLACE_UNSEEN;
+  return TRUE;
+}
+
+static gboolean
+exchange (const char *temporary,
+          const char *digest,
+          const char *target,
+          const char *expected,
+          WaymarkReplaceResult *result,
+          GError **error)
+{
+  g_autofree char *present = waymark_user_file_digest (target, NULL);
+  g_autofree char *came_out = NULL;
+
+  *result = WAYMARK_REPLACE_CHANGED;
+  if (g_strcmp0 (present, expected) != 0)
+    {
+      g_unlink (temporary);
+      return TRUE;
+    }
+  if (renameat2 (AT_FDCWD, temporary, AT_FDCWD, target, RENAME_EXCHANGE) != 0)
+    {
+      if (lacks_rename_flags (errno))
+        return rename_over (temporary, target, result, error);
+      waymark_set_file_error (error, WAYMARK_FILE_WRITING, target, errno);
+      g_unlink (temporary);
+      return FALSE;
+    }
+  came_out = waymark_user_file_digest (temporary, NULL);
+  if (g_strcmp0 (came_out, expected) != 0)
+    return put_back (temporary, target, digest, error);
+  g_unlink (temporary);
+  sync_folder (target);
+  *result = WAYMARK_REPLACE_DONE;
   return TRUE;
 }
 
@@ -246,8 +302,9 @@ waymark_replace_file (const char *source,
                       GError **error)
 {
   g_autofree char *temporary = NULL;
-  g_autofree char *came_out = NULL;
   struct stat info;
+  gboolean replaced;
+  int lock;
 
   if (!waymark_user_file_may_replace (target, &info, error))
     return FALSE;
@@ -255,24 +312,10 @@ waymark_replace_file (const char *source,
   if (temporary == NULL)
     return FALSE;
 
-  if (renameat2 (AT_FDCWD, temporary, AT_FDCWD, target, RENAME_EXCHANGE) != 0)
-    {
-      if (lacks_rename_flags (errno))
-        return rename_over (temporary, target, expected, result, error);
-      waymark_set_file_error (error, WAYMARK_FILE_WRITING, target, errno);
-      g_unlink (temporary);
-      return FALSE;
-    }
-  came_out = waymark_user_file_digest (temporary, NULL);
-  if (g_strcmp0 (came_out, expected) != 0)
-    {
-      *result = WAYMARK_REPLACE_CHANGED;
-      return put_back (temporary, target, digest, error);
-    }
-  g_unlink (temporary);
-  sync_folder (target);
-  *result = WAYMARK_REPLACE_DONE;
-  return TRUE;
+  lock = lock_folder (target);
+  replaced = exchange (temporary, digest, target, expected, result, error);
+  unlock_folder (lock);
+  return replaced;
 }
 
 /* Without overwriting what might have come there in the meantime. */

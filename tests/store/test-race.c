@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+
+/*
+ * Several programs publish different edits to one file in the same moment: exactly
+ * one gets its edit in, the others are told, and nothing of theirs is lost.
+ */
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <glib/gstdio.h>
+
+#include "document-test.h"
+
+#define ROUNDS 40
+#define WRITERS 4
+
+enum
+{
+  WROTE = 0,
+  WAS_TOLD = 3,
+};
+
+static int
+write_when_told (const char *path, const char *text)
+{
+  g_autoptr (WaymarkDocument) document = open_path (path);
+  g_autoptr (GError) error = NULL;
+  char go;
+
+  set_text (document, text);
+  g_assert_cmpint (write (STDOUT_FILENO, "!", 1), ==, 1);
+  g_assert_cmpint (read (STDIN_FILENO, &go, 1), ==, 1);
+  if (waymark_document_close (document, &error))
+    return WROTE;
+  g_assert_error (error, WAYMARK_ERROR, WAYMARK_ERROR_CHANGED);
+  return WAS_TOLD;
+}
+
+typedef struct
+{
+  GPid pid;
+  int input;
+  int output;
+  char *text;
+} Writer;
+
+static const char *program;
+
+static void
+writer_start (Writer *writer, const char *path, guint number)
+{
+  const char *argv[] = { program, "--write", path, NULL, NULL };
+  g_autoptr (GError) error = NULL;
+  char ready;
+
+  writer->text = g_strdup_printf ("writer %u", number);
+  argv[3] = writer->text;
+  g_spawn_async_with_pipes (NULL,
+                            (char **) argv,
+                            NULL,
+                            G_SPAWN_DO_NOT_REAP_CHILD,
+                            NULL,
+                            NULL,
+                            &writer->pid,
+                            &writer->input,
+                            &writer->output,
+                            NULL,
+                            &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (read (writer->output, &ready, 1), ==, 1);
+}
+
+static int
+writer_end (Writer *writer)
+{
+  int status;
+
+  g_assert_cmpint (waitpid (writer->pid, &status, 0), ==, writer->pid);
+  g_assert_true (WIFEXITED (status));
+  close (writer->input);
+  close (writer->output);
+  return WEXITSTATUS (status);
+}
+
+static void
+test_race (Place *place, gconstpointer data)
+{
+  for (guint round = 0; round < ROUNDS; round++)
+    {
+      Writer writers[WRITERS];
+      g_autofree char *winner = NULL;
+      g_autofree char *in_file = NULL;
+      g_autoptr (WaymarkDocument) document = NULL;
+      g_autoptr (GPtrArray) unfiled = NULL;
+
+      state_empty ();
+      make_file (place->path);
+      for (guint i = 0; i < WRITERS; i++)
+        writer_start (&writers[i], place->path, i);
+      for (guint i = 0; i < WRITERS; i++)
+        g_assert_cmpint (write (writers[i].input, "g", 1), ==, 1);
+      for (guint i = 0; i < WRITERS; i++)
+        {
+          int answer = writer_end (&writers[i]);
+
+          g_assert_true (answer == WROTE || answer == WAS_TOLD);
+          if (answer == WROTE)
+            {
+              g_assert_null (winner);
+              winner = g_strdup (writers[i].text);
+            }
+          g_free (writers[i].text);
+        }
+      in_file = text_in_file (place->path);
+      g_assert_cmpstr (in_file, ==, winner);
+
+      document = open_path (place->path); /* puts aside what went apart */
+      close_well (document);
+      unfiled = waymark_document_list_unfiled ();
+      g_assert_cmpuint (unfiled->len, ==, WRITERS - 1);
+      g_assert_cmpuint (place_count_files (place), ==, 1);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  int result;
+
+  if (argc == 4 && g_str_equal (argv[1], "--write"))
+    return write_when_told (argv[2], argv[3]);
+
+  g_test_init (&argc, &argv, NULL);
+  state_begin ();
+  program = argv[0];
+
+  g_test_add ("/race/one-gets-in", Place, NULL, place_set_up, test_race, place_tear_down);
+  result = g_test_run ();
+  state_end ();
+  return result;
+}
