@@ -4,6 +4,8 @@
 
 #include "waymark-json-output.h"
 
+#include <string.h>
+
 #define BLOCK_SIZE (64 * 1024)
 
 /* What stands after the backslash for each byte: 'u' for \u00XX, 0 for bytes written as they are.
@@ -29,7 +31,9 @@ waymark_json_output_init (WaymarkJsonOutput *self, GOutputStream *stream, GCance
 {
   self->stream = stream;
   self->cancellable = cancellable;
-  self->buffer = g_string_sized_new (BLOCK_SIZE * 2);
+  self->allocated = 2 * BLOCK_SIZE;
+  self->data = g_malloc (self->allocated);
+  self->length = 0;
   self->depth = 0;
   self->empty = TRUE;
 }
@@ -43,7 +47,7 @@ waymark_json_output_init (WaymarkJsonOutput *self, GOutputStream *stream, GCance
 void
 waymark_json_output_clear (WaymarkJsonOutput *self)
 {
-  g_string_free (g_steal_pointer (&self->buffer), TRUE);
+  g_clear_pointer (&self->data, g_free);
 }
 
 /**
@@ -59,25 +63,65 @@ waymark_json_output_clear (WaymarkJsonOutput *self)
 gboolean
 waymark_json_output_flush (WaymarkJsonOutput *self, gboolean all, GError **error)
 {
-  if (self->buffer->len < BLOCK_SIZE && !all)
+  if (self->length < BLOCK_SIZE && !all)
     return TRUE;
 
   if (g_cancellable_set_error_if_cancelled (self->cancellable, error) ||
       !g_output_stream_write_all (
-          self->stream, self->buffer->str, self->buffer->len, NULL, self->cancellable, error))
+          self->stream, self->data, self->length, NULL, self->cancellable, error))
     return FALSE;
 
-  g_string_truncate (self->buffer, 0);
+  self->length = 0;
   return TRUE;
+}
+
+/* Room for @length more bytes, to be filled from the place that is returned. */
+static char *
+extend (WaymarkJsonOutput *self, gsize length)
+{
+  char *place;
+
+  if (self->allocated - self->length < length)
+    {
+      self->allocated = MAX (2 * self->allocated, self->length + length);
+      self->data = g_realloc (self->data, self->allocated);
+    }
+  place = self->data + self->length;
+  self->length += length;
+  return place;
+}
+
+static void
+append (WaymarkJsonOutput *self, const char *bytes, gsize length)
+{
+  memcpy (extend (self, length), bytes, length);
 }
 
 static void
 append_line (WaymarkJsonOutput *self)
 {
-  static const char blanks[] = "\n                                                                ";
+  char *place = extend (self, 1 + 2 * self->depth);
 
-  g_assert (self->depth * 2 + 1 < sizeof blanks);
-  g_string_append_len (self->buffer, blanks, 1 + self->depth * 2);
+  *place = '\n';
+  memset (place + 1, ' ', 2 * self->depth);
+}
+
+/**
+ * waymark_json_output_finish:
+ * @self: an output, everything closed
+ * @error: return location for an error of the stream
+ *
+ * Ends the document with a line end and writes what is left to the stream.
+ *
+ * Returns: %TRUE unless the stream failed or the operation was cancelled
+ */
+gboolean
+waymark_json_output_finish (WaymarkJsonOutput *self, GError **error)
+{
+  g_assert (self->depth == 0);
+
+  append (self, "\n", 1);
+  return waymark_json_output_flush (self, TRUE, error);
 }
 
 /**
@@ -90,7 +134,7 @@ append_line (WaymarkJsonOutput *self)
 void
 waymark_json_output_open (WaymarkJsonOutput *self, char bracket)
 {
-  g_string_append_c (self->buffer, bracket);
+  *extend (self, 1) = bracket;
   self->depth++;
   self->empty = TRUE;
 }
@@ -110,7 +154,7 @@ waymark_json_output_close (WaymarkJsonOutput *self, char bracket)
   self->depth--;
   if (!self->empty)
     append_line (self);
-  g_string_append_c (self->buffer, bracket);
+  *extend (self, 1) = bracket;
   self->empty = FALSE;
 }
 
@@ -124,7 +168,7 @@ void
 waymark_json_output_element (WaymarkJsonOutput *self)
 {
   if (!self->empty)
-    g_string_append_c (self->buffer, ',');
+    *extend (self, 1) = ',';
   append_line (self);
   self->empty = FALSE;
 }
@@ -140,9 +184,9 @@ void
 waymark_json_output_key (WaymarkJsonOutput *self, const char *key)
 {
   waymark_json_output_element (self);
-  g_string_append_c (self->buffer, '"');
-  g_string_append (self->buffer, key);
-  g_string_append_len (self->buffer, "\": ", 3);
+  *extend (self, 1) = '"';
+  append (self, key, strlen (key));
+  append (self, "\": ", 3);
 }
 
 /**
@@ -154,7 +198,7 @@ waymark_json_output_key (WaymarkJsonOutput *self, const char *key)
 void
 waymark_json_output_null (WaymarkJsonOutput *self)
 {
-  g_string_append_len (self->buffer, "null", 4);
+  append (self, "null", 4);
 }
 
 /**
@@ -166,7 +210,7 @@ waymark_json_output_null (WaymarkJsonOutput *self)
 void
 waymark_json_output_true (WaymarkJsonOutput *self)
 {
-  g_string_append_len (self->buffer, "true", 4);
+  append (self, "true", 4);
 }
 
 /**
@@ -179,7 +223,18 @@ waymark_json_output_true (WaymarkJsonOutput *self)
 void
 waymark_json_output_integer (WaymarkJsonOutput *self, gint64 value)
 {
-  g_string_append_printf (self->buffer, "%" G_GINT64_FORMAT, value);
+  char digits[24];
+
+  append (self, digits, (gsize) g_snprintf (digits, sizeof digits, "%" G_GINT64_FORMAT, value));
+}
+
+static void
+append_escape (WaymarkJsonOutput *self, guchar byte, char escape)
+{
+  static const char digits[] = "0123456789abcdef";
+  const char written[] = { '\\', escape, '0', '0', digits[byte >> 4], digits[byte & 15] };
+
+  append (self, written, escape == 'u' ? 6 : 2);
 }
 
 /**
@@ -195,7 +250,7 @@ waymark_json_output_string (WaymarkJsonOutput *self, const char *string)
   const guchar *run = (const guchar *) string;
   const guchar *next = run;
 
-  g_string_append_c (self->buffer, '"');
+  *extend (self, 1) = '"';
   for (;;)
     {
       char escape = escapes[*next];
@@ -206,18 +261,11 @@ waymark_json_output_string (WaymarkJsonOutput *self, const char *string)
           continue;
         }
 
-      g_string_append_len (self->buffer, (const char *) run, next - run);
+      append (self, (const char *) run, (gsize) (next - run));
       if (*next == '\0')
         break;
-
-      if (escape == 'u')
-        g_string_append_printf (self->buffer, "\\u%04x", *next);
-      else
-        {
-          g_string_append_c (self->buffer, '\\');
-          g_string_append_c (self->buffer, escape);
-        }
+      append_escape (self, *next, escape);
       run = ++next;
     }
-  g_string_append_c (self->buffer, '"');
+  *extend (self, 1) = '"';
 }

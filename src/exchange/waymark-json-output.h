@@ -10,7 +10,9 @@ G_BEGIN_DECLS
  * WaymarkJsonOutput:
  * @stream: where the bytes go
  * @cancellable: (nullable): stops the next write to @stream
- * @buffer: bytes that are not in @stream yet
+ * @data: bytes that are not in @stream yet
+ * @length: how many
+ * @allocated: for how many there is room
  * @depth: open objects and arrays
  * @empty: nothing stands in the innermost of them yet
  *
@@ -22,7 +24,9 @@ typedef struct
 {
   GOutputStream *stream;
   GCancellable *cancellable;
-  GString *buffer;
+  char *data;
+  gsize length;
+  gsize allocated;
   guint depth;
   gboolean empty;
 } WaymarkJsonOutput;
@@ -30,6 +34,7 @@ typedef struct
 void     waymark_json_output_init    (WaymarkJsonOutput *self, GOutputStream *stream, GCancellable *cancellable);
 void     waymark_json_output_clear   (WaymarkJsonOutput *self);
 gboolean waymark_json_output_flush   (WaymarkJsonOutput *self, gboolean all, GError **error);
+gboolean waymark_json_output_finish  (WaymarkJsonOutput *self, GError **error);
 
 void     waymark_json_output_open    (WaymarkJsonOutput *self, char bracket);
 void     waymark_json_output_close   (WaymarkJsonOutput *self, char bracket);

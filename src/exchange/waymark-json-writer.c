@@ -179,15 +179,17 @@ write_mentions (WaymarkJsonBranch *parent, WaymarkItem *reference, const Waymark
 static gboolean
 write_link (WaymarkJsonWriter *writer, const WaymarkField *field, const char *id, GError **error)
 {
-  gboolean found =
-      g_hash_table_contains (writer->names, id) || g_hash_table_contains (writer->stages, id);
+  gboolean is_status = waymark_json_field_is_status (field);
+  gpointer stage = NULL;
+  gboolean found = is_status ? g_hash_table_lookup_extended (writer->stages, id, NULL, &stage)
+                             : g_hash_table_contains (writer->names, id);
 
   if (!found && !waymark_source_has_item (writer->source, id, &found, error))
     return FALSE;
 
   if (!found)
     waymark_json_output_null (&writer->output);
-  else if (!waymark_json_field_is_status (field))
+  else if (!is_status)
     waymark_json_output_string (&writer->output, id);
   else
     {
@@ -195,7 +197,7 @@ write_link (WaymarkJsonWriter *writer, const WaymarkField *field, const char *id
       waymark_json_output_key (&writer->output, "id");
       waymark_json_output_string (&writer->output, id);
       waymark_json_output_key (&writer->output, "stage");
-      write_string_or_null (&writer->output, g_hash_table_lookup (writer->stages, id));
+      write_string_or_null (&writer->output, stage);
       waymark_json_output_close (&writer->output, '}');
     }
   return TRUE;
@@ -443,8 +445,7 @@ write_plan (WaymarkJsonWriter *writer, GError **error)
     return FALSE;
 
   waymark_json_output_close (output, '}');
-  g_string_append_c (output->buffer, '\n');
-  return waymark_json_output_flush (output, TRUE, error);
+  return waymark_json_output_finish (output, error);
 }
 
 /**
