@@ -306,9 +306,13 @@ write_child (WaymarkItem *item, gpointer user_data, GError **error)
   if (branch->lists[branch->list].kinds & mask)
     return write_item (branch, item, error);
 
-  for (guint i = branch->list + 1; i < branch->n_lists; i++)
-    if (branch->later[i] != NULL && (branch->lists[i].kinds & mask))
-      g_ptr_array_add (branch->later[i], waymark_item_ref (item));
+  for (guint i = 1; i < branch->n_lists && branch->kind != WAYMARK_KIND_PLAN; i++)
+    if (branch->lists[i].kinds & mask)
+      {
+        if (branch->later[i] == NULL)
+          branch->later[i] = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_item_unref);
+        g_ptr_array_add (branch->later[i], waymark_item_ref (item));
+      }
   return TRUE;
 }
 
@@ -320,10 +324,6 @@ static gboolean
 write_lists (WaymarkJsonBranch *branch, const char *id, GError **error)
 {
   WaymarkJsonOutput *output = &branch->writer->output;
-  gboolean is_plan = branch->kind == WAYMARK_KIND_PLAN;
-
-  for (guint i = 1; i < branch->n_lists && !is_plan; i++)
-    branch->later[i] = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_item_unref);
 
   for (branch->list = 0; branch->list < branch->n_lists; branch->list++)
     {
@@ -331,7 +331,7 @@ write_lists (WaymarkJsonBranch *branch, const char *id, GError **error)
 
       waymark_json_output_key (output, branch->lists[branch->list].key);
       waymark_json_output_open (output, '[');
-      if (kept == NULL &&
+      if ((branch->list == 0 || branch->kind == WAYMARK_KIND_PLAN) &&
           !waymark_source_foreach_child (branch->writer->source, id, write_child, branch, error))
         return FALSE;
       for (guint i = 0; kept != NULL && i < kept->len; i++)

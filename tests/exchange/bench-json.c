@@ -31,7 +31,7 @@
 #define CACHE 16384      /* KB: pages that SQLite keeps of a file that is larger than that */
 #define MOST_GROWTH 1024 /* KB, above the pages */
 
-static const guint sizes[] = { 1000, 10000, N_LARGE };
+static const guint sizes[] = { 1000, N_LARGE / 2, N_LARGE };
 
 static const char *const words[] = { "Plant limes along the road to the station",
                                      "Ask the school \"who waters them?\"",
@@ -350,7 +350,7 @@ print_peak (const char *path)
   return EXIT_SUCCESS;
 }
 
-/* Flat: once SQLite has as many pages as it keeps, ten times the plan takes no more. */
+/* Flat: once SQLite has as many pages as it keeps, twice the plan takes no more. */
 static gboolean
 compare_peaks (const char *program, char *const *paths)
 {
