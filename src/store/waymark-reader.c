@@ -26,6 +26,9 @@ struct _WaymarkReader
 
   WaymarkStore *store;
   GArray *way; /* of Step: the items being visited, the innermost last */
+
+  /* While items are being visited, a query of each kind at hand for the next of them. */
+  WaymarkStatement *spare[WAYMARK_N_KINDS];
 };
 
 typedef struct
@@ -63,6 +66,26 @@ find_kind (WaymarkReader *self, const char *id, WaymarkKind *kind, GError **erro
         }
     }
   return waymark_shown_get_kind (self->store, id, kind, error);
+}
+
+static WaymarkStatement *
+take_query (WaymarkReader *self, WaymarkKind kind, GError **error)
+{
+  if (self->spare[kind] != NULL)
+    return g_steal_pointer (&self->spare[kind]);
+  return waymark_sqlite_get (self->store->db, waymark_item_table_select_children (kind), error);
+}
+
+static void
+give_back (WaymarkReader *self, Cursor *cursor)
+{
+  if (self->way->len == 0 || self->spare[cursor->kind] != NULL)
+    {
+      waymark_statement_release (cursor->rows);
+      return;
+    }
+  waymark_statement_reset (cursor->rows);
+  self->spare[cursor->kind] = cursor->rows;
 }
 
 static gboolean
@@ -103,8 +126,7 @@ open_cursors (WaymarkReader *self,
 
       if (!waymark_kind_may_stand_under (kind, parent_kind))
         continue;
-      cursor->rows =
-          waymark_sqlite_get (self->store->db, waymark_item_table_select_children (kind), error);
+      cursor->rows = take_query (self, kind, error);
       if (cursor->rows == NULL)
         return FALSE;
       (*n_cursors)++;
@@ -183,7 +205,9 @@ foreach_child (WaymarkSource *source,
   done = open_cursors (self, kind, &id, cursors, &n_cursors, error) &&
          visit_all (self, cursors, n_cursors, func, user_data, error);
   for (guint i = 0; i < n_cursors; i++)
-    waymark_statement_release (cursors[i].rows);
+    give_back (self, &cursors[i]);
+  for (guint i = 0; i < WAYMARK_N_KINDS && self->way->len == 0; i++)
+    g_clear_pointer (&self->spare[i], waymark_statement_release);
   return done;
 }
 
