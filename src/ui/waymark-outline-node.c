@@ -282,7 +282,8 @@ waymark_outline_node_dup_number (WaymarkOutlineNode *self)
 
         if (first == last)
           return g_steal_pointer (&from);
-        return g_strconcat (from, "–", to, NULL);
+        /* Digits have no direction of their own: an isolate keeps the range the right way round. */
+        return g_strconcat ("\342\201\246", from, "–", to, "\342\201\251", NULL);
       }
     case WAYMARK_OUTLINE_ROOT:
     case WAYMARK_OUTLINE_PLAN:

@@ -138,12 +138,14 @@ show_plan (WaymarkPlanOutline *self)
   WaymarkPlan *plan = waymark_document_get_plan (self->document);
   WaymarkItem *root = waymark_plan_get_root (plan);
   const char *period = waymark_item_get_words (root, "period");
+  g_autofree char *quoted = NULL;
   gboolean themes = waymark_item_first (root, WAYMARK_KIND_THEME) != NULL;
 
   gtk_label_set_label (self->title, waymark_plan_words_title (plan));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), waymark_plan_words_title (plan));
-  gtk_label_set_label (self->period,
-                       period != NULL && *period != '\0' ? period : _ ("No period yet"));
+  if (period != NULL && *period != '\0')
+    quoted = waymark_plan_words_quote (period);
+  gtk_label_set_label (self->period, quoted != NULL ? quoted : _ ("No period yet"));
   gtk_widget_set_visible (self->hint, !themes);
   gtk_widget_set_vexpand (self->scroller, themes);
   gtk_widget_set_visible (self->requirement_button, themes);

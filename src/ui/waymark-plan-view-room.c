@@ -16,6 +16,7 @@
 #define EDITOR_MIN 300
 #define EDITOR_MAX 520
 #define LIST_MIN 420
+#define EDITOR_PAGE_WIDTH 836
 
 /* Which panes stand where, and how wide they are. */
 
@@ -65,11 +66,14 @@ waymark_plan_view_place_editor (WaymarkPlanView *self)
       else
         {
           gtk_paned_set_end_child (self->inner, NULL);
-          gtk_widget_set_hexpand (editor, TRUE);
           gtk_box_append (self->editor_page_box, editor);
         }
       g_object_unref (editor);
     }
+  /* As a page of its own it is no wider than lines that can be read. */
+  gtk_widget_set_halign (editor, beside ? GTK_ALIGN_FILL : GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (editor, !beside);
+  gtk_widget_set_size_request (editor, beside ? -1 : MIN (self->width, EDITOR_PAGE_WIDTH), -1);
   gtk_widget_set_visible (editor, !beside || self->editor_wanted);
   gtk_stack_set_visible_child (self->levels,
                                self->editor_page ? GTK_WIDGET (self->editor_page_box)
@@ -150,6 +154,43 @@ waymark_plan_view_watch_separators (WaymarkPlanView *self)
       self->inner, "notify::position", G_CALLBACK (inner_moved_cb), self, G_CONNECT_SWAPPED);
 }
 
+static gboolean
+open_clicked_cb (gpointer user_data)
+{
+  WaymarkPlanView *self = user_data;
+
+  if (self->room == ROOM_ONE_PANE && self->selected != NULL)
+    waymark_plan_view_edit_item (self, self->selected, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+/* Where the editor is a page of its own, one click on a row opens it. */
+static void
+list_clicked_cb (WaymarkPlanView *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  GtkWidget *target = gtk_widget_pick (GTK_WIDGET (self->list), x, y, GTK_PICK_DEFAULT);
+
+  if (self->room != ROOM_ONE_PANE || n_press != 1 ||
+      (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0 || target == NULL ||
+      gtk_widget_get_ancestor (target, GTK_TYPE_LIST_VIEW) == NULL)
+    return;
+  /* The row is selected by the same click, after this. */
+  g_idle_add_full (G_PRIORITY_DEFAULT, open_clicked_cb, g_object_ref (self), g_object_unref);
+}
+
+void
+waymark_plan_view_watch_clicks (WaymarkPlanView *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (
+      click, "released", G_CALLBACK (list_clicked_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (click));
+}
+
 gboolean
 waymark_plan_view_is_outline_shown (WaymarkPlanView *self)
 {
@@ -178,7 +219,11 @@ waymark_plan_view_set_room (WaymarkPlanView *self, int width, double text_scale)
   self->width = width;
   self->text_scale = text_scale;
   if (!other)
-    return;
+    {
+      if (room == ROOM_ONE_PANE)
+        waymark_plan_view_place_editor (self);
+      return;
+    }
 
   self->placed = FALSE;
   self->room = room;

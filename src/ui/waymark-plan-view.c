@@ -356,6 +356,7 @@ waymark_plan_view_init (WaymarkPlanView *self)
       self->editor, "show-item", G_CALLBACK (editor_show_item_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   waymark_plan_view_watch_separators (self);
+  waymark_plan_view_watch_clicks (self);
 
   self->plan_signals = g_signal_group_new (WAYMARK_TYPE_PLAN);
   g_signal_group_connect_object (self->plan_signals,
