@@ -338,6 +338,7 @@ test_nesting (void)
   g_autofree char *in_list = NULL;
   g_autofree char *in_unknown = NULL;
   g_autofree char *before_id = NULL;
+  g_autofree char *members = g_strdup_printf ("\"members\": %s", nested);
   g_autofree char *unknown = g_strdup_printf ("\"x\": %s,\n  \"owner\"", nested);
   g_autofree char *early =
       g_strdup_printf ("\"x\": %s, \"id\": \"00000000000000000000000000000041\"", nested);
@@ -348,7 +349,7 @@ test_nesting (void)
   assert_refused (
       in_field, strlen (in_field), "“plan.json”, line 209: themes[1].title: ", "A string or null");
 
-  in_list = replace_first ("\"members\": []", g_strdup_printf ("\"members\": %s", nested));
+  in_list = replace_first ("\"members\": []", members);
   assert_refused (
       in_list, strlen (in_list), "“plan.json”, line 41: parties[0].members[0]: ", "An object");
 
