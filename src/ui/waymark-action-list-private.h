@@ -15,6 +15,7 @@ struct _WaymarkActionList
   char *selected_item; /* of the row that the editor shows */
   gboolean is_selecting;
   guint day_timer;
+  guint count_idle;
 
   WaymarkColumns *columns;
   WaymarkRowModel *rows;

@@ -14,6 +14,9 @@
 /* How often it is looked whether a new day has begun, in seconds. */
 #define DAY_CHECK 60
 
+/* How long counting may hold up everything else at a time, in microseconds. */
+#define COUNT_SLICE 4000
+
 /*
  * WaymarkPlan -> WaymarkRowModel -> GtkMultiSelection -> GtkListView of WaymarkRow
  */
@@ -77,7 +80,7 @@ update_add_place (WaymarkActionList *self)
 }
 
 static void
-update_counts (WaymarkActionList *self)
+say_counts (WaymarkActionList *self)
 {
   WaymarkRowCounts counts = waymark_row_model_count (self->rows, NULL);
   g_autofree char *actions =
@@ -92,6 +95,29 @@ update_counts (WaymarkActionList *self)
   gtk_widget_set_visible (self->count,
                           waymark_row_model_get_scope (self->rows) != WAYMARK_SCOPE_PRIORITIES);
   update_add_place (self);
+}
+
+static gboolean
+on_count_idle (gpointer user_data)
+{
+  WaymarkActionList *self = user_data;
+
+  if (!waymark_row_model_count_some (self->rows, COUNT_SLICE))
+    return G_SOURCE_CONTINUE;
+  self->count_idle = 0;
+  say_counts (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A short plan is counted at once, a long one after its rows are on screen. */
+static void
+update_counts (WaymarkActionList *self)
+{
+  g_clear_handle_id (&self->count_idle, g_source_remove);
+  if (waymark_row_model_count_some (self->rows, COUNT_SLICE))
+    say_counts (self);
+  else
+    self->count_idle = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, on_count_idle, self, NULL);
 }
 
 /* --- the selected row */
@@ -271,6 +297,7 @@ waymark_action_list_dispose (GObject *object)
   WaymarkActionList *self = WAYMARK_ACTION_LIST (object);
 
   g_clear_handle_id (&self->day_timer, g_source_remove);
+  g_clear_handle_id (&self->count_idle, g_source_remove);
   if (self->rows != NULL)
     g_signal_handlers_disconnect_by_data (self->rows, self);
   if (self->selection != NULL)

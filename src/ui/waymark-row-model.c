@@ -463,6 +463,45 @@ waymark_row_model_count (WaymarkRowModel *self, WaymarkItem *item)
 }
 
 /**
+ * waymark_row_model_count_some:
+ * @self: a model
+ * @microseconds: how long it may take
+ *
+ * Counts what is shown part by part, so that the window of a long plan does not
+ * stand still for it.
+ *
+ * Returns: whether all is counted, and waymark_row_model_count() answers at once
+ */
+gboolean
+waymark_row_model_count_some (WaymarkRowModel *self, gint64 microseconds)
+{
+  gint64 end = g_get_monotonic_time () + microseconds;
+  WaymarkItem *scope;
+  guint n;
+
+  g_return_val_if_fail (WAYMARK_IS_ROW_MODEL (self), TRUE);
+
+  scope = get_scope_item (self);
+  if (scope == NULL || g_hash_table_contains (self->counts, scope))
+    return TRUE;
+  n = waymark_item_get_n_children (scope);
+  for (guint i = 0; i < n; i++)
+    {
+      WaymarkItem *child = waymark_item_get_child (scope, i);
+      WaymarkKind kind = waymark_item_get_kind (child);
+
+      if ((kind != WAYMARK_KIND_THEME && kind != WAYMARK_KIND_REQUIREMENT) ||
+          g_hash_table_contains (self->counts, child))
+        continue;
+      if (g_get_monotonic_time () >= end)
+        return FALSE;
+      waymark_row_model_count (self, child);
+    }
+  waymark_row_model_count (self, scope);
+  return TRUE;
+}
+
+/**
  * waymark_row_model_get_today:
  * @self: a model
  *

@@ -50,6 +50,7 @@ WaymarkScope waymark_row_model_get_scope (WaymarkRowModel *self);
 WaymarkItem *waymark_row_model_get_row_item (WaymarkRowModel *self, guint position);
 guint waymark_row_model_find (WaymarkRowModel *self, const char *id);
 WaymarkRowCounts waymark_row_model_count (WaymarkRowModel *self, WaymarkItem *item);
+gboolean waymark_row_model_count_some (WaymarkRowModel *self, gint64 microseconds);
 const GDate *waymark_row_model_get_today (WaymarkRowModel *self);
 void waymark_row_model_check_day (WaymarkRowModel *self);
 
