@@ -33,16 +33,15 @@ static void
 write_value (WaymarkJsonOutput *output, const WaymarkValue *value)
 {
   g_autofree char *written = NULL;
-  WaymarkValue *child;
 
   switch (waymark_value_get_type_of (value))
     {
     case WAYMARK_VALUE_LIST:
       waymark_json_output_open (output, '[');
-      for (gsize i = 0; (child = waymark_value_get_child (value, i)) != NULL; i++)
+      for (gsize i = 0; i < waymark_value_get_length (value); i++)
         {
           waymark_json_output_element (output);
-          write_value (output, child);
+          write_value (output, waymark_value_get_child (value, i));
         }
       waymark_json_output_close (output, ']');
       break;

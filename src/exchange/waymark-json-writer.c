@@ -88,7 +88,7 @@ write_text (WaymarkJsonBranch *branch, const WaymarkField *field, const char *te
     }
 
   written = waymark_text_as_written (text, &spans);
-  waymark_json_output_string (&branch->writer->output, written);
+  write_string_or_null (&branch->writer->output, *written != '\0' ? written : NULL);
 
   from = written;
   for (guint i = 0; spans != NULL && i < spans->len; i++)

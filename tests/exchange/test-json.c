@@ -126,6 +126,35 @@ test_markers_without_reference (void)
   g_assert_cmpstr (again, ==, exported);
 }
 
+/* Nothing in a file of ours may be refused: not even what only a damaged marker left behind. */
+static void
+test_broken_markers (void)
+{
+  static const char *const texts[] = {
+    "\357\277\271",
+    "\357\277\271\357\277\27200000000000000000000000000000060\357\277\273",
+    "\357\277\271one\357\277\272short\357\277\273 \357\277\273two",
+    "\357\277\271a\357\277\271b\357\277\27200000000000000000000000000000060\357\277\273",
+  };
+  g_autofree char *sample = load_sample ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (WaymarkPlan) plan = import_plan (sample);
+      g_autofree char *exported = NULL;
+      g_autofree char *again = NULL;
+      g_autoptr (WaymarkPlan) imported = NULL;
+
+      waymark_plan_set_string (plan, look_up (plan, "40"), "text", texts[i]);
+      exported = export_plan (plan);
+      g_assert_null (strstr (exported, "\357\277\271"));
+      g_assert_null (strstr (exported, "\357\277\273"));
+      imported = import_plan (exported);
+      again = export_plan (imported);
+      g_assert_cmpstr (again, ==, exported);
+    }
+}
+
 /* Nothing in a file of ours may be refused, so links to what is gone are unset. */
 static void
 test_links_to_removed_items (void)
@@ -365,6 +394,7 @@ main (int argc, char **argv)
   g_test_add_func ("/json/sample", test_sample);
   g_test_add_func ("/json/markers", test_markers);
   g_test_add_func ("/json/markers-without-reference", test_markers_without_reference);
+  g_test_add_func ("/json/broken-markers", test_broken_markers);
   g_test_add_func ("/json/links-to-removed-items", test_links_to_removed_items);
   g_test_add_func ("/json/derived-is-ignored", test_derived_is_ignored);
   g_test_add_func ("/json/other-writers", test_other_writers);
