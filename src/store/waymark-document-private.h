@@ -24,6 +24,7 @@ struct _WaymarkDocument
   char *person;
   gboolean recovered;
   gboolean session_listed;
+  gboolean edited; /* by this opening */
 
   WaymarkDocumentState state;
   guint64 serial;    /* counts what was committed */

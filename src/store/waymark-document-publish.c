@@ -473,12 +473,16 @@ waymark_document_stop (WaymarkDocument *self)
  * Writes what the file has not, and ends the document. If the file cannot be
  * written the document stays open, for a copy to be saved; should it be dropped
  * then, its working copy stays on this computer and is found at the next opening.
+ * So does one with nothing but an earlier opening's edits: whoever only looks at a
+ * plan need not be able to write it.
  *
- * Returns: %FALSE if the file does not hold the edits
+ * Returns: %FALSE if the file does not hold the edits of this opening
  */
 gboolean
 waymark_document_close (WaymarkDocument *self, GError **error)
 {
+  g_autoptr (GError) failure = NULL;
+
   g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self), FALSE);
 
   if (self->store == NULL)
@@ -486,9 +490,12 @@ waymark_document_close (WaymarkDocument *self, GError **error)
   if (self->job != NULL)
     finish_job (self, NULL);
   if (self->file != NULL && waymark_document_is_dirty (self) &&
-      !waymark_document_publish (self, NULL, error))
-    return FALSE;
-  answer_waiting (self, NULL);
+      !waymark_document_publish (self, NULL, &failure) && self->edited)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  answer_waiting (self, failure);
   let_go (self, is_spent (self));
   return TRUE;
 }

@@ -144,6 +144,7 @@ explain (WaymarkDocument *self, GError *failure, GError **error)
 static void
 note_edit (WaymarkDocument *self)
 {
+  self->edited = TRUE;
   waymark_document_note_edit (self);
   waymark_document_notify_changed (self);
 }

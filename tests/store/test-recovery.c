@@ -63,6 +63,31 @@ test_gone_on_from (Place *place, gconstpointer data)
   g_assert_cmpuint (count_work (), ==, 0);
 }
 
+/* Whoever only looks at what a crash left need not be able to write it. */
+static void
+test_read_only (Place *place, gconstpointer data)
+{
+  leave_edit (place, "second");
+  g_assert_cmpint (g_chmod (place->path, 0444), ==, 0);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (WaymarkDocument) document = open_path (place->path);
+
+      g_assert_true (is_recovered (document));
+      g_assert_cmpstr (get_text (document), ==, "second");
+      close_well (document);
+      assert_file (place->path, "first");
+    }
+  g_assert_cmpint (g_chmod (place->path, 0644), ==, 0);
+  {
+    g_autoptr (WaymarkDocument) document = open_path (place->path);
+
+    close_well (document);
+  }
+  assert_file (place->path, "second");
+  g_assert_cmpuint (count_work (), ==, 0);
+}
+
 /* Three crashes one after another, each going on from the one before. */
 static void
 test_again_and_again (Place *place, gconstpointer data)
@@ -362,6 +387,7 @@ main (int argc, char *argv[])
   state_begin ();
 
   ADD ("gone-on-from", test_gone_on_from);
+  ADD ("read-only", test_read_only);
   ADD ("again-and-again", test_again_and_again);
   ADD ("only-looked-at", test_only_looked_at);
   ADD ("owner-lives", test_owner_lives);
