@@ -4,6 +4,9 @@
 
 #include <gio/gio.h>
 
+#include "waymark-column.h"
+#include "waymark-import-choices.h"
+#include "waymark-lead-splitter.h"
 #include "waymark-plan.h"
 
 G_BEGIN_DECLS
@@ -15,35 +18,81 @@ G_BEGIN_DECLS
  * account of every word: placed in the plan, left out as page furniture, or
  * needing a look. Nothing is created anywhere until the plan is given to
  * waymark_document_create().
+ *
+ * The document is read once. What is made of it follows from its blocks and from
+ * the choices of a person; each choice makes a new plan of them and emits
+ * #WaymarkImport::changed.
  */
 #define WAYMARK_TYPE_IMPORT (waymark_import_get_type ())
 G_DECLARE_FINAL_TYPE (WaymarkImport, waymark_import, WAYMARK, IMPORT, GObject)
 
 /**
  * WaymarkImportNote:
+ * @kind: one word for what it is, for reports
  * @words: the words of the document
- * @why: a sentence in the reader's language
- * @line: line in the document, from 1
+ * @why: (nullable): a sentence in the reader's language; of what was left out, what it was taken for
+ * @line: line in the document, from 1; 0 when unknown
  * @item: (nullable): id of the item of the plan that it concerns
+ * @placed: of what needs a look: the words are in the plan
  */
 typedef struct
 {
+  const char *kind;
   char *words;
   char *why;
   guint line;
   char *item;
+  gboolean placed;
 } WaymarkImportNote;
 
-/* By the file's name and content: plain text, Markdown, tab-separated; a Waymark JSON file as well. */
-WaymarkImport *waymark_import_file       (GFile *file, GCancellable *cancellable, GError **error);
-WaymarkImport *waymark_import_text       (const char *text, gssize length, const char *name, GError **error);
+/**
+ * WaymarkImportColumn:
+ * @heading: the heading as written, maybe ""
+ * @key: what it is called in waymark_import_set_column()
+ * @meaning: what it was taken for
+ * @rows: how many rows it has
+ * @tables: in how many tables of different headings it is
+ */
+typedef struct
+{
+  char *heading;
+  char *key;
+  WaymarkColumn meaning;
+  guint rows;
+  guint tables;
+} WaymarkImportColumn;
 
-WaymarkPlan   *waymark_import_get_plan   (WaymarkImport *self);
-GPtrArray     *waymark_import_get_furniture (WaymarkImport *self);   /* of WaymarkImportNote */
-GPtrArray     *waymark_import_get_needs_a_look (WaymarkImport *self); /* of WaymarkImportNote */
-guint          waymark_import_get_n_words_placed (WaymarkImport *self);
-char          *waymark_import_get_source (WaymarkImport *self, const char *item, guint *line); /* words of the row an item came from */
-char          *waymark_import_describe   (WaymarkImport *self);      /* "5 themes, 21 priorities, 22 actions" */
+/* By the file's name and content: plain text, Markdown, tab-separated; a Waymark JSON file as well. */
+WaymarkImport *waymark_import_file        (GFile *file, GCancellable *cancellable, GError **error);
+void           waymark_import_file_async  (GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+WaymarkImport *waymark_import_file_finish (GAsyncResult *result, GError **error);
+WaymarkImport *waymark_import_text        (const char *text, gssize length, const char *name, GError **error);
+
+/* What it would become. The plan is a new one after each choice. */
+WaymarkPlan   *waymark_import_get_plan    (WaymarkImport *self);
+const char    *waymark_import_get_name    (WaymarkImport *self);
+char          *waymark_import_describe    (WaymarkImport *self);      /* "5 themes, 21 priorities, 22 actions" */
+char          *waymark_import_get_source  (WaymarkImport *self, const char *item, guint *line); /* words of the row an item came from */
+guint          waymark_import_get_n_tables (WaymarkImport *self);
+guint          waymark_import_get_n_pointer_cells (WaymarkImport *self);
+guint          waymark_import_get_n_text_mentions (WaymarkImport *self);
+
+/* Every word: the three add up to the whole. */
+GPtrArray     *waymark_import_get_furniture    (WaymarkImport *self);  /* of WaymarkImportNote */
+GPtrArray     *waymark_import_get_needs_a_look (WaymarkImport *self);  /* of WaymarkImportNote */
+guint          waymark_import_get_n_words         (WaymarkImport *self);
+guint          waymark_import_get_n_words_placed  (WaymarkImport *self);
+guint          waymark_import_get_n_words_left_out (WaymarkImport *self);
+guint          waymark_import_get_n_words_to_look_at (WaymarkImport *self);
+
+/* What a person may correct before the plan is created. */
+GPtrArray     *waymark_import_get_columns (WaymarkImport *self);       /* of WaymarkImportColumn */
+GPtrArray     *waymark_import_get_leads   (WaymarkImport *self);       /* of WaymarkLeadReading */
+void           waymark_import_set_column  (WaymarkImport *self, const char *key, WaymarkColumn meaning);
+void           waymark_import_set_lead    (WaymarkImport *self, const char *words, GPtrArray *parts);
+void           waymark_import_set_words   (WaymarkImport *self, guint line, WaymarkWordsChoice choice);
+
+/* JSON: counts, columns, leads, furniture, needs a look, and the words of each item. */
 gboolean       waymark_import_write_report (WaymarkImport *self, GOutputStream *stream, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "waymark-interpreter-private.h"
+#include "waymark-marker.h"
+
+#define LONGEST_SUBTITLE 80
+#define LONGEST_PRIORITY 400
+
+static char *
+as_line (const WaymarkBlock *block)
+{
+  if (block->type == WAYMARK_BLOCK_ROW)
+    return waymark_block_get_words (block);
+  if (block->marker == NULL)
+    return g_strdup (block->text);
+  if (waymark_marker_is_number (block->marker))
+    return g_strdup_printf ("%s %s", block->marker, block->text);
+  return g_strdup_printf ("• %s", block->text);
+}
+
+/**
+ * waymark_interpreter_add_loose:
+ * @self: the walk
+ * @block: where
+ * @words: words that have no place in the plan
+ *
+ * Lists words under "Needs a look"; what follows them directly joins them.
+ */
+void
+waymark_interpreter_add_loose (WaymarkInterpreter *self, WaymarkBlock *block, const char *words)
+{
+  switch (waymark_import_choices_get_words (self->choices, block->line))
+    {
+    case WAYMARK_WORDS_IN_INTRODUCTION:
+      waymark_add_paragraph (&self->reading->plan->text, words);
+      return;
+    case WAYMARK_WORDS_LEFT_OUT:
+      waymark_interpreter_leave_out (self, "chosen", block, words);
+      return;
+    case WAYMARK_WORDS_AS_READ:
+      break;
+    }
+  if (self->loose != NULL)
+    {
+      char *joined = g_strconcat (self->loose->words, "\n", words, NULL);
+
+      g_free (self->loose->words);
+      self->loose->words = joined;
+      return;
+    }
+  self->loose = waymark_reading_look_at (
+      self->reading,
+      "loose",
+      block->line,
+      words,
+      g_strdup (_ ("These words stand by themselves and were given no place in the plan.")));
+  self->loose->draft = self->theme;
+}
+
+/* ---- before the first theme */
+
+/* "Action plan 2024–27" under the title: the period, and words that say nothing new. */
+static gboolean
+take_subtitle (WaymarkInterpreter *self, WaymarkBlock *block)
+{
+  WaymarkDraft *plan = self->reading->plan;
+  gsize start, length;
+  g_autofree char *rest = NULL;
+  g_autofree char *title = NULL;
+
+  if (plan->title == NULL || plan->text != NULL || block->type == WAYMARK_BLOCK_ITEM ||
+      block->type == WAYMARK_BLOCK_ROW || strlen (block->text) > LONGEST_SUBTITLE ||
+      g_str_has_suffix (block->text, "."))
+    return FALSE;
+  if (!waymark_wording_find_period (block->text, &start, &length))
+    return FALSE;
+  rest = g_strdup_printf ("%.*s%s", (int) start, block->text, block->text + start + length);
+  g_strstrip (rest);
+  if (plan->values[WAYMARK_COLUMN_DUE] == NULL &&
+      (waymark_words_count (rest) == 0 || waymark_wording_is_general (rest)))
+    {
+      plan->values[WAYMARK_COLUMN_DUE] = g_strndup (block->text + start, length);
+      waymark_interpreter_leave_out (self, "label", block, rest);
+      return TRUE;
+    }
+  title = g_strdup_printf ("%s – %s", plan->title, block->text);
+  g_free (plan->title);
+  plan->title = g_steal_pointer (&title);
+  return TRUE;
+}
+
+static gboolean
+is_period_label (const char *label)
+{
+  /* Translators: labels in front of the years that a plan is for, folded, parted by "|" */
+  static const char words[] =
+      NC_ ("wording", "period|plan period|period covered|years|years covered|covering|duration");
+  const char *const both[] = { words, g_dpgettext2 (GETTEXT_PACKAGE, "wording", words) };
+  g_autofree char *folded = waymark_words_fold (label);
+
+  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (both[i], "|", -1);
+
+      if (g_strv_contains ((const char *const *) parts, folded))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * waymark_interpreter_take_plan_field:
+ * @self: the walk
+ * @block: words before the first theme
+ *
+ * Takes "Owner: …", "Period: …", "Monitoring: …" for what they say of the plan.
+ *
+ * Returns: whether it was one of these
+ */
+gboolean
+waymark_interpreter_take_plan_field (WaymarkInterpreter *self, WaymarkBlock *block)
+{
+  WaymarkDraft *plan = self->reading->plan;
+  const char *colon = block->text != NULL ? strchr (block->text, ':') : NULL;
+  g_autofree char *label = NULL;
+  const char *words;
+  gsize length;
+  WaymarkColumn meaning;
+
+  if (colon == NULL || colon - block->text > LONGEST_SUBTITLE)
+    return FALSE;
+  label = g_strndup (block->text, colon + 1 - block->text);
+  words = colon + 1 + strspn (colon + 1, " ");
+  meaning = waymark_column_read_label (block->text, &length);
+  if (*words == '\0')
+    return FALSE;
+  if (waymark_wording_find_section (label) == WAYMARK_SECTION_MONITORING)
+    waymark_add_paragraph (&plan->notes, words);
+  else if (meaning == WAYMARK_COLUMN_LEADS && plan->values[WAYMARK_COLUMN_LEADS] == NULL)
+    plan->values[WAYMARK_COLUMN_LEADS] = g_strdup (words);
+  else if ((meaning == WAYMARK_COLUMN_DUE || is_period_label (label)) &&
+           plan->values[WAYMARK_COLUMN_DUE] == NULL)
+    plan->values[WAYMARK_COLUMN_DUE] = g_strdup (words);
+  else
+    return FALSE;
+  waymark_interpreter_leave_out (self, "label", block, label);
+  return TRUE;
+}
+
+/* ---- within a theme */
+
+static gboolean
+is_plain_words (WaymarkInterpreter *self, int i)
+{
+  return i >= 0 && self->outline->marks[i].role == WAYMARK_ROLE_WORDS &&
+         waymark_outline_block (self->outline, (guint) i)->type == WAYMARK_BLOCK_PARAGRAPH;
+}
+
+/* Lines that follow one another without an empty line between, each a line of its own. */
+static gboolean
+is_in_lines (WaymarkInterpreter *self, guint i)
+{
+  WaymarkBlock *block = waymark_outline_block (self->outline, i);
+  int next = i + 1 < self->outline->n ? (int) i + 1 : -1;
+
+  if (block->type != WAYMARK_BLOCK_PARAGRAPH || strlen (block->text) > LONGEST_PRIORITY)
+    return FALSE;
+  if (!block->apart && i > 0 && is_plain_words (self, (int) i - 1))
+    return TRUE;
+  return is_plain_words (self, next) && !waymark_outline_block (self->outline, (guint) next)->apart;
+}
+
+static gboolean
+is_priority (WaymarkInterpreter *self, guint i)
+{
+  WaymarkBlock *block = waymark_outline_block (self->outline, i);
+
+  if (self->outline->marks[i].role != WAYMARK_ROLE_WORDS || block->type == WAYMARK_BLOCK_ROW ||
+      self->acted || self->aside)
+    return FALSE;
+  if (self->section == WAYMARK_SECTION_PRIORITIES)
+    return TRUE;
+  if (self->requirement != NULL || self->section != WAYMARK_SECTION_NONE)
+    return FALSE;
+  if (block->type == WAYMARK_BLOCK_ITEM)
+    return self->theme->text == NULL || !g_str_has_suffix (self->theme->text->str, ":");
+  return self->outline->tabular && is_in_lines (self, i);
+}
+
+/* Words below an action of a list, until something else begins. */
+static gboolean
+belongs_to_action (WaymarkInterpreter *self, const WaymarkBlock *block)
+{
+  const WaymarkBlock *from;
+
+  if (self->outline->tabular || self->action == NULL || self->action->blocks == NULL ||
+      block->type == WAYMARK_BLOCK_ROW)
+    return FALSE;
+  from = g_ptr_array_index (self->action->blocks, 0);
+  return block->type == WAYMARK_BLOCK_ITEM || block->indent > from->indent || !block->apart ||
+         from->type == WAYMARK_BLOCK_HEADING || from->strong;
+}
+
+static void
+add_to_action (WaymarkInterpreter *self, WaymarkBlock *block, const char *line)
+{
+  /* What stands before the labels goes on the action; what stands after them is a note. */
+  gboolean labelled = self->action->values[WAYMARK_COLUMN_LEADS] != NULL ||
+                      self->action->values[WAYMARK_COLUMN_DUE] != NULL;
+
+  if (labelled)
+    waymark_add_paragraph (&self->action->notes, line);
+  else
+    waymark_add_paragraph (&self->action->text, line);
+  waymark_draft_add_block (self->action, block);
+}
+
+/**
+ * waymark_interpreter_take_words:
+ * @self: the walk
+ * @i: index of a block of words
+ *
+ * Finds the place of words by where they stand: introduction, priority, narrative,
+ * part of an action, or none.
+ */
+void
+waymark_interpreter_take_words (WaymarkInterpreter *self, guint i)
+{
+  WaymarkBlock *block = waymark_outline_block (self->outline, i);
+  g_autofree char *line = as_line (block);
+  WaymarkDraft *target = self->requirement != NULL ? self->requirement : self->theme;
+
+  if (waymark_words_count (line) == 0)
+    return;
+  if (self->monitoring)
+    waymark_add_paragraph (&self->reading->plan->notes, line);
+  else if (target == NULL && !self->begun)
+    {
+      if (self->outline->marks[i].role == WAYMARK_ROLE_WORDS &&
+          (waymark_interpreter_take_plan_field (self, block) || take_subtitle (self, block)))
+        return;
+      waymark_add_paragraph (&self->reading->plan->text, line);
+    }
+  else if (target == NULL)
+    waymark_interpreter_add_loose (self, block, line);
+  else if (is_priority (self, i))
+    {
+      WaymarkDraft *priority = waymark_draft_new (WAYMARK_KIND_PRIORITY, self->theme, block);
+
+      waymark_add_paragraph (&priority->text, block->text);
+      if (waymark_marker_is_number (block->marker))
+        waymark_interpreter_leave_out (self, "number", block, block->marker);
+    }
+  else if (!self->acted || self->aside)
+    {
+      waymark_add_paragraph (&target->text, line);
+      waymark_draft_add_block (target, block);
+    }
+  else if (belongs_to_action (self, block))
+    add_to_action (self, block, line);
+  else
+    waymark_interpreter_add_loose (self, block, line);
+}
