@@ -13,6 +13,8 @@
 /* More cards than this say nothing more; they stay in the plan's list. */
 #define MAX_CARDS 100
 #define MAX_FURNITURE 300
+#define NARROW 760
+#define LOOK_WIDTH 356
 
 struct _WaymarkImportPage
 {
@@ -411,17 +413,30 @@ waymark_import_page_get_import (WaymarkImportPage *self)
 }
 
 /**
- * waymark_import_page_set_narrow:
+ * waymark_import_page_set_room:
  * @self: an import page
- * @narrow: whether what needs a look stands below the plan
+ * @width: how wide it will be, in pixels
+ * @text_scale: how large text is, 1.0 at the size that widths were measured at
+ *
+ * Arranges the page for the width: in a narrow one, what needs a look stands
+ * below the plan.
  */
 void
-waymark_import_page_set_narrow (WaymarkImportPage *self, gboolean narrow)
+waymark_import_page_set_room (WaymarkImportPage *self, int width, double text_scale)
 {
+  gboolean narrow = width / text_scale < NARROW;
   GtkOrientation orientation = narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+  int position = width - (int) (LOOK_WIDTH * text_scale);
 
   g_return_if_fail (WAYMARK_IS_IMPORT_PAGE (self));
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->panes), orientation);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->summary), orientation);
+  if (gtk_orientable_get_orientation (GTK_ORIENTABLE (self->panes)) != orientation)
+    {
+      gtk_orientable_set_orientation (GTK_ORIENTABLE (self->panes), orientation);
+      gtk_orientable_set_orientation (GTK_ORIENTABLE (self->summary), orientation);
+    }
+  if (narrow)
+    g_object_set (self->panes, "position-set", FALSE, NULL);
+  else
+    gtk_paned_set_position (self->panes, MAX (width / 2, position));
 }

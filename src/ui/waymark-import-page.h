@@ -18,6 +18,6 @@ G_DECLARE_FINAL_TYPE (WaymarkImportPage, waymark_import_page, WAYMARK, IMPORT_PA
 
 void waymark_import_page_set_import (WaymarkImportPage *self, WaymarkImport *import);
 WaymarkImport *waymark_import_page_get_import (WaymarkImportPage *self);
-void waymark_import_page_set_narrow (WaymarkImportPage *self, gboolean narrow);
+void waymark_import_page_set_room (WaymarkImportPage *self, int width, double text_scale);
 
 G_END_DECLS

@@ -29,7 +29,7 @@ waymark_plan_window_set_room (WaymarkPlanWindow *self, int width)
   if (self->start != NULL)
     waymark_start_page_set_narrow (self->start, width / text_scale < 860);
   if (self->import_page != NULL)
-    waymark_import_page_set_narrow (self->import_page, width / text_scale < 760);
+    waymark_import_page_set_room (self->import_page, width, text_scale);
 }
 
 static int

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: The Waymark contributors
+"""What the tests of the window share: a private home, starting, choosing files, closing."""
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+from gui import App, poll
+
+SOURCE = Path(os.environ["WAYMARK_SOURCE"])
+BUILD = Path(os.environ["WAYMARK_BUILD"])
+PROGRAM = os.environ.get("WAYMARK_WINDOW", str(BUILD / "src" / "app" / "waymark"))
+SAMPLE = SOURCE / "data" / "samples" / "fellside-carers.md"
+ARTIFACTS = BUILD / "tests" / "gui" / "artifacts"
+TODAY = "2026-11-22"
+
+# Words in the log that mean something is wrong. The accessibility bus asks GTK 4.8 for
+# screen positions, which it warns about by itself.
+TROUBLE = re.compile(r"CRITICAL|WARNING|ERROR")
+HARMLESS = re.compile(r"atspi_|AT-SPI|Could not query atspi", re.I)
+
+
+class WindowCase(unittest.TestCase):
+    """One home folder a case; each program started is closed, and its log looked through."""
+
+    environment = {}
+
+    def setUp(self):
+        self.home = Path(tempfile.mkdtemp(prefix="waymark-home-"))
+        self.addCleanup(shutil.rmtree, self.home, ignore_errors=True)
+        self.env = {
+            "HOME": str(self.home),
+            "XDG_STATE_HOME": str(self.home / "state"),
+            "XDG_DATA_HOME": str(self.home / "data"),
+            "XDG_CACHE_HOME": str(self.home / "cache"),
+            "GSETTINGS_SCHEMA_DIR": str(BUILD / "data"),
+            "WAYMARK_TODAY": TODAY,
+            "G_DEBUG": "fatal-criticals",
+            "LC_ALL": "C.UTF-8",
+        }
+        self.env.update(self.environment)
+        self.apps = []
+
+    def start(self, *arguments, **env):
+        app = App([PROGRAM, *map(str, arguments)], env={**self.env, **env}, artifacts=str(ARTIFACTS))
+        self.apps.append(app)
+        # However the case ends, nothing stays behind.
+        self.addCleanup(app.kill)
+        return app.wait_ready()
+
+    def quit(self, app):
+        app.key("ctrl+q")
+        self.assertEqual(app.wait_exit(30), 0)
+
+    def tearDown(self):
+        for app in self.apps:
+            for line in app.log().splitlines():
+                if TROUBLE.search(line) and not HARMLESS.search(line):
+                    self.fail("the program complained: " + line)
+
+    # --- whole gestures
+
+    def choose(self, app, path):
+        """Types a path into the file dialog that is open or opening."""
+        before = len(app.windows())
+        poll(lambda: len(app.windows()) > 1 or before > 1, "the file dialog")
+        app.key("ctrl+l")
+        app.key("ctrl+a")
+        app.type(str(path))
+        app.key("Return")
+        poll(lambda: len(app.windows()) == 1, "the file dialog to close")
+
+    def import_document(self, app, path, create=True):
+        app.key("ctrl+i")
+        self.choose(app, path)
+        app.wait_for("Needs a look", "label")
+        if create:
+            app.key("ctrl+Return")
+            app.wait_for("Actions", "list")
+
+    def sample(self, app):
+        app.find("Look round a sample plan", "push button").click()
+        return app.wait_for("Actions", "list")
+
+    def row(self, app, words):
+        """The row of the list whose name holds these words."""
+        rows = app.wait_for("Actions", "list")
+
+        def look():
+            for row in rows.children:
+                if words in row.name:
+                    return row
+            return None
+
+        return poll(look, "a row with %r" % words)
+
+    def rows(self, app):
+        return [row.name for row in app.wait_for("Actions", "list").children]
+
+    def status(self, app):
+        line = [n for n in app.root.walk() if n.role in ("status bar", "statusbar")]
+        return line[0].name if line else ""
+
+    def wait_status(self, app, words):
+        poll(lambda: words in self.status(app), "the status line to say %r" % words)
+
+    def cli(self, *arguments):
+        run = subprocess.run([str(BUILD / "src" / "app" / "waymark-cli"), *map(str, arguments)],
+                             env={**os.environ, **self.env}, text=True, capture_output=True,
+                             timeout=60, check=False)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        return run.stdout
