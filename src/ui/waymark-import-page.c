@@ -277,6 +277,8 @@ show_furniture (WaymarkImportPage *self, GPtrArray *notes)
   if (notes->len > MAX_FURNITURE)
     g_string_append (words, "\n…");
   gtk_expander_set_label (self->furniture, title);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->furniture), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_expander_set_expanded (self->furniture, FALSE);
   gtk_label_set_label (self->furniture_words, words->str);
   gtk_widget_set_visible (GTK_WIDGET (self->furniture), notes->len > 0);

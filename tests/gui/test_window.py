@@ -181,7 +181,7 @@ class Edit(WindowCase):
         return json.loads(self.cli("export", self.file))
 
     def field(self, app, name):
-        return app.wait_for(name, "text")
+        return self.shown(app, name, "text")
 
     def replace(self, app, name, words):
         field = self.field(app, name)
@@ -216,12 +216,12 @@ class Edit(WindowCase):
 
         app.wait_for(role="list item", text="Priorities").click()
         self.row(app, "Breaks come before a crisis").click()
-        self.replace(app, "Priority", "Breaks come first")
+        self.replace(app, "Text", "Breaks come first")
         self.row(app, "Breaks come first")
 
         app.wait_for(role="list item", text="Whole plan").click()
         self.row(app, "2.1, Ten local employers").click()
-        self.replace(app, "Action", "Twelve local employers sign")
+        self.replace(app, "Text", "Twelve local employers sign")
         self.replace(app, "Due", "by q2 2027")
         self.replace(app, "Notes", "Eight have signed")
         self.row(app, "2.1, Twelve local employers sign")
@@ -402,11 +402,10 @@ class Panes(WindowCase):
         self.sample(app)
         self.resize(app, 860, 640)
         self.row(app, "1.1(b), Fill the gaps").click()
-        app.wait_for("Back to the plan", "push button")
-        poll(lambda: app.find("Action", "text") and app.find("Action", "text").focused(), "the words")
+        self.shown(app, "Back to the plan", "push button")
+        poll(lambda: self.shown(app, "Text", "text").focused(), "the keyboard in the words")
         app.key("Escape")
-        poll(lambda: (b := app.find("Back to the plan", "push button")) is None
-             or "showing" not in b.states or b.extents()[2] <= 0, "the plan")
+        self.shown(app, "Actions", "list")
         poll(lambda: self.row(app, "1.1(b), Fill the gaps").focused(), "the same row")
         self.resize(app, 1280, 800)
         app.wait_for("Actions", "list")
