@@ -5,12 +5,19 @@
 
 import json
 import os
+import re
 import unittest
 
 import tap
 from cli import SAMPLES, SHARED, Case
 
 PLANS = SHARED / "plans"
+
+
+def only_words(text):
+    """The words of a document, without markup and punctuation."""
+    text = re.sub(r"<[^>]*>|\*\*", " ", text)
+    return set(re.findall(r"[^\W_]+", text))
 
 
 class Import(Case):
@@ -63,6 +70,35 @@ class Import(Case):
         report = self.dir / "report.json"
         self.good("import", source, self.plan, "--report", report)
         self.assertIsInstance(json.loads(report.read_text()), dict)
+
+    def test_every_word_is_accounted_for(self):
+        documents = sorted(SAMPLES.glob("*.*")) + sorted(PLANS.glob("*.txt"))
+        self.assertGreater(len(documents), 0)
+        for document in documents:
+            with self.subTest(document=document.name):
+                report = self.dir / f"{document.name}.json"
+                self.good("import", document, self.dir / f"{document.name}.waymark", "--report", report)
+                report = json.loads(report.read_text())
+                words = report["words"]
+                self.assertEqual(words["total"], words["placed"] + words["furniture"] + words["needs_a_look"])
+                told = " ".join(part["words"] for name in ("placed", "furniture", "needs_a_look")
+                                for part in report[name])
+                lost = only_words(document.read_text(encoding="utf-8")) - only_words(told)
+                self.assertEqual(lost, set())
+
+    def test_what_is_left_out_is_gathered(self):
+        source = self.dir / "plan.txt"
+        source.write_text("Vale plan\n\n1. Finding carers\n\nAction\tLead\nWrite a leaflet.\tVale Council\n\n"
+                          "2. Time off\n\nAction\tLead\nOpen a line.\tVale Council\n")
+        out = self.good("import", source, self.plan)
+        self.assertIn("Action | Lead (line 5, 10)", out)
+
+    def test_ten_thousand_rows(self):
+        source = self.dir / "plan.txt"
+        rows = "".join(f"{n}\tAction number {n} of many.\tVale Council\tMarch 2027\n" for n in range(1, 10001))
+        source.write_text("Long plan\n\n1. One theme\n\nNo.\tAction\tLead\tDue\n" + rows)
+        self.good("import", source, self.plan)
+        self.assertEqual(self.summary()["actions"], 10000)
 
     def test_report_that_cannot_be_written(self):
         source = self.dir / "plan.txt"
