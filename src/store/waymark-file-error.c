@@ -25,13 +25,55 @@ waymark_file_name (const char *path)
   return g_filename_display_name (base);
 }
 
-static gboolean
-set_reading_error (GError **error, const char *name, int number)
+/* What it means to a person, told apart by what can be done about it. */
+typedef enum
+{
+  REASON_FULL,
+  REASON_DENIED,
+  REASON_ABSENT,
+  REASON_FOLDER,
+  REASON_DRIVE,
+  REASON_OTHER,
+} Reason;
+
+static Reason
+reason_of (int number)
 {
   switch (number)
     {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      return REASON_FULL;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      return REASON_DENIED;
     case ENOENT:
     case ENOTDIR:
+      return REASON_ABSENT;
+    case EISDIR:
+      return REASON_FOLDER;
+    case EIO:
+    case ETIMEDOUT:
+    case EHOSTDOWN:
+    case EHOSTUNREACH:
+    case ENOTCONN:
+    case ENODEV:
+    case ENXIO:
+    case ESTALE:
+      return REASON_DRIVE;
+    default:
+      return REASON_OTHER;
+    }
+}
+
+static gboolean
+set_reading_error (GError **error, const char *name, int number)
+{
+  switch (reason_of (number))
+    {
+    case REASON_ABSENT:
       g_set_error (error,
                    WAYMARK_ERROR,
                    WAYMARK_ERROR_NOT_FOUND,
@@ -39,8 +81,7 @@ set_reading_error (GError **error, const char *name, int number)
                    _ ("“%s” was not found. It may have been moved, renamed or deleted."),
                    name);
       return FALSE;
-    case EACCES:
-    case EPERM:
+    case REASON_DENIED:
       g_set_error (error,
                    WAYMARK_ERROR,
                    WAYMARK_ERROR_FAILED,
@@ -49,7 +90,7 @@ set_reading_error (GError **error, const char *name, int number)
                       "owns the file."),
                    name);
       return FALSE;
-    case EISDIR:
+    case REASON_FOLDER:
       g_set_error (error,
                    WAYMARK_ERROR,
                    WAYMARK_ERROR_NOT_A_PLAN,
@@ -57,12 +98,7 @@ set_reading_error (GError **error, const char *name, int number)
                    _ ("“%s” is not a plan file but a folder. Choose a file in it."),
                    name);
       return FALSE;
-    case EIO:
-    case ETIMEDOUT:
-    case EHOSTDOWN:
-    case EHOSTUNREACH:
-    case ENOTCONN:
-    case ESTALE:
+    case REASON_DRIVE:
       g_set_error (error,
                    WAYMARK_ERROR,
                    WAYMARK_ERROR_FAILED,
@@ -71,6 +107,8 @@ set_reading_error (GError **error, const char *name, int number)
                       "drive is back."),
                    name);
       return FALSE;
+    case REASON_FULL:
+    case REASON_OTHER:
     default:
       g_set_error (error,
                    WAYMARK_ERROR,
@@ -86,11 +124,9 @@ set_reading_error (GError **error, const char *name, int number)
 static gboolean
 set_writing_error (GError **error, const char *name, int number)
 {
-  switch (number)
+  switch (reason_of (number))
     {
-    case ENOSPC:
-    case EDQUOT:
-    case EFBIG:
+    case REASON_FULL:
       g_set_error (error,
                    WAYMARK_ERROR,
                    WAYMARK_ERROR_NO_SPACE,
@@ -99,9 +135,7 @@ set_writing_error (GError **error, const char *name, int number)
                       "computer and will be written when there is room again."),
                    name);
       return FALSE;
-    case EACCES:
-    case EPERM:
-    case EROFS:
+    case REASON_DENIED:
       g_set_error (error,
                    WAYMARK_ERROR,
                    WAYMARK_ERROR_READ_ONLY,
@@ -110,8 +144,7 @@ set_writing_error (GError **error, const char *name, int number)
                       "is safe on this computer; save a copy in another folder."),
                    name);
       return FALSE;
-    case ENOENT:
-    case ENOTDIR:
+    case REASON_ABSENT:
       g_set_error (error,
                    WAYMARK_ERROR,
                    WAYMARK_ERROR_NOT_FOUND,
@@ -120,14 +153,7 @@ set_writing_error (GError **error, const char *name, int number)
                       "safe on this computer; save a copy in another folder."),
                    name);
       return FALSE;
-    case EIO:
-    case ETIMEDOUT:
-    case EHOSTDOWN:
-    case EHOSTUNREACH:
-    case ENOTCONN:
-    case ENODEV:
-    case ENXIO:
-    case ESTALE:
+    case REASON_DRIVE:
       g_set_error (error,
                    WAYMARK_ERROR,
                    WAYMARK_ERROR_FAILED,
@@ -136,6 +162,8 @@ set_writing_error (GError **error, const char *name, int number)
                       "on this computer and will be written when the drive is back."),
                    name);
       return FALSE;
+    case REASON_FOLDER:
+    case REASON_OTHER:
     default:
       g_set_error (error,
                    WAYMARK_ERROR,
@@ -150,17 +178,11 @@ set_writing_error (GError **error, const char *name, int number)
 }
 
 static gboolean
-is_full (int number)
-{
-  return number == ENOSPC || number == EDQUOT || number == EFBIG;
-}
-
-static gboolean
 set_keeping_error (GError **error, const char *path, int number)
 {
   g_autofree char *shown = g_filename_display_name (path);
 
-  if (is_full (number))
+  if (reason_of (number) == REASON_FULL)
     g_set_error_literal (error,
                          WAYMARK_ERROR,
                          WAYMARK_ERROR_NO_SPACE,
@@ -182,7 +204,7 @@ set_keeping_error (GError **error, const char *path, int number)
 static gboolean
 set_editing_error (GError **error, const char *path, int number)
 {
-  if (!is_full (number))
+  if (reason_of (number) != REASON_FULL)
     return set_keeping_error (error, path, number);
   g_set_error_literal (error,
                        WAYMARK_ERROR,
