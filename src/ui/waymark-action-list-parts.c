@@ -172,6 +172,7 @@ waymark_action_list_make_list (WaymarkActionList *self)
   gtk_scrolled_window_set_policy (
       GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->list);
+  gtk_widget_set_focusable (self->scrolled, FALSE);
   gtk_widget_set_vexpand (self->scrolled, TRUE);
 }
 
@@ -189,8 +190,10 @@ waymark_action_list_make_add_bar (WaymarkActionList *self)
   gtk_button_set_child (GTK_BUTTON (self->add_button), content);
   gtk_button_set_has_frame (GTK_BUTTON (self->add_button), FALSE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), self->add_button);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->add_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("New action"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add_button),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  _ ("Adds an action below the selected row"),
+                                  -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add_button), "rows.add");
   self->add_place = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->add_place, "dim");

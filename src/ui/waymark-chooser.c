@@ -302,6 +302,7 @@ waymark_chooser_init (WaymarkChooser *self)
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 300);
+  gtk_widget_set_focusable (scrolled, FALSE);
   gtk_widget_set_size_request (scrolled, 260, -1);
 
   gtk_box_append (GTK_BOX (box), self->search);

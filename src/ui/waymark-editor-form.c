@@ -112,7 +112,7 @@ make_label (GtkWidget *target, const char *words, WaymarkFormPlace place)
  * @self: a form
  * @name: name of the field
  * @field: (transfer floating): a #WaymarkEditorField
- * @label: what it is, with a mnemonic
+ * @label: (nullable): what it is, with a mnemonic; %NULL when the field says so itself
  * @place: where the label stands
  *
  * Adds a field below the others.
@@ -150,8 +150,9 @@ waymark_editor_form_add (WaymarkEditorForm *self,
       break;
     case WAYMARK_FORM_ALONE:
     default:
-      gtk_accessible_update_property (
-          GTK_ACCESSIBLE (target), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+      if (label != NULL)
+        gtk_accessible_update_property (
+            GTK_ACCESSIBLE (target), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
       gtk_grid_attach (grid, field, 0, self->n_rows, 2, 1);
     }
   self->n_rows++;

@@ -39,8 +39,7 @@ waymark_editor_make_plan_form (void)
 
   add_text (self, "title", C_ ("field", "_Title"), _ ("What the cover should say"), TRUE);
   add_text (self, "owner", C_ ("field", "O_wner"), _ ("The forum, board or council"), TRUE);
-  waymark_editor_form_add (
-      self, "period", waymark_period_field_new (), C_ ("field", "Period"), WAYMARK_FORM_ALONE);
+  waymark_editor_form_add (self, "period", waymark_period_field_new (), NULL, WAYMARK_FORM_ALONE);
   waymark_editor_form_add (self,
                            "year_start",
                            waymark_month_field_new (),

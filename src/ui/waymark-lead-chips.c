@@ -18,6 +18,7 @@ struct _WaymarkLeadChips
   GtkWidget *chooser;
   WaymarkDocument *document;
   WaymarkItem *action;
+  char *shown; /* what the chips say: they are made anew only when that changes */
 };
 
 static void editor_field_init (WaymarkEditorFieldInterface *iface);
@@ -218,10 +219,35 @@ clear_chips (WaymarkLeadChips *self)
     }
 }
 
+/* All that the chips depend on, in one string. */
+static char *
+describe_all (WaymarkLeadChips *self)
+{
+  GString *all = g_string_new (waymark_item_get_id (self->action));
+
+  if (waymark_item_is_pointer (self->action))
+    {
+      g_autoptr (GPtrArray) parties = waymark_item_get_shown_leads (self->action);
+
+      for (guint i = 0; parties != NULL && i < parties->len; i++)
+        g_string_append_printf (all, "\n~%s", waymark_party_get_short (parties->pdata[i]));
+    }
+  for (WaymarkItem *assignment = waymark_item_first (self->action, WAYMARK_KIND_ASSIGNMENT);
+       assignment != NULL;
+       assignment = waymark_item_next (assignment))
+    {
+      g_autofree char *lead = describe_lead (self, assignment);
+
+      g_string_append_printf (all, "\n%s %s", waymark_item_get_id (assignment), lead);
+    }
+  return g_string_free (all, FALSE);
+}
+
 static void
 show (WaymarkEditorField *field, WaymarkDocument *document, WaymarkItem *item)
 {
   WaymarkLeadChips *self = WAYMARK_LEAD_CHIPS (field);
+  g_autofree char *all = NULL;
 
   g_set_object (&self->document, document);
   if (self->action != item)
@@ -229,6 +255,14 @@ show (WaymarkEditorField *field, WaymarkDocument *document, WaymarkItem *item)
       g_clear_pointer (&self->action, waymark_item_unref);
       self->action = item != NULL ? waymark_item_ref (item) : NULL;
     }
+  if (item != NULL)
+    {
+      all = describe_all (self);
+      if (g_strcmp0 (all, self->shown) == 0)
+        return;
+    }
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&all);
   clear_chips (self);
   if (item == NULL)
     return;
@@ -310,6 +344,7 @@ waymark_lead_chips_dispose (GObject *object)
   WaymarkLeadChips *self = WAYMARK_LEAD_CHIPS (object);
 
   clear_chips (self);
+  g_clear_pointer (&self->shown, g_free);
   g_clear_pointer (&self->action, waymark_item_unref);
   g_clear_object (&self->document);
   g_clear_pointer (&self->chooser, gtk_widget_unparent);

@@ -180,6 +180,8 @@ read_action (WaymarkPlanRow *self, WaymarkRowWords *words)
       words->stage = waymark_item_get_stage (item);
       words->finished = waymark_action_is_finished (item);
       words->no_date = waymark_item_get_window (item, "due") == NULL;
+      words->open_start =
+          !words->no_date && g_str_has_prefix (waymark_item_get_window (item, "due"), "..");
       words->due_short = waymark_window_format_short (waymark_item_get_window (item, "due"),
                                                       get_year_start (self));
       words->lateness = waymark_action_get_lateness (
@@ -309,8 +311,9 @@ describe_action (const WaymarkRowWords *words, GPtrArray *parts)
     }
   if (*words->due != '\0')
     {
-      g_autofree char *due =
-          words->no_date || words->pointer ? make_inner (words->due) : g_strdup (words->due);
+      g_autofree char *due = words->no_date || words->pointer || words->open_start
+                                 ? make_inner (words->due)
+                                 : g_strdup (words->due);
 
       /* Translators: part of a row that is read aloud; %s is a date, as in "due March 2024" */
       g_ptr_array_add (parts, g_strdup_printf (_ ("due %s"), due));

@@ -26,6 +26,7 @@ G_DECLARE_FINAL_TYPE (WaymarkPlanRow, waymark_plan_row, WAYMARK, PLAN_ROW, GObje
  * @late: whether @lateness says that it is late
  * @finished: whether the row steps back
  * @no_date: whether @due is no date ("Ongoing", "TBC")
+ * @open_start: whether @due begins with a word that is no name ("By March 2026")
  * @pointer: whether leads and due are those of other items
  * @counts: of a theme or requirement
  *
@@ -43,7 +44,7 @@ typedef struct
   char *status;
   WaymarkStage stage;
   char *target;
-  gboolean late, finished, no_date, pointer;
+  gboolean late, finished, no_date, open_start, pointer;
   WaymarkRowCounts counts;
 } WaymarkRowWords;
 

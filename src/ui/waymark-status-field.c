@@ -16,6 +16,7 @@ struct _WaymarkStatusField
 
   GtkWidget *drop_down;
   GtkWidget *targets;
+  char *filled;       /* the statuses that the list was made from */
   GtkStringList *ids; /* of the statuses; "" is none and comes last */
   WaymarkDocument *document;
   WaymarkItem *action;
@@ -90,16 +91,32 @@ bind_row (WaymarkStatusField *self, GtkListItem *item)
 
 /* --- showing */
 
+/* The list is made anew only when the plan's statuses are others than before. */
 static void
 fill (WaymarkStatusField *self)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GString) all = g_string_new (NULL);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->ids));
   WaymarkItem *root = waymark_plan_get_root (waymark_document_get_plan (self->document));
 
   for (WaymarkItem *status = waymark_item_first (root, WAYMARK_KIND_STATUS); status != NULL;
        status = waymark_item_next (status))
-    g_ptr_array_add (ids, (gpointer) waymark_item_get_id (status));
+    {
+      const char *word = waymark_item_get_string (status, "word");
+      const char *stage = waymark_item_get_string (status, "stage");
+
+      g_ptr_array_add (ids, (gpointer) waymark_item_get_id (status));
+      g_string_append_printf (all,
+                              "%s %s %s\n",
+                              waymark_item_get_id (status),
+                              stage != NULL ? stage : "",
+                              word != NULL ? word : "");
+    }
+  if (g_strcmp0 (self->filled, all->str) == 0)
+    return;
+  g_free (self->filled);
+  self->filled = g_strdup (all->str);
   g_ptr_array_add (ids, (gpointer) "");
   g_ptr_array_add (ids, NULL);
   gtk_string_list_splice (self->ids, 0, n, (const char *const *) ids->pdata);
@@ -223,6 +240,7 @@ waymark_status_field_dispose (GObject *object)
 
   g_clear_pointer (&self->action, waymark_item_unref);
   g_clear_pointer (&self->asked, g_free);
+  g_clear_pointer (&self->filled, g_free);
   g_clear_object (&self->document);
   g_clear_pointer (&self->targets, gtk_widget_unparent);
   g_clear_pointer (&self->drop_down, gtk_widget_unparent);

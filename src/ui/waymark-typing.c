@@ -13,6 +13,7 @@ struct _WaymarkTyping
 
   gboolean one_line;
   guint timer;
+  guint leaving;
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkTyping, waymark_typing, G_TYPE_OBJECT)
@@ -44,6 +45,25 @@ on_still (gpointer user_data)
 }
 
 static gboolean
+on_left (gpointer user_data)
+{
+  WaymarkTyping *self = user_data;
+
+  self->leaving = 0;
+  commit (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not while the keyboard is on its way: keeping the words may take away the very
+ * widget that it goes to. This runs before the next key is looked at. */
+static void
+on_leave (WaymarkTyping *self)
+{
+  if (self->leaving == 0)
+    self->leaving = g_idle_add_full (G_PRIORITY_HIGH, on_left, self, NULL);
+}
+
+static gboolean
 on_key (WaymarkTyping *self, guint key, guint code, GdkModifierType modifiers)
 {
   gboolean reverted = FALSE;
@@ -72,7 +92,10 @@ on_key (WaymarkTyping *self, guint key, guint code, GdkModifierType modifiers)
 static void
 waymark_typing_dispose (GObject *object)
 {
-  waymark_typing_settle (WAYMARK_TYPING (object));
+  WaymarkTyping *self = WAYMARK_TYPING (object);
+
+  g_clear_handle_id (&self->leaving, g_source_remove);
+  waymark_typing_settle (self);
   G_OBJECT_CLASS (waymark_typing_parent_class)->dispose (object);
 }
 
@@ -115,7 +138,7 @@ waymark_typing_new (GtkWidget *widget, gboolean one_line)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->one_line = one_line;
-  g_signal_connect_object (focus, "leave", G_CALLBACK (commit), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (on_leave), self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (widget, focus);
