@@ -277,7 +277,10 @@ add_headings (GHashTable *table, const char *headings, WaymarkColumn column)
       g_autofree char *folded = waymark_words_fold (parts[i]);
 
       if (*folded == '\0')
-        folded = g_strdup (g_strstrip (parts[i]));
+        {
+          g_free (folded);
+          folded = g_strdup (g_strstrip (parts[i]));
+        }
       if (!g_hash_table_contains (table, folded))
         g_hash_table_insert (table, g_steal_pointer (&folded), GUINT_TO_POINTER (column));
     }
