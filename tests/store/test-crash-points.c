@@ -5,9 +5,11 @@
  * A child opens a plan, edits it, publishes and closes, and dies at its n-th call that
  * alters anything on the disk: for n = 1, 2, 3 … until it gets through. Each time the
  * file is a whole plan, a confirmed edit is there on reopening, and nothing is left lying
- * about. Where test-kill.c looks at random moments, this looks between all of them.
+ * about. Where test-kill.c looks at random moments, this looks between all of them. Then
+ * the same with a disk that is full from the n-th call on.
  */
 
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
@@ -28,11 +30,24 @@
 
 static gint calls_left = G_MAXINT;
 
+static gboolean disk_fills; /* the alternative to dying */
+
 static void
 count_call (void)
 {
-  if (g_atomic_int_dec_and_test (&calls_left))
+  if (g_atomic_int_dec_and_test (&calls_left) && !disk_fills)
     raise (SIGKILL);
+}
+
+/* From that call on there is no room for anything new. */
+static gboolean
+is_full (void)
+{
+  count_call ();
+  if (!disk_fills || g_atomic_int_get (&calls_left) > 0)
+    return FALSE;
+  errno = ENOSPC;
+  return TRUE;
 }
 
 ssize_t write (int fd, const void *bytes, size_t length);
@@ -49,29 +64,32 @@ int mkdir (const char *path, mode_t mode);
 ssize_t
 write (int fd, const void *bytes, size_t length)
 {
-  if (fd > STDERR_FILENO)
-    count_call ();
+  if (fd > STDERR_FILENO && is_full ())
+    return -1;
   return syscall (SYS_write, fd, bytes, length);
 }
 
 ssize_t
 pwrite64 (int fd, const void *bytes, size_t length, off64_t offset)
 {
-  count_call ();
+  if (is_full ())
+    return -1;
   return syscall (SYS_pwrite64, fd, bytes, length, offset);
 }
 
 int
 fsync (int fd)
 {
-  count_call ();
+  if (is_full ())
+    return -1;
   return (int) syscall (SYS_fsync, fd);
 }
 
 int
 fdatasync (int fd)
 {
-  count_call ();
+  if (is_full ())
+    return -1;
   return (int) syscall (SYS_fdatasync, fd);
 }
 
@@ -113,20 +131,44 @@ rmdir (const char *path)
 int
 mkdir (const char *path, mode_t mode)
 {
-  count_call ();
+  if (is_full ())
+    return -1;
   return (int) syscall (SYS_mkdirat, AT_FDCWD, path, mode);
 }
 
+/* Whatever goes wrong is told as an error of ours. */
 static int
-edit_and_close (const char *path, int calls)
+give_up (const GError *error)
 {
-  g_autoptr (WaymarkDocument) document = NULL;
+  g_assert_true (disk_fills);
+  g_assert_nonnull (error);
+  g_assert_true (error->domain == WAYMARK_ERROR);
+  return EXIT_FAILURE;
+}
 
+static int
+edit_and_close (const char *path, const char *mode, int calls)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (WaymarkDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+  WaymarkEdit *edit;
+
+  disk_fills = g_str_equal (mode, "--full");
   calls_left = calls;
-  document = open_path (path);
-  set_text (document, "second");
+  document = waymark_document_open (file, NULL, &error);
+  if (document == NULL)
+    return give_up (error);
+  edit = waymark_document_begin_edit (document, "Change text");
+  waymark_edit_set_string (edit, find_action (document), "text", "second", NULL);
+  if (!waymark_document_commit (document, edit, &error))
+    {
+      g_assert_cmpstr (get_text (document), ==, "first");
+      return give_up (error);
+    }
   g_assert_cmpint (dprintf (STDOUT_FILENO, "!"), ==, 1);
-  close_well (document);
+  if (!waymark_document_close (document, &error))
+    return give_up (error);
   return EXIT_SUCCESS;
 }
 
@@ -136,10 +178,10 @@ static const char *program;
 
 /* Returns whether the child got through. @said: "!" once the edit was confirmed. */
 static gboolean
-run_child (const char *path, guint calls, char **said)
+run_child (const char *path, const char *mode, guint calls, char **said)
 {
   g_autofree char *number = g_strdup_printf ("%u", calls);
-  const char *argv[] = { program, "--edit", path, number, NULL };
+  const char *argv[] = { program, mode, path, number, NULL };
   g_autoptr (GError) error = NULL;
   int status;
 
@@ -148,10 +190,11 @@ run_child (const char *path, guint calls, char **said)
   g_assert_no_error (error);
   if (WIFEXITED (status))
     {
-      g_assert_cmpint (WEXITSTATUS (status), ==, EXIT_SUCCESS);
-      return TRUE;
+      g_assert_cmpint (WEXITSTATUS (status), <=, EXIT_FAILURE);
+      return WEXITSTATUS (status) == EXIT_SUCCESS;
     }
   g_assert_cmpint (WTERMSIG (status), ==, SIGKILL);
+  g_assert_cmpstr (mode, ==, "--kill");
   return FALSE;
 }
 
@@ -181,6 +224,7 @@ check_after (Place *place, gboolean confirmed)
 static void
 test_every_call (Place *place, gconstpointer data)
 {
+  const char *mode = data;
   g_autoptr (GBytes) fresh = bytes_of (place->path);
   gboolean through = FALSE;
   gsize length;
@@ -194,7 +238,7 @@ test_every_call (Place *place, gconstpointer data)
       state_empty ();
       g_assert_true (g_file_set_contents_full (
           place->path, bytes, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0644, NULL));
-      through = run_child (place->path, n, &said);
+      through = run_child (place->path, mode, n, &said);
       check_after (place, said[0] == '!');
     }
   g_test_message ("%u calls", n - 2);
@@ -207,15 +251,17 @@ main (int argc, char *argv[])
 {
   int result;
 
-  if (argc == 4 && g_str_equal (argv[1], "--edit"))
-    return edit_and_close (argv[2], atoi (argv[3]));
+  if (argc == 4)
+    return edit_and_close (argv[2], argv[1], atoi (argv[3]));
 
   g_test_init (&argc, &argv, NULL);
   state_begin ();
   program = argv[0];
 
   g_test_add (
-      "/crash-points/every-call", Place, NULL, place_set_up, test_every_call, place_tear_down);
+      "/crash-points/killed", Place, "--kill", place_set_up, test_every_call, place_tear_down);
+  g_test_add (
+      "/crash-points/disk-full", Place, "--full", place_set_up, test_every_call, place_tear_down);
   result = g_test_run ();
   state_end ();
   return result;
