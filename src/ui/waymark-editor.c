@@ -7,6 +7,7 @@
 #include "waymark-editor-private.h"
 #include "waymark-editor.h"
 #include "waymark-lead-chips.h"
+#include "waymark-stack.h"
 
 struct _WaymarkEditor
 {
@@ -163,7 +164,7 @@ update (WaymarkEditor *self)
   if (form == NULL)
     return;
   waymark_editor_form_show (form, self->document, self->item);
-  gtk_stack_set_visible_child (GTK_STACK (self->stack), GTK_WIDGET (form));
+  waymark_stack_show_only (GTK_STACK (self->stack), GTK_WIDGET (form));
 }
 
 static void

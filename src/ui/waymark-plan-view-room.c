@@ -5,6 +5,7 @@
 #include "waymark-plan-view-private.h"
 #include "waymark-plan-words.h"
 #include "waymark-settings.h"
+#include "waymark-stack.h"
 
 /* Widths at which something gives, at a text scale of 1. */
 #define THREE_PANES 1100
@@ -75,7 +76,7 @@ waymark_plan_view_place_editor (WaymarkPlanView *self)
   gtk_widget_set_hexpand (editor, !beside);
   gtk_widget_set_size_request (editor, beside ? -1 : MIN (self->width, EDITOR_PAGE_WIDTH), -1);
   gtk_widget_set_visible (editor, !beside || self->editor_wanted);
-  gtk_stack_set_visible_child (self->levels,
+  waymark_stack_show_only (self->levels,
                                self->editor_page ? GTK_WIDGET (self->editor_page_box)
                                                  : GTK_WIDGET (self->overlay));
 }

@@ -5,6 +5,7 @@
 #include "waymark-empty-page.h"
 #include "waymark-plan-view-private.h"
 #include "waymark-settings.h"
+#include "waymark-stack.h"
 
 enum
 {
@@ -54,7 +55,7 @@ show_centre (WaymarkPlanView *self)
       self->empty = g_object_new (WAYMARK_TYPE_EMPTY_PAGE, NULL);
       gtk_stack_add_child (self->centre, self->empty);
     }
-  gtk_stack_set_visible_child (self->centre, empty ? self->empty : GTK_WIDGET (self->list));
+  waymark_stack_show_only (self->centre, empty ? self->empty : GTK_WIDGET (self->list));
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "waymark-plan-window-private.h"
 #include "waymark-plan-words.h"
 #include "waymark-scheme.h"
+#include "waymark-stack.h"
 
 #define BUSY_DELAY 300 /* ms: what is quicker needs no words */
 
@@ -141,7 +142,7 @@ waymark_plan_window_show_page (WaymarkPlanWindow *self, GtkWidget *page)
   g_clear_handle_id (&self->busy_timeout, g_source_remove);
   if (gtk_widget_get_parent (page) == NULL)
     gtk_stack_add_child (self->pages, page);
-  gtk_stack_set_visible_child (self->pages, page);
+  waymark_stack_show_only (self->pages, page);
   waymark_plan_window_set_room (self, current_width (self));
   waymark_plan_window_show_header (self);
   waymark_plan_window_show_title (self);
