@@ -169,6 +169,7 @@ waymark_action_list_make_list (WaymarkActionList *self)
   gtk_widget_add_controller (self->list, GTK_EVENT_CONTROLLER (click));
 
   self->scrolled = gtk_scrolled_window_new ();
+  gtk_widget_set_focusable (self->scrolled, FALSE);
   gtk_scrolled_window_set_policy (
       GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->list);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-lateness.h"
+#include "waymark-drop-down.h"
 #include "waymark-month-field.h"
 #include "waymark-window.h"
 
@@ -149,6 +150,7 @@ waymark_month_field_init (WaymarkMonthField *self)
       gtk_string_list_append (months, name);
     }
   self->drop_down = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (months)), NULL);
+  waymark_drop_down_set_name (self->drop_down, _ ("The year starts in"));
   g_signal_connect_swapped (self->drop_down, "notify::selected", G_CALLBACK (on_selected), self);
   gtk_widget_set_parent (self->drop_down, GTK_WIDGET (self));
 

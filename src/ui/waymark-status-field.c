@@ -7,6 +7,7 @@
 #include "waymark-item-commands.h"
 #include "waymark-marks.h"
 #include "waymark-stage.h"
+#include "waymark-drop-down.h"
 #include "waymark-status-field.h"
 #include "waymark-target-chooser.h"
 
@@ -269,6 +270,7 @@ waymark_status_field_init (WaymarkStatusField *self)
   self->ids = gtk_string_list_new (NULL);
   self->drop_down = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (self->ids)), NULL);
   gtk_drop_down_set_factory (GTK_DROP_DOWN (self->drop_down), factory);
+  waymark_drop_down_set_name (self->drop_down, C_ ("field", "Status"));
   g_signal_connect_swapped (self->drop_down, "notify::selected", G_CALLBACK (on_selected), self);
   gtk_widget_set_parent (self->drop_down, GTK_WIDGET (self));
 

@@ -181,7 +181,7 @@ class Edit(WindowCase):
         return json.loads(self.cli("export", self.file))
 
     def field(self, app, name):
-        return self.shown(app, name, "text")
+        return app.wait_for(name, "text")
 
     def replace(self, app, name, words):
         field = self.field(app, name)
@@ -195,7 +195,7 @@ class Edit(WindowCase):
     def test_a_file_only_looked_at_stays_as_it_was(self):
         before = self.file.read_bytes()
         app = self.open()
-        self.row(app, "2.1, Ten local employers").click()
+        self.select(app, "2.1, Ten local employers")
         app.key("Down", "Down", "F6", "F6")
         self.wait_status(app, "Everything is saved")
         self.quit(app)
@@ -206,21 +206,21 @@ class Edit(WindowCase):
         self.replace(app, "Title", "Fellside anew")
         poll(lambda: app.find("Fellside anew", "label"), "the outline to show the title")
 
-        self.row(app, "Theme 2, Work and money").click()
+        self.select(app, "Theme 2, Work and money")
         self.replace(app, "Title", "Work and wages")
         self.row(app, "Theme 2, Work and wages")
 
-        self.row(app, "Requirement 1.1, Peer").click()
+        self.select(app, "Requirement 1.1, Peer")
         self.replace(app, "Title", "Peers nearby")
         self.row(app, "Requirement 1.1, Peers nearby")
 
         app.wait_for(role="list item", text="Priorities").click()
-        self.row(app, "Breaks come before a crisis").click()
+        self.select(app, "Breaks come before a crisis")
         self.replace(app, "Text", "Breaks come first")
         self.row(app, "Breaks come first")
 
         app.wait_for(role="list item", text="Whole plan").click()
-        self.row(app, "2.1, Ten local employers").click()
+        self.select(app, "2.1, Ten local employers")
         self.replace(app, "Text", "Twelve local employers sign")
         self.replace(app, "Due", "by q2 2027")
         self.replace(app, "Notes", "Eight have signed")
@@ -240,7 +240,7 @@ class Edit(WindowCase):
 
     def test_undo_and_redo_across_closing(self):
         app = self.open()
-        self.row(app, "2.1, Ten local employers").click()
+        self.select(app, "2.1, Ten local employers")
         self.replace(app, "Notes", "All of them")
         poll(lambda: app.find("Undo", "push button").description or True, "undo")
         self.wait_status(app, "Everything is saved")
@@ -262,7 +262,7 @@ class Edit(WindowCase):
     def test_delete_says_so_and_offers_undo(self):
         app = self.open()
         before = self.rows(app)
-        self.row(app, "2.4, Evening advice").click()
+        self.select(app, "2.4, Evening advice")
         app.key("Delete")
         self.wait_status(app, "Deleted 2.4.")
         self.row(app, "2.4, Leaflet on leave")
@@ -276,7 +276,7 @@ class Edit(WindowCase):
 
     def test_delete_names_what_pointed_to_it(self):
         app = self.open()
-        self.row(app, "Requirement 1.2, Carers tell").click()
+        self.select(app, "Requirement 1.2, Carers tell")
         app.key("Delete")
         self.wait_status(app, "pointed to it")
         app.key("ctrl+z")
@@ -285,7 +285,7 @@ class Edit(WindowCase):
 
     def test_move_by_keyboard(self):
         app = self.open()
-        self.row(app, "2.1, Ten local employers").click()
+        self.select(app, "2.1, Ten local employers")
         app.key("alt+Down")
         self.row(app, "2.2, Ten local employers")
         app.key("alt+Up")
@@ -294,7 +294,7 @@ class Edit(WindowCase):
 
     def test_stage_by_one_key(self):
         app = self.open()
-        self.row(app, "2.1, Ten local employers").click()
+        self.select(app, "2.1, Ten local employers")
         app.key("6")
         self.row(app, "2.1, Ten local employers sign the carer-friendly charter and name someone "
                       "to ask, lead Chamber, due March 2027, complete")
@@ -302,7 +302,7 @@ class Edit(WindowCase):
 
     def test_save_a_copy_and_json(self):
         app = self.open()
-        self.row(app, "2.1, Ten local employers").click()
+        self.select(app, "2.1, Ten local employers")
         app.key("ctrl+shift+s")
         self.choose(app, self.home / "copy.waymark")
         self.wait_status(app, "Written to")
@@ -342,12 +342,12 @@ class Edit(WindowCase):
 
     def test_killed_while_typing(self):
         app = self.open()
-        self.row(app, "2.1, Ten local employers").click()
+        self.select(app, "2.1, Ten local employers")
         self.replace(app, "Notes", "Before the power went")
-        self.row(app, "2.1, Ten local employers").click()
+        self.select(app, "2.1, Ten local employers")
         app.kill(signal.SIGKILL)
         app = self.open()
-        self.row(app, "2.1, Ten local employers").click()
+        self.select(app, "2.1, Ten local employers")
         poll(lambda: self.field(app, "Notes").text == "Before the power went", "the words to be back")
         self.quit(app)
         self.assertEqual(self.plan()["themes"][1]["items"][0]["notes"], "Before the power went")
@@ -366,7 +366,7 @@ class Edit(WindowCase):
     def test_read_only_file_offers_a_copy(self):
         self.file.chmod(0o444)
         app = self.open()
-        self.row(app, "2.1, Ten local employers").click()
+        self.select(app, "2.1, Ten local employers")
         self.replace(app, "Notes", "Cannot be written")
         bar = app.wait_for(role="alert", text="fellside.waymark", timeout=15)
         bar.wait_for("Save a _Copy… Save a Copy…", "push button")
@@ -401,11 +401,11 @@ class Panes(WindowCase):
         app = self.start()
         self.sample(app)
         self.resize(app, 860, 640)
-        self.row(app, "1.1(b), Fill the gaps").click()
-        self.shown(app, "Back to the plan", "push button")
-        poll(lambda: self.shown(app, "Text", "text").focused(), "the keyboard in the words")
+        self.select(app, "1.1(b), Fill the gaps")
+        app.wait_for("Back to the plan", "push button")
+        poll(lambda: app.wait_for("Text", "text").focused(), "the keyboard in the words")
         app.key("Escape")
-        self.shown(app, "Actions", "list")
+        app.wait_for("Actions", "list")
         poll(lambda: self.row(app, "1.1(b), Fill the gaps").focused(), "the same row")
         self.resize(app, 1280, 800)
         app.wait_for("Actions", "list")
@@ -457,7 +457,7 @@ class Names(WindowCase):
         app = self.start()
         self.sample(app)
         for words in ("Theme 1, Support", "Requirement 1.1, Peer", "1.1(b), Fill the gaps", "1.4, "):
-            self.row(app, words).click()
+            self.select(app, words)
             self.assertEqual(self.nameless(app), [], words)
         self.quit(app)
 

@@ -86,17 +86,6 @@ class WindowCase(unittest.TestCase):
         app.find("Look round a sample plan", "push button").click()
         return app.wait_for("Actions", "list")
 
-    def shown(self, app, name, role):
-        """The one of several of this name that has a place on the screen: forms of other kinds
-        of item stay in the tree, without one."""
-        def look():
-            for node in app.find_all(name, role):
-                if node.extents()[2] > 0 and node.extents()[3] > 0:
-                    return node
-            return None
-
-        return poll(look, "%s %r on the screen" % (role, name))
-
     def row(self, app, words):
         """The row of the list whose name holds these words."""
         rows = app.wait_for("Actions", "list")
@@ -108,6 +97,19 @@ class WindowCase(unittest.TestCase):
             return None
 
         return poll(look, "a row with %r" % words)
+
+    def select(self, app, words):
+        """Clicks the row, after paging down to it."""
+        row = self.row(app, words)
+        for _ in range(12):
+            if row.extents()[3] > 8:
+                return row.click()
+            if not app.find("Actions", "list").focused():
+                app.find("Actions", "list").children[0].click()
+            app.key("Page_Down")
+            poll(lambda: app.find("Actions", "list").focused(), "the list to move")
+            row = self.row(app, words)
+        raise AssertionError("%r does not come to the screen" % words)
 
     def rows(self, app):
         return [row.name for row in app.wait_for("Actions", "list").children]
