@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * WaymarkDocumentState:
  * @WAYMARK_DOCUMENT_SAVED: the file holds every edit
- * @WAYMARK_DOCUMENT_SAVING: being written now
+ * @WAYMARK_DOCUMENT_SAVING: edits are on their way into the file
  * @WAYMARK_DOCUMENT_KEPT: edits are safe in the working copy, not yet in the file
  * @WAYMARK_DOCUMENT_UNFILED: the plan has no file yet
  */

@@ -7,8 +7,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <gio/gio.h>
 #include <glib/gstdio.h>
 
 #include "waymark-file-error.h"
@@ -97,6 +99,67 @@ lock_list (GError **error)
   return fd;
 }
 
+/* Sessions are added in the order of time, so the first line is the oldest. */
+static gboolean
+has_expired (const char *path, gint64 now)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
+  g_autoptr (GDataInputStream) lines = NULL;
+  g_autofree char *line = NULL;
+  g_autofree char *session = NULL;
+  gint64 time;
+
+  if (stream == NULL)
+    return FALSE;
+  lines = g_data_input_stream_new (G_INPUT_STREAM (stream));
+  line = g_data_input_stream_read_line (lines, NULL, NULL, NULL);
+  return line != NULL && (!parse_line (line, &session, &time) || time + KEPT_SECONDS <= now);
+}
+
+static gboolean
+drop_expired (const char *path, gint64 now, GError **error)
+{
+  g_auto (GStrv) lines = read_lines (path);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *session = NULL;
+      gint64 time;
+
+      if (parse_line (lines[i], &session, &time) && time + KEPT_SECONDS > now)
+        g_string_append_printf (text, "%s\n", lines[i]);
+    }
+  return g_file_set_contents_full (
+      path, text->str, (gssize) text->len, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+}
+
+/* Begins with a line end, should the line before have been cut by a crash. */
+static gboolean
+append_line (const char *path, const char *session, gint64 now)
+{
+  g_autofree char *line = g_strdup_printf ("\n%s %" G_GINT64_FORMAT "\n", session, now);
+  int fd = open (path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600);
+  const char *bytes = line;
+  gssize length;
+  struct stat info;
+  gboolean written;
+  int saved;
+
+  if (fd < 0)
+    return FALSE;
+  if (fstat (fd, &info) == 0 && info.st_size == 0)
+    bytes++;
+  length = (gssize) strlen (bytes);
+  written = write (fd, bytes, (gsize) length) == length;
+  saved = written ? 0 : errno;
+  if (close (fd) != 0 && written)
+    return FALSE;
+  errno = saved;
+  return written;
+}
+
 /**
  * waymark_sessions_add:
  * @session: a session's id, 32 hexadecimal digits
@@ -110,37 +173,22 @@ gboolean
 waymark_sessions_add (const char *session, GError **error)
 {
   g_autofree char *path = waymark_state_path ("sessions");
-  g_auto (GStrv) lines = NULL;
-  g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GError) failure = NULL;
   const gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   gboolean written;
   int lock;
+  int saved;
 
   g_return_val_if_fail (session != NULL && strlen (session) == 32, FALSE);
 
   lock = lock_list (error);
   if (lock < 0)
     return FALSE;
-  lines = read_lines (path);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_autofree char *old = NULL;
-      gint64 time;
-
-      if (parse_line (lines[i], &old, &time) && time + KEPT_SECONDS > now &&
-          g_strcmp0 (old, session) != 0)
-        g_string_append_printf (text, "%s\n", lines[i]);
-    }
-  g_string_append_printf (text, "%s %" G_GINT64_FORMAT "\n", session, now);
-  written = g_file_set_contents_full (
-      path, text->str, text->len, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &failure);
+  /* A list that could not be shortened can still be added to. */
+  if (has_expired (path, now) && !drop_expired (path, now, &failure))
+    g_debug ("own sessions: %s", failure->message);
+  written = append_line (path, session, now);
+  saved = errno;
   close (lock);
-  if (written)
-    return TRUE;
-  return waymark_set_file_error (
-      error,
-      WAYMARK_FILE_KEEPING,
-      path,
-      g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ? ENOSPC : EIO);
+  return written || waymark_set_file_error (error, WAYMARK_FILE_KEEPING, path, saved);
 }

@@ -191,38 +191,56 @@ test_state_folder_unusable (void)
 }
 
 static void
+assert_sessions (const char *first, const char *second)
+{
+  g_auto (GStrv) sessions = waymark_sessions_load ();
+  const char *expected[] = { first, second, NULL };
+
+  g_assert_true (g_strv_equal ((const char *const *) sessions, expected));
+}
+
+static void
+write_sessions (const char *format, gint64 days_ago)
+{
+  const gint64 then = g_get_real_time () / G_USEC_PER_SEC - days_ago * 86400;
+  g_autofree char *path = waymark_state_path ("sessions");
+  g_autofree char *time = g_strdup_printf ("%" G_GINT64_FORMAT, then);
+  g_auto (GStrv) parts = g_strsplit (format, "TIME", -1);
+  g_autofree char *text = g_strjoinv (time, parts);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+static void
 test_sessions (void)
 {
   const char *other = "ffffffffffffffffffffffffffffffff";
-  const gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   g_autofree char *path = waymark_state_path ("sessions");
-  g_autofree char *old = NULL;
-  g_auto (GStrv) sessions = waymark_sessions_load ();
   struct stat info;
 
-  g_assert_cmpuint (g_strv_length (sessions), ==, 0);
+  assert_sessions (NULL, NULL);
   g_assert_true (waymark_sessions_add (PLAN, NULL));
-  g_assert_true (waymark_sessions_add (PLAN, NULL));
-  g_strfreev (sessions);
-  sessions = waymark_sessions_load ();
-  g_assert_cmpuint (g_strv_length (sessions), ==, 1);
-  g_assert_cmpstr (sessions[0], ==, PLAN);
+  assert_sessions (PLAN, NULL);
+  g_assert_true (waymark_sessions_add (other, NULL));
+  assert_sessions (PLAN, other);
   g_assert_cmpint (stat (path, &info), ==, 0);
   g_assert_cmpint (info.st_mode & 07777, ==, 0600);
 
-  old = g_strdup_printf ("%s %" G_GINT64_FORMAT "\nnonsense\n%s 12x\n%s %" G_GINT64_FORMAT "\n",
-                         PLAN,
-                         now - 360 * 86400,
-                         other,
-                         "eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee",
-                         now - 370 * 86400);
-  g_assert_true (g_file_set_contents (path, old, -1, NULL));
+  /* kept a year */
+  write_sessions (PLAN " TIME\n", 360);
   g_assert_true (waymark_sessions_add (other, NULL));
-  g_strfreev (sessions);
-  sessions = waymark_sessions_load ();
-  g_assert_cmpuint (g_strv_length (sessions), ==, 2);
-  g_assert_cmpstr (sessions[0], ==, PLAN);
-  g_assert_cmpstr (sessions[1], ==, other);
+  assert_sessions (PLAN, other);
+  write_sessions (PLAN " TIME\n", 370);
+  g_assert_true (waymark_sessions_add (other, NULL));
+  assert_sessions (other, NULL);
+
+  /* what a crash or a person left of it */
+  write_sessions ("nonsense\n" PLAN " TIME\n" PLAN " 12x\nffff", 1);
+  g_assert_true (waymark_sessions_add (other, NULL));
+  assert_sessions (PLAN, other);
+  write_sessions (PLAN " TIME\n0123", 1);
+  g_assert_true (waymark_sessions_add (other, NULL));
+  assert_sessions (PLAN, other);
 }
 
 int
