@@ -202,7 +202,8 @@ find_labelled (WaymarkOutline *self)
       if (first && !record)
         {
           owner = find_owner (self, i);
-          if (owner >= 0 && self->marks[owner].role != WAYMARK_ROLE_TITLE)
+          if (owner >= 0 && self->marks[owner].role != WAYMARK_ROLE_TITLE &&
+              waymark_outline_block (self, (guint) owner)->text != NULL)
             self->marks[owner].role = WAYMARK_ROLE_ACTION;
         }
       first = FALSE;
