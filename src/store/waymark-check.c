@@ -9,6 +9,7 @@
 
 #include "waymark-edit-table.h"
 #include "waymark-item.h"
+#include "waymark-life.h"
 #include "waymark-shown.h"
 
 /* The state is rebuilt from the edits, item by item, and compared with the tables of items.
@@ -44,6 +45,7 @@ typedef struct
 {
   WaymarkStore *store;
   WaymarkEditTable table;
+  WaymarkLife *life; /* in a chain */
   GHashTable *pasts; /* number of an edit -> what it had seen */
   gint64 n_shown[WAYMARK_N_KINDS + 1];
   gint64 n_extra;
@@ -386,7 +388,10 @@ check_item (Work *work, const char *id, GPtrArray *registers, GError **error)
   if (kind == WAYMARK_N_KINDS && !waymark_shown_is_alive (work->store, id, &shown, error))
     return FALSE;
 
-  life = get_life (find_register (registers, WAYMARK_FIELD_GONE));
+  if (work->life != NULL)
+    life = waymark_life_is_alive (work->life, id) ? ALIVE : GONE;
+  else
+    life = get_life (find_register (registers, WAYMARK_FIELD_GONE));
   if ((life == ALIVE && !shown) || (life == GONE && shown))
     return differs (work, id, WAYMARK_FIELD_GONE, error);
   if (!shown)
@@ -485,8 +490,12 @@ waymark_store_check (WaymarkStore *self, GCancellable *cancellable, GError **err
   g_return_val_if_fail (WAYMARK_IS_STORE (self), FALSE);
 
   work.pasts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  done =
-      waymark_edit_table_load (&work.table, self, error) && check_items (&work, cancellable, error);
+  if (waymark_store_is_linear (self))
+    work.life = waymark_life_new (self, error);
+  done = (work.life != NULL || !waymark_store_is_linear (self)) &&
+         waymark_edit_table_load (&work.table, self, error) &&
+         check_items (&work, cancellable, error);
+  waymark_life_free (work.life);
   waymark_edit_table_clear (&work.table);
   g_hash_table_unref (work.pasts);
   return done;

@@ -7,6 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "waymark-fresh.h"
+#include "waymark-life.h"
 #include "waymark-shown.h"
 #include "waymark-store-private.h"
 
@@ -406,15 +408,29 @@ waymark_store_write_edit (WaymarkStore *self, WaymarkRecord *record, GError **er
   Position position = { 0 };
   gboolean done;
 
+  record->risen = g_ptr_array_new_with_free_func (g_free);
   done = find_position (self, record->session, &position, error) &&
          insert_edit (self, &position, record, error) &&
          write_heads (self, &position, record->n, error) && write_changes (self, record, error) &&
-         waymark_shown_apply (self, record->registers, error)
-         /* What was true at publishing is so no longer. */
-         && waymark_sqlite_run (self->db, "DELETE FROM meta WHERE key = 'items-digest'", error);
+         waymark_shown_apply (self, record->registers, error) &&
+         waymark_life_settle (self, record->registers, record->risen, error);
+
+  /* What was true at publishing is so no longer. */
+  done = done &&
+         waymark_sqlite_run (self->db, "DELETE FROM meta WHERE key = 'items-digest'", error);
 
   g_clear_pointer (&position.seen, g_array_unref);
   return done;
+}
+
+/**
+ * waymark_record_clear:
+ * @record: an edit
+ */
+void
+waymark_record_clear (WaymarkRecord *record)
+{
+  g_clear_pointer (&record->risen, g_ptr_array_unref);
 }
 
 static gboolean
@@ -498,8 +514,8 @@ waymark_store_add_unknown (WaymarkStore *self, GPtrArray *registers, GError **er
     {
       WaymarkRegister *r = g_ptr_array_index (registers, i);
       GPtrArray *ids = strcmp (r->field, WAYMARK_FIELD_GONE) == 0 && waymark_register_is_gone (r)
-                         ? g_hash_table_lookup (children, r->item)
-                         : NULL;
+                           ? g_hash_table_lookup (children, r->item)
+                           : NULL;
 
       for (guint k = 0; ids != NULL && k < ids->len; k++)
         {
@@ -618,11 +634,13 @@ registers_of_edit (WaymarkStore *self, GPtrArray *changes, GError **error)
 
 static gboolean
 commit_changes (
-    WaymarkStore *self, const char *name, GPtrArray *changes, const char *person, GError **error)
+    WaymarkStore *self, WaymarkEdit *edit, GPtrArray *changes, const char *person, GError **error)
 {
   g_autoptr (WaymarkTransaction) transaction = waymark_sqlite_begin (self->db, error);
   g_autoptr (GPtrArray) registers = NULL;
-  WaymarkRecord record = { .session = self->session, .person = person, .name = name };
+  g_autoptr (WaymarkFresh) fresh = NULL;
+  g_auto (WaymarkRecord)
+      record = { .session = self->session, .person = person, .name = waymark_edit_get_name (edit) };
 
   if (transaction == NULL)
     return FALSE;
@@ -632,8 +650,14 @@ commit_changes (
     return FALSE;
 
   record.registers = registers;
-  return waymark_store_write_edit (self, &record, error) &&
-         waymark_store_finish (self, g_steal_pointer (&transaction), &record, error);
+  if (!waymark_store_write_edit (self, &record, error))
+    return FALSE;
+  fresh = waymark_fresh_read (self, NULL, record.risen, error);
+  if (fresh == NULL || !waymark_store_finish (self, g_steal_pointer (&transaction), &record, error))
+    return FALSE;
+
+  waymark_fresh_show (fresh, waymark_edit_get_plan (edit));
+  return TRUE;
 }
 
 /**
@@ -663,7 +687,7 @@ waymark_store_commit (WaymarkStore *self, WaymarkEdit *edit, const char *person,
   changes = waymark_edit_get_changes (edit);
   if (changes->len == 0)
     return TRUE;
-  if (!commit_changes (self, waymark_edit_get_name (edit), changes, person, error))
+  if (!commit_changes (self, edit, changes, person, error))
     return FALSE;
 
   waymark_edit_keep (g_steal_pointer (&held));

@@ -316,9 +316,9 @@ read_registers (WaymarkStore *self, const Item *item, const char *id, GError **e
 }
 
 static gboolean
-restore_item (WaymarkStore *self, const Item *item, GError **error)
+restore_item (WaymarkStore *self, const Item *item, const char *id, GError **error)
 {
-  g_autoptr (GPtrArray) registers = read_registers (self, item, item->registers[0]->item, error);
+  g_autoptr (GPtrArray) registers = read_registers (self, item, id, error);
   Item whole = *item;
 
   if (registers == NULL)
@@ -428,7 +428,26 @@ apply_item (WaymarkStore *self, Item *item, GError **error)
     return FALSE;
   if (there)
     return update_item (self, item, error);
-  return gone == NULL || restore_item (self, item, error);
+  return gone == NULL || restore_item (self, item, item->registers[0]->item, error);
+}
+
+/**
+ * waymark_shown_set_alive:
+ * @self: a store, in a transaction
+ * @id: id of an item
+ * @alive: whether it is to be shown, with the values that its history says
+ * @error: return location for an error
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+waymark_shown_set_alive (WaymarkStore *self, const char *id, gboolean alive, GError **error)
+{
+  Item item = { 0 };
+
+  if (!waymark_id_to_blob (id, &item.id) || !waymark_shown_get_kind (self, id, &item.kind, error))
+    return FALSE;
+  return alive ? restore_item (self, &item, id, error) : delete_item (self, &item, error);
 }
 
 /**
@@ -500,6 +519,46 @@ waymark_shown_read_item (
 
       *item = waymark_item_table_read (query, kind);
       waymark_id_from_blob (bytes, length, parent);
+    }
+  return step != WAYMARK_STEP_ERROR;
+}
+
+/**
+ * waymark_shown_get_parent:
+ * @self: a store
+ * @id: id of an item that is shown
+ * @parent: (out): id of its parent; the empty string if it is not shown
+ * @error: return location for an error
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+waymark_shown_get_parent (WaymarkStore *self, const char *id, char parent[33], GError **error)
+{
+  g_autoptr (WaymarkItem) item = NULL;
+  g_autoptr (WaymarkStatement) query = NULL;
+  WaymarkBlobId blob;
+  WaymarkStep step;
+
+  parent[0] = '\0';
+  if (!waymark_shown_read_item (self, id, &item, parent, error))
+    return FALSE;
+  if (item != NULL || !self->has_unknown)
+    return TRUE;
+
+  query = waymark_sqlite_get (
+      self->db, "SELECT value FROM extra WHERE item = ?1 AND field = '@place'", error);
+  if (query == NULL || !waymark_id_to_blob (id, &blob))
+    return FALSE;
+  waymark_statement_bind_blob (query, 1, blob.bytes, blob.length);
+  step = waymark_statement_step (query, error);
+  if (step == WAYMARK_STEP_ROW)
+    {
+      gsize length;
+      const guint8 *bytes = waymark_statement_get_blob (query, 0, &length);
+      g_autoptr (GBytes) place = g_bytes_new (bytes, length);
+
+      waymark_place_decode (place, parent, NULL);
     }
   return step != WAYMARK_STEP_ERROR;
 }

@@ -16,6 +16,8 @@ gboolean
 waymark_shown_get_kind (WaymarkStore *self, const char *item, WaymarkKind *kind, GError **error);
 gboolean
 waymark_shown_is_alive (WaymarkStore *self, const char *item, gboolean *alive, GError **error);
+gboolean waymark_shown_set_alive (WaymarkStore *self, const char *id, gboolean alive, GError **error);
+gboolean waymark_shown_get_parent (WaymarkStore *self, const char *id, char parent[33], GError **error);
 gboolean waymark_shown_has_item (WaymarkStore *self, const char *id, gboolean *has, GError **error);
 gboolean waymark_shown_read_item (
     WaymarkStore *self, const char *id, WaymarkItem **item, char parent[33], GError **error);

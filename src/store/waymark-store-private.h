@@ -18,6 +18,14 @@ typedef void (*WaymarkStampFunc) (const char *session,
                                   char **name,
                                   gpointer user_data);
 
+/* Whether deleted items live on because of others' work; see waymark-life.h. */
+typedef enum
+{
+  WAYMARK_RISEN_UNKNOWN,
+  WAYMARK_RISEN_NONE,
+  WAYMARK_RISEN_SOME,
+} WaymarkRisen;
+
 struct _WaymarkStore
 {
   GObject parent_instance;
@@ -30,6 +38,7 @@ struct _WaymarkStore
 
   gint64 n_edits;
   gint64 last_lamport;
+  WaymarkRisen risen;
   gboolean has_unknown; /* items of kinds that this version does not know */
 
   GHashTable *own; /* ids of sessions */
@@ -55,6 +64,7 @@ typedef struct
   gint64 n;
   gint64 lamport;
   WaymarkDigest digest;
+  GPtrArray *risen; /* ids of other items that come or go with it */
 } WaymarkRecord;
 
 WaymarkStore *waymark_store_new_for (WaymarkSqlite *db, const char *path, gboolean read_only);
@@ -85,6 +95,7 @@ WaymarkStore *waymark_store_create_stamped (const char *path,
 
 /* Inside a transaction: writes the edit, its changes, heads and claims, and the items. */
 gboolean waymark_store_write_edit (WaymarkStore *self, WaymarkRecord *record, GError **error);
+void waymark_record_clear (WaymarkRecord *record);
 /* Commits and ends the transaction (taken). True also if the commit failed in name only. */
 gboolean waymark_store_finish (WaymarkStore *self,
                                WaymarkTransaction *transaction,
@@ -98,5 +109,7 @@ void waymark_store_note_edit (WaymarkStore *self, gint64 n, gint64 undoes);
 
 gboolean
 waymark_store_get_edit_digest (WaymarkStore *self, gint64 n, WaymarkDigest *digest, GError **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WaymarkRecord, waymark_record_clear)
 
 G_END_DECLS

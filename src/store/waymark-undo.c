@@ -7,131 +7,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "waymark-fresh.h"
 #include "waymark-inverse.h"
-#include "waymark-shown.h"
 #include "waymark-store-private.h"
-
-/* An item as the database shows it after an edit. */
-typedef struct
-{
-  char id[33];
-  char parent[33];
-  WaymarkItem *item; /* NULL if it is gone */
-} Fresh;
-
-static void
-fresh_clear (gpointer data)
-{
-  g_clear_pointer (&((Fresh *) data)->item, waymark_item_unref);
-}
-
-static int
-compare_fresh (gconstpointer a, gconstpointer b)
-{
-  const Fresh *x = a;
-  const Fresh *y = b;
-  int x_kind = x->item != NULL ? (int) waymark_item_get_kind (x->item) : WAYMARK_N_KINDS;
-  int y_kind = y->item != NULL ? (int) waymark_item_get_kind (y->item) : WAYMARK_N_KINDS;
-
-  return x_kind != y_kind ? x_kind - y_kind : strcmp (x->id, y->id);
-}
-
-/* The items that an edit wrote, parents before what stands under them, the gone ones last. */
-static GArray *
-read_fresh (WaymarkStore *self, GPtrArray *registers, GError **error)
-{
-  g_autoptr (GArray) fresh = g_array_new (FALSE, TRUE, sizeof (Fresh));
-  const char *last = NULL;
-
-  g_array_set_clear_func (fresh, fresh_clear);
-  for (guint i = 0; i < registers->len; i++)
-    {
-      WaymarkRegister *r = g_ptr_array_index (registers, i);
-      Fresh one = { 0 };
-
-      if (last != NULL && strcmp (last, r->item) == 0)
-        continue;
-      last = r->item;
-      strcpy (one.id, r->item);
-      if (!waymark_shown_read_item (self, r->item, &one.item, one.parent, error))
-        return NULL;
-      g_array_append_val (fresh, one);
-    }
-  g_array_sort (fresh, compare_fresh);
-  return g_steal_pointer (&fresh);
-}
-
-static void
-show_values (WaymarkPlan *plan, WaymarkItem *item, WaymarkItem *fresh)
-{
-  guint n_fields;
-  const WaymarkField *fields = waymark_kind_get_fields (waymark_item_get_kind (item), &n_fields);
-
-  for (guint i = 0; i < n_fields; i++)
-    waymark_plan_set (plan, item, fields[i].name, waymark_item_get_nth (fresh, i));
-}
-
-static void
-show_item (WaymarkPlan *plan, const Fresh *fresh)
-{
-  WaymarkItem *item = waymark_plan_lookup (plan, fresh->id);
-  WaymarkItem *parent = waymark_plan_lookup (plan, fresh->parent);
-
-  if (item == NULL && parent != NULL)
-    waymark_plan_insert (plan, fresh->item, parent);
-  if (item == NULL)
-    return;
-
-  show_values (plan, item, fresh->item);
-  if (parent != NULL)
-    waymark_plan_place (plan, item, parent, waymark_item_get_rank (fresh->item));
-}
-
-static int
-compare_depth (gconstpointer a, gconstpointer b)
-{
-  return (int) waymark_item_get_kind (*(WaymarkItem *const *) a) -
-         (int) waymark_item_get_kind (*(WaymarkItem *const *) b);
-}
-
-/* The uppermost first: what is under it goes with it. */
-static void
-remove_gone (WaymarkPlan *plan, GArray *fresh)
-{
-  g_autoptr (GPtrArray) gone = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_item_unref);
-
-  for (guint i = 0; i < fresh->len; i++)
-    {
-      Fresh *one = &g_array_index (fresh, Fresh, i);
-      WaymarkItem *item = one->item == NULL ? waymark_plan_lookup (plan, one->id) : NULL;
-
-      if (item != NULL)
-        g_ptr_array_add (gone, waymark_item_ref (item));
-    }
-  g_ptr_array_sort (gone, compare_depth);
-  for (guint i = 0; i < gone->len; i++)
-    {
-      WaymarkItem *item = g_ptr_array_index (gone, i);
-
-      if (waymark_item_is_in_plan (item))
-        waymark_plan_remove (plan, item);
-    }
-}
-
-static void
-show_fresh (WaymarkPlan *plan, GArray *fresh)
-{
-  waymark_plan_freeze (plan);
-  for (guint i = 0; i < fresh->len; i++)
-    {
-      Fresh *one = &g_array_index (fresh, Fresh, i);
-
-      if (one->item != NULL)
-        show_item (plan, one);
-    }
-  remove_gone (plan, fresh);
-  waymark_plan_thaw (plan);
-}
 
 static char *
 get_name (WaymarkStore *self, gint64 edit, GError **error)
@@ -164,8 +42,8 @@ take_back (WaymarkStore *self,
   g_autoptr (WaymarkTransaction) transaction = waymark_sqlite_begin (self->db, error);
   g_auto (WaymarkInverse) inverse = { 0 };
   g_autofree char *name = NULL;
-  g_autoptr (GArray) fresh = NULL;
-  WaymarkRecord record = { .session = self->session, .person = person, .undoes = edit };
+  g_autoptr (WaymarkFresh) fresh = NULL;
+  g_auto (WaymarkRecord) record = { .session = self->session, .person = person, .undoes = edit };
 
   *done = FALSE;
   if (transaction == NULL || !waymark_inverse_make (self, plan, edit, &inverse, error))
@@ -182,11 +60,11 @@ take_back (WaymarkStore *self,
   record.registers = inverse.registers;
   if (!waymark_store_write_edit (self, &record, error))
     return FALSE;
-  fresh = read_fresh (self, inverse.registers, error);
+  fresh = waymark_fresh_read (self, inverse.registers, record.risen, error);
   if (fresh == NULL || !waymark_store_finish (self, g_steal_pointer (&transaction), &record, error))
     return FALSE;
 
-  show_fresh (plan, fresh);
+  waymark_fresh_show (fresh, plan);
   *left_alone = inverse.left_alone;
   *done = TRUE;
   return TRUE;

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#pragma once
+
+#include "waymark-store-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WaymarkFresh:
+ *
+ * Items as the database shows them after an edit, on their way into the plan in
+ * memory: read inside the transaction, shown after it.
+ */
+typedef struct _WaymarkFresh WaymarkFresh;
+
+WaymarkFresh *waymark_fresh_read (WaymarkStore *store,
+                                  GPtrArray *registers,
+                                  GPtrArray *ids,
+                                  GError **error);
+void waymark_fresh_show (WaymarkFresh *self, WaymarkPlan *plan);
+void waymark_fresh_free (WaymarkFresh *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkFresh, waymark_fresh_free)
+
+G_END_DECLS
