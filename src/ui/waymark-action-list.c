@@ -560,6 +560,9 @@ waymark_action_list_set_scope (WaymarkActionList *self, const char *id, WaymarkS
   g_return_if_fail (WAYMARK_IS_ACTION_LIST (self));
 
   waymark_row_model_set_scope (self->rows, id, scope);
+  /* GTK keeps the place in the list before; what is asked for now begins at its top. */
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->rows)) > 0)
+    gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", 0);
 }
 
 /**
