@@ -280,7 +280,10 @@ gboolean
 waymark_wording_read_action (const char *text, WaymarkHeadingWords *words)
 {
   *words = (WaymarkHeadingWords){ 0 };
-  return read_numbered (LIST_ACTIONS, text, words) && text[words->rest] != '\0';
+  if (read_numbered (LIST_ACTIONS, text, words) && text[words->rest] != '\0')
+    return TRUE;
+  waymark_heading_words_clear (words);
+  return FALSE;
 }
 
 /**

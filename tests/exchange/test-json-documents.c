@@ -94,12 +94,27 @@ test_real (gconstpointer name)
   round_trip (path);
 }
 
+/* Found by fuzzing: a label below a row of a table that is none, which has no text of its own. */
+static void
+test_label_below_row (void)
+{
+  static const char text[] = "# Plared(s)\tStatus** ABC\n- Due: Q2 2025/26\n2. Water them\n";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WaymarkImport) import = waymark_import_text (text, -1, "plan.txt", &error);
+
+  if (import == NULL)
+    g_assert_error (error, WAYMARK_ERROR, WAYMARK_ERROR_NO_PLAN_IN_TEXT);
+  else
+    g_assert_no_error (error);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/json/documents/sample", test_sample);
+  g_test_add_func ("/json/documents/label-below-row", test_label_below_row);
   g_test_add_data_func ("/json/documents/south-tees", "south-tees-carers-2025-26.txt", test_real);
   g_test_add_data_func ("/json/documents/thurrock", "thurrock-carers.txt", test_real);
   return g_test_run ();
