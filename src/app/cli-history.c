@@ -5,7 +5,7 @@
 
 #include "cli.h"
 
-#include "waymark-number.h"
+#include "waymark-change-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -81,56 +81,22 @@ format_value (WaymarkPlan *plan, const WaymarkHistoryChange *change, const Wayma
     field = waymark_kind_get_field (kind, change->field);
   if (value == NULL || field == NULL)
     return g_strdup ("–");
-  return on_one_line (cli_format_value (plan, field, value));
-}
-
-static char *
-name_changed (WaymarkPlan *plan, const WaymarkHistoryChange *change)
-{
-  WaymarkItem *item = waymark_plan_lookup (plan, change->item);
-  g_autofree char *number = item != NULL ? waymark_item_get_number_label (item) : NULL;
-  WaymarkKind kind;
-
-  if (number != NULL)
-    return g_steal_pointer (&number);
-  if (waymark_kind_from_name (change->kind, &kind))
-    return g_strdup (waymark_kind_get_label (kind));
-  return g_strdup (change->item);
-}
-
-/* A branch goes and comes back as one: only its root is named. */
-static void
-print_gone (const char *name, const WaymarkHistoryChange *change)
-{
-  const char *before = waymark_value_get_string (change->from);
-  const char *root = waymark_value_get_string (change->to);
-
-  if (root != NULL && g_str_equal (root, change->item))
-    cli_print ("    %s: %s\n", name, C_ ("history", "deleted"));
-  else if (root == NULL && before == NULL)
-    cli_print ("    %s: %s\n", name, C_ ("history", "added"));
-  else if (root == NULL && g_str_equal (before, change->item))
-    cli_print ("    %s: %s\n", name, C_ ("history", "brought back"));
+  return on_one_line (waymark_value_to_exact_words (plan, field, value));
 }
 
 static void
 print_change (WaymarkPlan *plan, const WaymarkHistoryChange *change)
 {
-  g_autofree char *name = name_changed (plan, change);
+  WaymarkFate fate = waymark_change_get_fate (change);
+  g_autofree char *name = waymark_change_name_item (plan, change);
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
 
-  if (g_str_equal (change->field, "@kind"))
-    return; /* @gone says already that it is new */
-  if (g_str_equal (change->field, "@gone"))
+  if (fate == WAYMARK_FATE_NONE)
+    return;
+  if (fate != WAYMARK_FATE_CHANGED)
     {
-      print_gone (name, change);
-      return;
-    }
-  if (g_str_equal (change->field, "@place"))
-    {
-      if (change->from != NULL)
-        cli_print ("    %s: %s\n", name, C_ ("history", "moved"));
+      cli_print ("    %s: %s\n", name, waymark_fate_to_words (fate));
       return;
     }
   from = format_value (plan, change, change->from);

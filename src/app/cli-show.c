@@ -5,6 +5,7 @@
 
 #include "cli.h"
 
+#include "waymark-change-words.h"
 #include "waymark-lateness.h"
 #include "waymark-number.h"
 #include "waymark-party.h"
@@ -225,7 +226,8 @@ print_fields (WaymarkPlan *plan, WaymarkItem *item)
 
   for (guint i = 0; i < n_fields; i++)
     {
-      g_autofree char *value = cli_format_value (plan, &fields[i], waymark_item_get_nth (item, i));
+      g_autofree char *value =
+          waymark_value_to_exact_words (plan, &fields[i], waymark_item_get_nth (item, i));
 
       print_field (fields[i].name, value);
     }
@@ -280,7 +282,8 @@ print_children (WaymarkPlan *plan, WaymarkItem *item)
         {
           const WaymarkField *target = waymark_kind_get_field (kind, "target");
           const char *relation = waymark_item_get_string (child, "relation");
-          g_autofree char *to = cli_format_value (plan, target, waymark_item_get (child, "target"));
+          g_autofree char *to =
+              waymark_value_to_exact_words (plan, target, waymark_item_get (child, "target"));
 
           title = g_strdup_printf ("%s %s", relation != NULL ? relation : "see", to);
         }

@@ -64,7 +64,6 @@ char            *cli_name_item       (WaymarkItem *item);
 /* cli-value.c */
 gboolean         cli_split_value     (const char *word, char **field, char **value, GError **error);
 gboolean         cli_set_value       (WaymarkEdit *edit, WaymarkItem *item, const char *field, const char *value, const CliOptions *options, GError **error);
-char            *cli_format_value    (WaymarkPlan *plan, const WaymarkField *field, const WaymarkValue *value);
 
 /* The commands. */
 gboolean         cli_import          (const CliOptions *options, GError **error);

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 /*
  * waymark-document.c: the object, edits, undo. waymark-document-open.c: how one
- * comes to be. waymark-document-publish.c: how edits get into the file.
+ * comes to be. waymark-document-history.c: who changed what, and putting it back.
+ * waymark-document-publish.c: how edits get into the file.
  * waymark-document-join.c: how it goes on from what others, or a crash, left.
  */
 struct _WaymarkDocument
@@ -47,6 +48,9 @@ void     waymark_document_set_file       (WaymarkDocument *self, GFile *file);
 void     waymark_document_set_recovered  (WaymarkDocument *self);
 void     waymark_document_begin_session  (WaymarkDocument *self);
 void     waymark_document_notify_changed (WaymarkDocument *self);
+gboolean waymark_document_list_session   (WaymarkDocument *self, GError **error);
+void     waymark_document_explain        (WaymarkDocument *self, GError *failure, GError **error);
+void     waymark_document_note_written   (WaymarkDocument *self);
 void     waymark_document_emit_failed    (WaymarkDocument *self, const GError *error);
 
 /* waymark-document-publish.c */

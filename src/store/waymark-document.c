@@ -118,8 +118,8 @@ waymark_document_begin_session (WaymarkDocument *self)
 }
 
 /* Before the first edit, so that no edit of ours is ever missing from undo. */
-static gboolean
-list_session (WaymarkDocument *self, GError **error)
+gboolean
+waymark_document_list_session (WaymarkDocument *self, GError **error)
 {
   if (!self->session_listed)
     self->session_listed = waymark_sessions_add (waymark_store_get_session (self->store), error);
@@ -127,8 +127,8 @@ list_session (WaymarkDocument *self, GError **error)
 }
 
 /* What an edit that could not be written means to the person who made it. */
-static void
-explain (WaymarkDocument *self, GError *failure, GError **error)
+void
+waymark_document_explain (WaymarkDocument *self, GError *failure, GError **error)
 {
   if (!g_error_matches (failure, WAYMARK_ERROR, WAYMARK_ERROR_NO_SPACE))
     g_propagate_error (error, failure);
@@ -141,8 +141,8 @@ explain (WaymarkDocument *self, GError *failure, GError **error)
 }
 
 /* Called when something was written to the working copy. */
-static void
-note_edit (WaymarkDocument *self)
+void
+waymark_document_note_written (WaymarkDocument *self)
 {
   self->edited = TRUE;
   waymark_document_note_edit (self);
@@ -424,18 +424,18 @@ waymark_document_commit (WaymarkDocument *self, WaymarkEdit *edit, GError **erro
       waymark_edit_free (edit);
       return TRUE;
     }
-  if (!list_session (self, &failure))
+  if (!waymark_document_list_session (self, &failure))
     {
       waymark_edit_free (edit);
-      explain (self, failure, error);
+      waymark_document_explain (self, failure, error);
       return FALSE;
     }
   if (!waymark_store_commit (self->store, edit, self->person, &failure))
     {
-      explain (self, failure, error);
+      waymark_document_explain (self, failure, error);
       return FALSE;
     }
-  note_edit (self);
+  waymark_document_note_written (self);
   return TRUE;
 }
 
@@ -457,13 +457,14 @@ waymark_document_undo (WaymarkDocument *self, guint *left_alone, GError **error)
 
   g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL, FALSE);
 
-  if ((waymark_document_get_undo_name (self) != NULL && !list_session (self, &failure)) ||
+  if ((waymark_document_get_undo_name (self) != NULL &&
+       !waymark_document_list_session (self, &failure)) ||
       !waymark_store_undo (self->store, self->plan, self->person, left_alone, &failure))
     {
-      explain (self, failure, error);
+      waymark_document_explain (self, failure, error);
       return FALSE;
     }
-  note_edit (self);
+  waymark_document_note_written (self);
   return TRUE;
 }
 
@@ -484,13 +485,14 @@ waymark_document_redo (WaymarkDocument *self, guint *left_alone, GError **error)
 
   g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL, FALSE);
 
-  if ((waymark_document_get_redo_name (self) != NULL && !list_session (self, &failure)) ||
+  if ((waymark_document_get_redo_name (self) != NULL &&
+       !waymark_document_list_session (self, &failure)) ||
       !waymark_store_redo (self->store, self->plan, self->person, left_alone, &failure))
     {
-      explain (self, failure, error);
+      waymark_document_explain (self, failure, error);
       return FALSE;
     }
-  note_edit (self);
+  waymark_document_note_written (self);
   return TRUE;
 }
 
@@ -522,22 +524,6 @@ waymark_document_get_redo_name (WaymarkDocument *self)
   g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self), NULL);
 
   return self->store != NULL ? waymark_store_get_redo_name (self->store) : NULL;
-}
-
-/**
- * waymark_document_get_history:
- * @self: a document that is open
- * @item: (nullable): the id of an item, for what concerns it only
- * @error: return location
- *
- * Returns: (transfer full) (element-type WaymarkHistoryEntry): edits, newest first
- */
-GPtrArray *
-waymark_document_get_history (WaymarkDocument *self, const char *item, GError **error)
-{
-  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL, NULL);
-
-  return waymark_store_get_history (self->store, item, error);
 }
 
 /**

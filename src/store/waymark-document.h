@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "waymark-edit.h"
+#include "waymark-history-reader.h"
 #include "waymark-history.h"
 
 G_BEGIN_DECLS
@@ -83,6 +84,11 @@ gboolean         waymark_document_redo        (WaymarkDocument *self, guint *lef
 const char      *waymark_document_get_undo_name (WaymarkDocument *self);
 const char      *waymark_document_get_redo_name (WaymarkDocument *self);
 
+/* Puts back what was before an edit of anybody's, where nobody went on from it, as a new edit called @name. */
+gboolean         waymark_document_put_back    (WaymarkDocument *self, const char *digest, const char *name, GPtrArray **left_alone, GError **error);
+
+/* The history with changes read as they are asked for; the other has all of them. */
+WaymarkHistoryReader *waymark_document_read_history (WaymarkDocument *self, const char *item, GError **error);
 /* @item: (nullable): only what concerns this item. Newest first, of WaymarkHistoryEntry. */
 GPtrArray       *waymark_document_get_history (WaymarkDocument *self, const char *item, GError **error);
 

@@ -285,7 +285,7 @@ take_back_register (Work *work, const char *item, const char *field, GError **er
 
   if (!single || !untouched || lost)
     {
-      work->out->left_alone++;
+      g_ptr_array_add (work->out->left_alone, g_steal_pointer (&r));
       return TRUE;
     }
 
@@ -450,7 +450,7 @@ remove_created (Work *work)
 
       if (!goes (work, key))
         {
-          work->out->left_alone++;
+          g_ptr_array_add (work->out->left_alone, waymark_register_new (key, WAYMARK_FIELD_KIND));
           continue;
         }
       while ((parent = parent_now (work, root)) != NULL && goes (work, parent))
@@ -506,7 +506,7 @@ waymark_inverse_make (
   Work work = { .store = store, .plan = plan, .edit = edit, .out = inverse };
   gboolean done;
 
-  inverse->left_alone = 0;
+  inverse->left_alone = waymark_registers_new ();
   inverse->registers = waymark_registers_new ();
   work.touched = waymark_registers_new ();
   work.written = new_set ();
@@ -535,4 +535,5 @@ void
 waymark_inverse_clear (WaymarkInverse *inverse)
 {
   g_clear_pointer (&inverse->registers, g_ptr_array_unref);
+  g_clear_pointer (&inverse->left_alone, g_ptr_array_unref);
 }

@@ -9,12 +9,13 @@ G_BEGIN_DECLS
 /**
  * WaymarkInverse:
  * @registers: (element-type WaymarkRegister): what takes an edit back, sorted
- * @left_alone: how many values stay, because somebody went on from them
+ * @left_alone: (element-type WaymarkRegister): what stays, because somebody went on from
+ *   it; without values
  */
 typedef struct
 {
   GPtrArray *registers;
-  guint left_alone;
+  GPtrArray *left_alone;
 } WaymarkInverse;
 
 gboolean waymark_inverse_make (

@@ -87,6 +87,9 @@ gboolean      waymark_store_commit            (WaymarkStore *self, WaymarkEdit *
  * WAYMARK_ERROR_NOTHING_TO_UNDO when there is nothing. The plan says `changed` once. */
 gboolean      waymark_store_undo              (WaymarkStore *self, WaymarkPlan *plan, const char *person, guint *left_alone, GError **error);
 gboolean      waymark_store_redo              (WaymarkStore *self, WaymarkPlan *plan, const char *person, guint *left_alone, GError **error);
+/* Puts back what was before any edit, where nobody went on from it, as a new edit. @left_alone: (out) (optional):
+ * of WaymarkHistoryChange. WAYMARK_ERROR_NOTHING_TO_UNDO when nothing of that edit is left. */
+gboolean      waymark_store_put_back          (WaymarkStore *self, WaymarkPlan *plan, const char *digest, const char *name, const char *person, GPtrArray **left_alone, GError **error);
 /* (nullable): what the next undo or redo would take back; valid until the next edit */
 const char   *waymark_store_get_undo_name     (WaymarkStore *self);
 const char   *waymark_store_get_redo_name     (WaymarkStore *self);

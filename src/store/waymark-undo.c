@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "waymark-fresh.h"
+#include "waymark-history-reader.h"
 #include "waymark-inverse.h"
 #include "waymark-store-private.h"
 
@@ -28,6 +29,33 @@ get_name (WaymarkStore *self, gint64 edit, GError **error)
   return g_strdup (step == WAYMARK_STEP_ROW ? waymark_statement_get_text (query, 0, NULL) : "");
 }
 
+/* Writes what takes an edit back, and shows it. */
+static gboolean
+write_inverse (WaymarkStore *self,
+               WaymarkPlan *plan,
+               WaymarkTransaction *started,
+               const WaymarkInverse *inverse,
+               WaymarkRecord *record,
+               GError **error)
+{
+  g_autoptr (WaymarkTransaction) transaction = started;
+  g_autoptr (WaymarkFresh) fresh = NULL;
+
+  if (!waymark_store_add_unknown (self, inverse->registers, error))
+    return FALSE;
+  waymark_registers_sort (inverse->registers);
+
+  record->registers = inverse->registers;
+  if (!waymark_store_write_edit (self, record, error))
+    return FALSE;
+  fresh = waymark_fresh_read (self, inverse->registers, record->risen, error);
+  if (fresh == NULL || !waymark_store_finish (self, g_steal_pointer (&transaction), record, error))
+    return FALSE;
+
+  waymark_fresh_show (fresh, plan);
+  return TRUE;
+}
+
 /* Takes one edit back. @done is FALSE if nothing of it is left to be taken back. The new edit
  * has the name of the old one; that it takes it back is recorded beside. */
 static gboolean
@@ -42,7 +70,6 @@ take_back (WaymarkStore *self,
   g_autoptr (WaymarkTransaction) transaction = waymark_sqlite_begin (self->db, error);
   g_auto (WaymarkInverse) inverse = { 0 };
   g_autofree char *name = NULL;
-  g_autoptr (WaymarkFresh) fresh = NULL;
   g_auto (WaymarkRecord) record = { .session = self->session, .person = person, .undoes = edit };
 
   *done = FALSE;
@@ -52,20 +79,13 @@ take_back (WaymarkStore *self,
     return TRUE;
 
   name = get_name (self, edit, error);
-  if (name == NULL || !waymark_store_add_unknown (self, inverse.registers, error))
+  if (name == NULL)
     return FALSE;
-  waymark_registers_sort (inverse.registers);
-
   record.name = name;
-  record.registers = inverse.registers;
-  if (!waymark_store_write_edit (self, &record, error))
-    return FALSE;
-  fresh = waymark_fresh_read (self, inverse.registers, record.risen, error);
-  if (fresh == NULL || !waymark_store_finish (self, g_steal_pointer (&transaction), &record, error))
+  if (!write_inverse (self, plan, g_steal_pointer (&transaction), &inverse, &record, error))
     return FALSE;
 
-  waymark_fresh_show (fresh, plan);
-  *left_alone = inverse.left_alone;
+  *left_alone = inverse.left_alone->len;
   *done = TRUE;
   return TRUE;
 }
@@ -155,5 +175,110 @@ waymark_store_redo (
         self, WAYMARK_ERROR_NOTHING_TO_UNDO, error, "%s", _ ("There is nothing to do again."));
   if (left_alone != NULL)
     *left_alone = left;
+  return TRUE;
+}
+
+static gboolean
+find_edit (WaymarkStore *self, const char *digest, gint64 *edit, GError **error)
+{
+  g_autoptr (WaymarkStatement) query =
+      waymark_sqlite_get (self->db, "SELECT n FROM edit WHERE digest = ?1", error);
+  WaymarkDigest bytes;
+  WaymarkStep step = WAYMARK_STEP_DONE;
+
+  if (query == NULL)
+    return FALSE;
+
+  if (waymark_hex_decode (digest, bytes.bytes, sizeof bytes.bytes))
+    {
+      waymark_statement_bind_blob (query, 1, bytes.bytes, sizeof bytes.bytes);
+      step = waymark_statement_step (query, error);
+    }
+  if (step == WAYMARK_STEP_DONE)
+    return waymark_store_refuse (
+        self, WAYMARK_ERROR_NOT_FOUND, error, "%s", _ ("This change is not in the history."));
+  if (step == WAYMARK_STEP_ROW)
+    *edit = waymark_statement_get_int (query, 0);
+  return step == WAYMARK_STEP_ROW;
+}
+
+static gboolean
+describe_left_alone (WaymarkStore *self,
+                     const WaymarkInverse *inverse,
+                     GPtrArray **left_alone,
+                     GError **error)
+{
+  g_autoptr (GPtrArray) changes =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_history_change_free);
+
+  for (guint i = 0; i < inverse->left_alone->len; i++)
+    {
+      WaymarkRegister *r = g_ptr_array_index (inverse->left_alone, i);
+      WaymarkHistoryChange *change =
+          waymark_history_describe_register (self, r->item, r->field, error);
+
+      if (change == NULL)
+        return FALSE;
+      g_ptr_array_add (changes, change);
+    }
+  if (left_alone != NULL)
+    *left_alone = g_steal_pointer (&changes);
+  return TRUE;
+}
+
+/**
+ * waymark_store_put_back:
+ * @self: a store with a session
+ * @plan: its plan
+ * @digest: an edit, by whomever
+ * @name: what the new edit is called
+ * @person: who does it
+ * @left_alone: (out) (optional) (element-type WaymarkHistoryChange): what was not touched
+ *   as somebody went on from it, without values
+ * @error: return location for an error
+ *
+ * Writes what was before an edit into each register that still holds what that edit
+ * left, as a new edit that can itself be undone.
+ *
+ * Returns: %TRUE if something was put back; %WAYMARK_ERROR_NOTHING_TO_UNDO if nothing of
+ *   the edit is left
+ */
+gboolean
+waymark_store_put_back (WaymarkStore *self,
+                        WaymarkPlan *plan,
+                        const char *digest,
+                        const char *name,
+                        const char *person,
+                        GPtrArray **left_alone,
+                        GError **error)
+{
+  g_autoptr (WaymarkTransaction) transaction = NULL;
+  g_auto (WaymarkInverse) inverse = { 0 };
+  g_auto (WaymarkRecord) record = { .session = self->session, .person = person, .name = name };
+  g_autoptr (GPtrArray) left = NULL;
+  gint64 edit = 0;
+
+  g_return_val_if_fail (WAYMARK_IS_STORE (self), FALSE);
+  g_return_val_if_fail (WAYMARK_IS_PLAN (plan), FALSE);
+  g_return_val_if_fail (digest != NULL && name != NULL && person != NULL, FALSE);
+  g_return_val_if_fail (self->session[0] != '\0', FALSE);
+
+  transaction = waymark_sqlite_begin (self->db, error);
+  if (transaction == NULL || !find_edit (self, digest, &edit, error) ||
+      !waymark_inverse_make (self, plan, edit, &inverse, error) ||
+      !describe_left_alone (self, &inverse, &left, error))
+    return FALSE;
+  if (inverse.registers->len == 0)
+    return waymark_store_refuse (
+        self,
+        WAYMARK_ERROR_NOTHING_TO_UNDO,
+        error,
+        "%s",
+        _ ("Nothing is left to put back: what this changed was changed again since."));
+  if (!write_inverse (self, plan, g_steal_pointer (&transaction), &inverse, &record, error))
+    return FALSE;
+
+  if (left_alone != NULL)
+    *left_alone = g_steal_pointer (&left);
   return TRUE;
 }

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#define G_LOG_DOMAIN "waymark-document-history"
+
+#include "config.h"
+
+#include "waymark-document-private.h"
+
+/**
+ * waymark_document_get_history:
+ * @self: a document that is open
+ * @item: (nullable): the id of an item, for what concerns it only
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type WaymarkHistoryEntry): edits, newest first
+ */
+GPtrArray *
+waymark_document_get_history (WaymarkDocument *self, const char *item, GError **error)
+{
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL, NULL);
+
+  return waymark_store_get_history (self->store, item, error);
+}
+
+/**
+ * waymark_document_read_history:
+ * @self: a document that is open
+ * @item: (nullable): the id of an item, for what concerns it and its parts only
+ * @error: return location
+ *
+ * Returns: (transfer full): the history as it is now, whose changes are read one by one
+ */
+WaymarkHistoryReader *
+waymark_document_read_history (WaymarkDocument *self, const char *item, GError **error)
+{
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL, NULL);
+
+  return waymark_history_reader_new (self->store, item, error);
+}
+
+/**
+ * waymark_document_put_back:
+ * @self: a document that is open
+ * @digest: an edit, by whomever
+ * @name: what the new edit is called, in the reader's language
+ * @left_alone: (out) (optional) (element-type WaymarkHistoryChange): what was not touched
+ *   as somebody went on from it, without values
+ * @error: return location
+ *
+ * Puts back what was before an edit, where what it left still stands. This is a new
+ * edit; undo takes it back.
+ *
+ * Returns: %FALSE with %WAYMARK_ERROR_NOTHING_TO_UNDO if nothing of the edit is left, or
+ *   if it could not be kept
+ */
+gboolean
+waymark_document_put_back (WaymarkDocument *self,
+                           const char *digest,
+                           const char *name,
+                           GPtrArray **left_alone,
+                           GError **error)
+{
+  GError *failure = NULL;
+
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL, FALSE);
+  g_return_val_if_fail (digest != NULL && name != NULL, FALSE);
+
+  if (!waymark_document_list_session (self, &failure) ||
+      !waymark_store_put_back (
+          self->store, self->plan, digest, name, self->person, left_alone, &failure))
+    {
+      waymark_document_explain (self, failure, error);
+      return FALSE;
+    }
+  waymark_document_note_written (self);
+  return TRUE;
+}
