@@ -73,11 +73,25 @@ is_full (int system_errno)
   return system_errno == ENOSPC || system_errno == EDQUOT || system_errno == EFBIG;
 }
 
+/* What the system said last about the database or its journal. */
+static int
+get_system_errno (WaymarkSqlite *self)
+{
+  int code = 0;
+
+  if (self->db == NULL)
+    return 0;
+  code = sqlite3_system_errno (self->db);
+  if (code == 0)
+    sqlite3_file_control (self->db, "main", SQLITE_FCNTL_LAST_ERRNO, &code);
+  return code;
+}
+
 /* Turns an answer of SQLite into our error. Returns FALSE, to be returned on. */
 static gboolean
 fail (WaymarkSqlite *self, int result, GError **error)
 {
-  int system_errno = self->db != NULL ? sqlite3_system_errno (self->db) : 0;
+  int system_errno = get_system_errno (self);
 
   if ((result & 0xff) == SQLITE_INTERRUPT)
     {

@@ -10,8 +10,7 @@
 static void
 commit_random (GRand *rand, WaymarkStore *store, WaymarkPlan *plan)
 {
-  WaymarkEdit *edit
-    = waymark_edit_begin (plan, "Some changes", waymark_store_get_session (store));
+  WaymarkEdit *edit = waymark_edit_begin (plan, "Some changes", waymark_store_get_session (store));
   g_autoptr (GError) error = NULL;
 
   edit_random (rand, edit, g_rand_int_range (rand, 1, 6));

@@ -112,8 +112,8 @@ do_new (Run *run, JsonObject *step)
       waymark_plan_set (run->plan, waymark_plan_get_root (run->plan), l->data, value);
     }
   run->name = "New plan";
-  run->store = waymark_store_create_stamped (run->place.path, "plan.waymark", run->plan, "?",
-                                             session, session, stamp, run, &error);
+  run->store = waymark_store_create_stamped (
+      run->place.path, "plan.waymark", run->plan, "?", session, session, stamp, run, &error);
   g_assert_no_error (error);
 }
 
@@ -136,8 +136,8 @@ do_open (Run *run, JsonObject *step)
   g_ptr_array_add (own, NULL);
 
   g_object_unref (run->store);
-  run->store
-    = waymark_store_open (run->place.path, "plan.waymark", WAYMARK_STORE_READ_WRITE, &error);
+  run->store =
+      waymark_store_open (run->place.path, "plan.waymark", WAYMARK_STORE_READ_WRITE, &error);
   g_assert_no_error (error);
   waymark_store_set_stamp (run->store, stamp, run);
   waymark_store_set_session (run->store, session);
@@ -155,9 +155,12 @@ add_one (Run *run, WaymarkEdit *edit, JsonObject *what)
   WaymarkKind kind;
 
   g_assert_true (waymark_kind_from_name (json_object_get_string_member (what, "kind"), &kind));
-  item = waymark_edit_add_with_id (edit, kind, json_object_get_string_member (what, "id"),
+  item = waymark_edit_add_with_id (edit,
+                                   kind,
+                                   json_object_get_string_member (what, "id"),
                                    item_named (run, what, "parent"),
-                                   first ? NULL : waymark_plan_lookup (run->plan, after_id), first,
+                                   first ? NULL : waymark_plan_lookup (run->plan, after_id),
+                                   first,
                                    &error);
   g_assert_no_error (error);
   set_fields (edit, item, json_object_get_object_member (what, "fields"));
@@ -166,8 +169,7 @@ add_one (Run *run, WaymarkEdit *edit, JsonObject *what)
 static void
 do_edit (Run *run, JsonObject *step, const char *op)
 {
-  WaymarkEdit *edit
-    = waymark_edit_begin (run->plan, "?", waymark_store_get_session (run->store));
+  WaymarkEdit *edit = waymark_edit_begin (run->plan, "?", waymark_store_get_session (run->store));
   g_autofree char *name = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -202,9 +204,11 @@ do_edit (Run *run, JsonObject *step, const char *op)
           JsonArray *one = json_array_get_array_element (values, i);
           g_autoptr (WaymarkValue) value = value_from_json (json_array_get_element (one, 2));
 
-          waymark_edit_set (
-            edit, waymark_plan_lookup (run->plan, json_array_get_string_element (one, 0)),
-            json_array_get_string_element (one, 1), value, &error);
+          waymark_edit_set (edit,
+                            waymark_plan_lookup (run->plan, json_array_get_string_element (one, 0)),
+                            json_array_get_string_element (one, 1),
+                            value,
+                            &error);
         }
     }
   else if (strcmp (op, "move") == 0)
@@ -301,12 +305,13 @@ compare_item (WaymarkItem *item, JsonObject *expected)
   guint n_fields;
   const WaymarkField *fields = waymark_kind_get_fields (waymark_item_get_kind (item), &n_fields);
 
-  g_assert_cmpstr (waymark_kind_get_name (waymark_item_get_kind (item)), ==,
+  g_assert_cmpstr (waymark_kind_get_name (waymark_item_get_kind (item)),
+                   ==,
                    json_object_get_string_member (expected, "kind"));
   for (guint i = 0; i < n_fields; i++)
     {
-      g_autoptr (WaymarkValue) value
-        = value_from_json (json_object_get_member (values, fields[i].name));
+      g_autoptr (WaymarkValue) value =
+          value_from_json (json_object_get_member (values, fields[i].name));
 
       g_assert_true (waymark_value_equal (value, waymark_item_get_nth (item, i)));
     }
@@ -331,10 +336,10 @@ compare_result (Run *run, JsonObject *script)
       JsonArray *expected = json_object_get_array_member (children, l->data);
 
       g_assert_nonnull (parent);
-      g_assert_cmpuint (waymark_item_get_n_children (parent), ==,
-                        json_array_get_length (expected));
+      g_assert_cmpuint (waymark_item_get_n_children (parent), ==, json_array_get_length (expected));
       for (guint i = 0; i < json_array_get_length (expected); i++)
-        g_assert_cmpstr (waymark_item_get_id (waymark_item_get_child (parent, i)), ==,
+        g_assert_cmpstr (waymark_item_get_id (waymark_item_get_child (parent, i)),
+                         ==,
                          json_array_get_string_element (expected, i));
     }
 
@@ -350,8 +355,8 @@ run_script (JsonObject *script)
 
   g_test_message ("script %" G_GINT64_FORMAT, json_object_get_int_member (script, "seed"));
   place_init (&run.place);
-  run.people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                      (GDestroyNotify) g_ptr_array_unref);
+  run.people =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   for (guint i = 0; i < json_array_get_length (steps); i++)
     do_step (&run, json_array_get_object_element (steps, i));
 
@@ -380,7 +385,8 @@ static void
 test_stored (void)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "store", "data", "vectors.json", NULL);
+  g_autofree char *path =
+      g_test_build_filename (G_TEST_DIST, "store", "data", "vectors.json", NULL);
   g_autoptr (GError) error = NULL;
 
   json_parser_load_from_file (parser, path, &error);
@@ -392,8 +398,7 @@ static void
 test_fresh (void)
 {
   g_autofree char *model = g_build_filename (g_getenv ("WAYMARK_SHARED"), "merge-model", NULL);
-  g_autofree char *script
-    = g_test_build_filename (G_TEST_DIST, "store", "make-vectors.py", NULL);
+  g_autofree char *script = g_test_build_filename (G_TEST_DIST, "store", "make-vectors.py", NULL);
   guint32 seed = test_seed () % 1000000;
   g_autofree char *seeds = g_strdup_printf ("%u-%u", seed, seed + 19);
   const char *argv[] = { "python3", script, model, seeds, "60", NULL };
@@ -409,8 +414,16 @@ test_fresh (void)
       return;
     }
 
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, &errors,
-                &status, &error);
+  g_spawn_sync (NULL,
+                (char **) argv,
+                NULL,
+                G_SPAWN_SEARCH_PATH,
+                NULL,
+                NULL,
+                &output,
+                &errors,
+                &status,
+                &error);
   g_assert_no_error (error);
   g_assert_cmpstr (errors, ==, "");
   json_parser_load_from_data (parser, output, -1, &error);

@@ -23,8 +23,8 @@ static WaymarkStore *
 create (Place *place, WaymarkPlan *plan)
 {
   g_autoptr (GError) error = NULL;
-  WaymarkStore *store
-    = waymark_store_create (place->path, "carers.waymark", plan, "New plan", "Ann", &error);
+  WaymarkStore *store =
+      waymark_store_create (place->path, "carers.waymark", plan, "New plan", "Ann", &error);
 
   g_assert_no_error (error);
   waymark_store_begin_session (store);
@@ -127,8 +127,10 @@ test_empty_edit (void)
 
   place_init (&place);
   store = create (&place, plan);
-  waymark_store_commit (
-    store, waymark_edit_begin (plan, "Nothing", waymark_store_get_session (store)), "Ann", &error);
+  waymark_store_commit (store,
+                        waymark_edit_begin (plan, "Nothing", waymark_store_get_session (store)),
+                        "Ann",
+                        &error);
   g_assert_no_error (error);
   g_assert_cmpint (waymark_store_count_edits (store), ==, 1);
 }

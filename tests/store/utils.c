@@ -106,9 +106,9 @@ plan_pick (GRand *rand, WaymarkPlan *plan, guint kinds)
 static WaymarkValue *
 random_text (GRand *rand, gboolean lines)
 {
-  static const char *const words[]
-    = { "one",    "two",    "survey", "“quoted”", "שלום", "مرحبا", "🙂",    "é",
-        "a\xcc\x81", "100 %", "-",      "<b>",      "\\",   "'",     "“x” y", "Młodzi" };
+  static const char *const words[] = { "one",  "two", "survey",    "“quoted”", "שלום", "مرحبا",
+                                       "🙂", "é",   "a\xcc\x81", "100 %",    "-",    "<b>",
+                                       "\\",   "'",   "“x” y",     "Młodzi" };
   g_autoptr (GString) text = g_string_new (NULL);
   int n = g_rand_int_range (rand, 1, 8);
 
@@ -155,7 +155,7 @@ value_random (GRand *rand, WaymarkPlan *plan, const WaymarkField *field)
       return target != NULL ? waymark_value_new_string (waymark_item_get_id (target)) : NULL;
     case WAYMARK_FIELD_CHOICE:
       return waymark_value_new_string (
-        field->choices[g_rand_int_range (rand, 0, g_strv_length ((char **) field->choices))]);
+          field->choices[g_rand_int_range (rand, 0, g_strv_length ((char **) field->choices))]);
     case WAYMARK_FIELD_NUMBER:
       return waymark_value_new_integer (g_rand_int_range (rand, field->minimum, 12));
     case WAYMARK_FIELD_DATE:
@@ -191,7 +191,8 @@ edit_fill (GRand *rand, WaymarkEdit *edit, WaymarkItem *item)
 
   for (guint i = 0; i < n_fields; i++)
     {
-      g_autoptr (WaymarkValue) value = value_random (rand, waymark_edit_get_plan (edit), &fields[i]);
+      g_autoptr (WaymarkValue) value =
+          value_random (rand, waymark_edit_get_plan (edit), &fields[i]);
       g_autoptr (GError) error = NULL;
 
       waymark_edit_set (edit, item, fields[i].name, value, &error);
@@ -256,8 +257,7 @@ edit_move (GRand *rand, WaymarkEdit *edit)
 static void
 edit_remove (GRand *rand, WaymarkEdit *edit)
 {
-  WaymarkItem *item
-    = plan_pick (rand, waymark_edit_get_plan (edit), ~(1u << WAYMARK_KIND_PLAN));
+  WaymarkItem *item = plan_pick (rand, waymark_edit_get_plan (edit), ~(1u << WAYMARK_KIND_PLAN));
   g_autoptr (GError) error = NULL;
 
   if (item == NULL)
@@ -315,11 +315,14 @@ dump_item (WaymarkItem *item, gpointer user_data, GError **error)
   g_autofree char *id = g_strdup (waymark_item_get_id (item));
   gboolean done;
 
-  g_string_append_printf (dump->text, "%*s%s %s %s", 2 * dump->depth, "",
-                          waymark_kind_get_name (waymark_item_get_kind (item)), id,
-                          waymark_item_get_kind (item) == WAYMARK_KIND_PLAN
-                            ? ""
-                            : waymark_item_get_rank (item));
+  g_string_append_printf (
+      dump->text,
+      "%*s%s %s %s",
+      2 * dump->depth,
+      "",
+      waymark_kind_get_name (waymark_item_get_kind (item)),
+      id,
+      waymark_item_get_kind (item) == WAYMARK_KIND_PLAN ? "" : waymark_item_get_rank (item));
   for (guint i = 0; i < n_fields; i++)
     {
       WaymarkValue *value = waymark_item_get_nth (item, i);
