@@ -80,6 +80,7 @@ typedef struct
  * @meaning: what it was taken for
  * @rows: how many cells were read with it
  * @line: line of its heading, or 0
+ * @guessed: its heading is not known, its cells told the meaning
  *
  * A column of the document's tables. Columns of the same heading are one.
  */
@@ -90,6 +91,7 @@ typedef struct
   WaymarkColumn meaning;
   guint rows;
   guint line;
+  gboolean guessed;
 } WaymarkColumnUse;
 
 /**

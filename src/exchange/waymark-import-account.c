@@ -23,6 +23,8 @@ static const struct
   { "number", NC_ ("left out", "A number; the plan counts by itself") },
   { "empty", NC_ ("left out", "Says that there is nothing") },
   { "as above", NC_ ("left out", "The same as above") },
+  { "between leads", NC_ ("left out", "Stands between leads or says their role") },
+  { "rating", NC_ ("left out", "Became a rating") },
   { "chosen", NC_ ("left out", "Left out by you") },
 };
 
@@ -317,6 +319,8 @@ waymark_import_get_columns (WaymarkImport *self)
       g_autofree char *id = g_strdup_printf ("%u %s", use->meaning, use->key);
       WaymarkImportColumn *column = g_hash_table_lookup (seen, id);
 
+      if (use->rows == 0)
+        continue;
       if (column == NULL)
         {
           column = g_new0 (WaymarkImportColumn, 1);
@@ -332,7 +336,12 @@ waymark_import_get_columns (WaymarkImport *self)
   return self->columns;
 }
 
-/* Columns that no list of headings knows are shown once each. */
+/**
+ * waymark_import_look_at_columns:
+ * @self: an import
+ *
+ * Lists columns whose headings no list knows, each once.
+ */
 void
 waymark_import_look_at_columns (WaymarkImport *self)
 {
@@ -341,18 +350,22 @@ waymark_import_look_at_columns (WaymarkImport *self)
   for (guint i = 0; i < self->reading->columns->len; i++)
     {
       const WaymarkColumnUse *use = g_ptr_array_index (self->reading->columns, i);
-      WaymarkFinding *finding;
+      g_autofree char *why = NULL;
 
-      if (use->meaning != WAYMARK_COLUMN_UNKNOWN || use->rows == 0 || *use->heading == '\0' ||
+      if (use->rows == 0 || *use->heading == '\0' ||
+          !(use->meaning == WAYMARK_COLUMN_UNKNOWN || use->guessed) ||
           !g_hash_table_add (seen, use->key))
         continue;
-      finding = waymark_reading_look_at (
-          self->reading,
-          "column",
-          use->line,
-          use->heading,
-          g_strdup (
-              _ ("This heading of a table is not known. What stands below it went to the notes.")));
-      finding->placed = TRUE;
+      if (use->guessed)
+        /* Translators: %s is the meaning of a column, such as Leads */
+        why = g_strdup_printf (
+            _ ("This heading of a table is not known. By its cells it was taken for: %s."),
+            waymark_column_get_label (use->meaning));
+      else
+        why = g_strdup (
+            _ ("This heading of a table is not known. What stands below it went to the notes."));
+      waymark_reading_look_at (
+          self->reading, "column", use->line, use->heading, g_steal_pointer (&why))
+          ->placed = TRUE;
     }
 }

@@ -8,6 +8,9 @@
 #include "waymark-interpreter-private.h"
 #include "waymark-marker.h"
 
+/* Words of a label that end with a full stop without being a sentence. */
+#define SHORT 6
+
 /* Gives the open action the words of a label; further labels in the same line are taken apart. */
 static void
 take_labels (WaymarkInterpreter *self, WaymarkDraft *draft, const char *text, WaymarkBlock *block)
@@ -36,7 +39,7 @@ take_labels (WaymarkInterpreter *self, WaymarkDraft *draft, const char *text, Wa
       g_strstrip (words);
       while (*words != '\0' && strchr (" ;|,([", words[strlen (words) - 1]) != NULL)
         words[strlen (words) - 1] = '\0';
-      if (next > 0 && g_str_has_suffix (words, "."))
+      if (g_str_has_suffix (words, ".") && (next > 0 || waymark_words_count (words) <= SHORT))
         words[strlen (words) - 1] = '\0';
       waymark_interpreter_set_value (self, draft, field, label, words, block);
       waymark_interpreter_leave_out (self, "label", block, label);
@@ -120,7 +123,7 @@ begin_record (WaymarkInterpreter *self, WaymarkColumn field, const char *words, 
 {
   WaymarkDraft *draft;
   g_autofree char *text = NULL;
-  char *number = NULL;
+  char *number = waymark_marker_get_number (block->marker);
 
   text = waymark_interpreter_take_number (self, block, words, &number);
   if (field == WAYMARK_COLUMN_THEME)
@@ -134,6 +137,7 @@ begin_record (WaymarkInterpreter *self, WaymarkColumn field, const char *words, 
     {
       draft = waymark_draft_new (
           WAYMARK_KIND_ACTION, waymark_interpreter_get_parent (self, block), block);
+      draft->number = number;
       take_text (self, draft, text, block);
     }
   else
@@ -143,9 +147,9 @@ begin_record (WaymarkInterpreter *self, WaymarkColumn field, const char *words, 
       waymark_add_paragraph (&draft->text, text);
       self->requirement = draft;
       self->action = NULL;
+      draft->number = number;
       self->begun = TRUE;
     }
-  draft->number = number;
 }
 
 static gboolean
@@ -176,8 +180,8 @@ waymark_interpreter_take_field (WaymarkInterpreter *self, guint i)
   self->pending = WAYMARK_COLUMN_UNKNOWN;
   if (!self->begun && !starts_record (mark->field) &&
       waymark_interpreter_take_plan_field (self, block))
-    return;
-  if (*words == '\0' && self->action != NULL)
+    ;
+  else if (*words == '\0' && self->action != NULL)
     {
       self->pending = mark->field;
       waymark_interpreter_leave_out (self, "label", block, label);
@@ -205,7 +209,12 @@ waymark_interpreter_take_field (WaymarkInterpreter *self, guint i)
       waymark_interpreter_leave_out (self, "label", block, label);
     }
   else
-    waymark_interpreter_take_words (self, i);
+    {
+      waymark_interpreter_take_words (self, i);
+      return;
+    }
+  if (waymark_marker_is_number (block->marker))
+    waymark_interpreter_leave_out (self, "number", block, block->marker);
 }
 
 /**
@@ -225,6 +234,8 @@ waymark_interpreter_take_pending (WaymarkInterpreter *self, guint i)
   if (self->pending == WAYMARK_COLUMN_UNKNOWN || self->action == NULL || block->text == NULL ||
       (block->type != WAYMARK_BLOCK_ITEM && block->apart))
     return FALSE;
+  if (waymark_marker_is_number (block->marker))
+    waymark_interpreter_leave_out (self, "number", block, block->marker);
   waymark_interpreter_set_value (self, self->action, self->pending, NULL, block->text, block);
   waymark_draft_add_block (self->action, block);
   return TRUE;

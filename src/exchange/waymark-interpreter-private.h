@@ -30,6 +30,7 @@ typedef struct
   gboolean objectives_in_tables;
   WaymarkFinding *loose;    /* the last, while what follows belongs to it */
 
+  const char *number;       /* of the next action, where it stood on a line of its own */
   WaymarkColumn pending;    /* a label whose words come on the lines below */
 
   WaymarkTable *table;      /* of the last row */

@@ -35,6 +35,8 @@ as_line (const WaymarkBlock *block)
 void
 waymark_interpreter_add_loose (WaymarkInterpreter *self, WaymarkBlock *block, const char *words)
 {
+  if (waymark_words_count (words) == 0)
+    return;
   switch (waymark_import_choices_get_words (self->choices, block->line))
     {
     case WAYMARK_WORDS_IN_INTRODUCTION:
@@ -95,25 +97,6 @@ take_subtitle (WaymarkInterpreter *self, WaymarkBlock *block)
   return TRUE;
 }
 
-static gboolean
-is_period_label (const char *label)
-{
-  /* Translators: labels in front of the years that a plan is for, folded, parted by "|" */
-  static const char words[] =
-      NC_ ("wording", "period|plan period|period covered|years|years covered|covering|duration");
-  const char *const both[] = { words, g_dpgettext2 (GETTEXT_PACKAGE, "wording", words) };
-  g_autofree char *folded = waymark_words_fold (label);
-
-  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
-    {
-      g_auto (GStrv) parts = g_strsplit (both[i], "|", -1);
-
-      if (g_strv_contains ((const char *const *) parts, folded))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /**
  * waymark_interpreter_take_plan_field:
  * @self: the walk
@@ -144,7 +127,8 @@ waymark_interpreter_take_plan_field (WaymarkInterpreter *self, WaymarkBlock *blo
     waymark_add_paragraph (&plan->notes, words);
   else if (meaning == WAYMARK_COLUMN_LEADS && plan->values[WAYMARK_COLUMN_LEADS] == NULL)
     plan->values[WAYMARK_COLUMN_LEADS] = g_strdup (words);
-  else if ((meaning == WAYMARK_COLUMN_DUE || is_period_label (label)) &&
+  else if ((meaning == WAYMARK_COLUMN_DUE ||
+            waymark_wording_is_plan_label (block->text, &length)) &&
            plan->values[WAYMARK_COLUMN_DUE] == NULL)
     plan->values[WAYMARK_COLUMN_DUE] = g_strdup (words);
   else

@@ -95,10 +95,12 @@ waymark_interpreter_get_parent (WaymarkInterpreter *self, WaymarkBlock *block)
                                    : waymark_interpreter_get_theme (self, block);
 }
 
+/* Whether nothing but the heading @above has gone into a draft yet. */
 static gboolean
-is_bare (const WaymarkDraft *draft)
+is_bare (const WaymarkDraft *draft, const WaymarkBlock *above)
 {
-  return draft->children == NULL &&
+  return draft->children == NULL && draft->notes == NULL && draft->blocks != NULL &&
+         g_ptr_array_index (draft->blocks, draft->blocks->len - 1) == above &&
          (draft->kind == WAYMARK_KIND_REQUIREMENT || draft->text == NULL);
 }
 
@@ -119,10 +121,12 @@ open_lower_heading (WaymarkInterpreter *self,
       WaymarkDraft *theme = self->theme;
       int level = self->theme_level;
 
-      if (theme != NULL && is_bare (theme))
+      if (theme != NULL && is_bare (theme, above))
         {
+          char *longer = g_strdup_printf ("%s – %s", theme->title, words);
+
           g_free (theme->title);
-          theme->title = g_steal_pointer (&both);
+          theme->title = longer;
           waymark_draft_add_block (theme, block);
         }
       else
@@ -131,13 +135,16 @@ open_lower_heading (WaymarkInterpreter *self,
       return;
     }
   waymark_interpreter_get_theme (self, block);
-  if (parent->parent >= 0 && self->requirement != NULL && is_bare (self->requirement))
-    waymark_draft_add_block (self->requirement, block);
+  if (parent->parent >= 0 && self->requirement != NULL && is_bare (self->requirement, above))
+    {
+      waymark_draft_add_block (self->requirement, block);
+      g_string_append_printf (self->requirement->text, " – %s", words);
+    }
   else
-    self->requirement = waymark_draft_new (WAYMARK_KIND_REQUIREMENT, self->theme, block);
-  if (self->requirement->text != NULL)
-    g_string_truncate (self->requirement->text, 0);
-  waymark_add_paragraph (&self->requirement->text, parent->parent >= 0 ? both : words);
+    {
+      self->requirement = waymark_draft_new (WAYMARK_KIND_REQUIREMENT, self->theme, block);
+      waymark_add_paragraph (&self->requirement->text, parent->parent >= 0 ? both : words);
+    }
   g_free (self->requirement->number);
   self->requirement->number = g_strdup (mark->number);
 }
@@ -176,8 +183,9 @@ take_heading (WaymarkInterpreter *self, guint i)
   if (*words == '\0')
     words = block->text;
   else
-    waymark_interpreter_leave_out (
-        self, "number", block, block->marker != NULL ? block->marker : label);
+    waymark_interpreter_leave_out (self, "number", block, label);
+  if (waymark_marker_is_number (block->marker))
+    waymark_interpreter_leave_out (self, "number", block, block->marker);
   self->acted = self->aside = FALSE;
   if (mark->parent < 0)
     {
@@ -195,6 +203,13 @@ take_label (WaymarkInterpreter *self, guint i)
   WaymarkMark *mark = &self->outline->marks[i];
 
   self->loose = NULL;
+  if (mark->number != NULL)
+    {
+      self->number = mark->number;
+      self->action = NULL;
+      waymark_interpreter_leave_out (self, "number", block, block->text);
+      return;
+    }
   self->section = mark->section;
   self->aside = FALSE;
   self->monitoring = mark->section == WAYMARK_SECTION_MONITORING;
@@ -380,6 +395,9 @@ waymark_interpreter_set_text (WaymarkInterpreter *self,
       text += rest;
     }
   waymark_add_paragraph (&action->text, text);
+  if (action->number == NULL)
+    action->number = g_strdup (self->number);
+  self->number = NULL;
   self->action = action;
   self->acted = self->begun = TRUE;
   self->aside = FALSE;

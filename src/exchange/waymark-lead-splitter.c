@@ -25,12 +25,14 @@ struct _WaymarkLeadSplitter
       *first_words;    /* first word of known names -> most words of a name that begins with it */
   GHashTable *by_cell; /* folded cell -> WaymarkLeadReading */
   GPtrArray *readings; /* in order of appearance */
+  gboolean learned;    /* all cells were looked at */
 };
 
 static void
 reading_free (WaymarkLeadReading *reading)
 {
   g_free (reading->words);
+  g_free (reading->dropped);
   g_clear_pointer (&reading->parts, g_ptr_array_unref);
   g_free (reading);
 }
@@ -176,9 +178,22 @@ add_name (
   g_ptr_array_add (parts, part);
 }
 
+static void
+drop (WaymarkLeadReading *reading, const char *words)
+{
+  char *both;
+
+  if (reading == NULL || waymark_words_count (words) == 0)
+    return;
+  both = reading->dropped != NULL ? g_strdup_printf ("%s %s", reading->dropped, words)
+                                  : g_strdup (words);
+  g_free (reading->dropped);
+  reading->dropped = both;
+}
+
 /* Parts a piece at each "and" and "&" that parts leads. */
 static GPtrArray *
-split_at_and (WaymarkLeadSplitter *self, const WaymarkLeadPiece *piece)
+split_at_and (WaymarkLeadSplitter *self, const WaymarkLeadPiece *piece, WaymarkLeadReading *reading)
 {
   GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_lead_part_free);
   const char *name = piece->part->name;
@@ -192,6 +207,7 @@ split_at_and (WaymarkLeadSplitter *self, const WaymarkLeadPiece *piece)
       const char *next_and;
       gsize next_length;
       g_autofree char *right = NULL;
+      g_autofree char *and = NULL;
 
       next_and = waymark_lead_words_find_and (at + length, &next_length);
       right = g_strstrip (next_and != NULL ? g_strndup (at + length, next_and - at - length)
@@ -199,6 +215,8 @@ split_at_and (WaymarkLeadSplitter *self, const WaymarkLeadPiece *piece)
       if (!splits_at_and (self, left, right, piece->in_list))
         continue;
       add_name (parts, piece->part, start, at - start, FALSE);
+      and = g_strstrip (g_strndup (at, length));
+      drop (reading, and);
       start = at + length;
     }
   add_name (parts, piece->part, start, strlen (start), TRUE);
@@ -378,6 +396,26 @@ split_words (WaymarkLeadSplitter *self,
 
 /* ---- cells */
 
+/* What an "and" parts is a lead too, once it is known that it does. */
+static void
+learn_from_ands (WaymarkLeadSplitter *self)
+{
+  self->learned = TRUE;
+  for (guint i = 0; i < self->readings->len; i++)
+    {
+      const WaymarkLeadReading *reading = g_ptr_array_index (self->readings, i);
+      g_autoptr (GPtrArray) pieces = waymark_lead_words_separate (reading->words);
+
+      for (guint j = 0; j < pieces->len; j++)
+        {
+          g_autoptr (GPtrArray) parts = split_at_and (self, g_ptr_array_index (pieces, j), NULL);
+
+          for (guint k = 0; parts->len > 1 && k < parts->len; k++)
+            learn (self, ((WaymarkLeadPart *) g_ptr_array_index (parts, k))->name);
+        }
+    }
+}
+
 static void
 drop_repeated (GPtrArray *parts)
 {
@@ -408,9 +446,11 @@ read_cell (WaymarkLeadSplitter *self, WaymarkLeadReading *reading)
 
   for (guint i = 0; i < pieces->len; i++)
     {
-      GPtrArray *parts = split_at_and (self, g_ptr_array_index (pieces, i));
+      const WaymarkLeadPiece *piece = g_ptr_array_index (pieces, i);
 
-      g_ptr_array_extend_and_steal (all, parts);
+      if (piece->dropped != NULL)
+        drop (reading, piece->dropped);
+      g_ptr_array_extend_and_steal (all, split_at_and (self, piece, reading));
     }
   reading->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_lead_part_free);
   for (guint i = 0; i < all->len; i++)
@@ -420,8 +460,8 @@ read_cell (WaymarkLeadSplitter *self, WaymarkLeadReading *reading)
 
 /**
  * waymark_lead_splitter_split:
- * @self: a splitter that all cells were added to
- * @cell: one of them
+ * @self: a splitter that knows all cells
+ * @cell: a lead cell
  *
  * Returns: (transfer none): who the cell names
  */
@@ -432,10 +472,15 @@ waymark_lead_splitter_split (WaymarkLeadSplitter *self, const char *cell)
   WaymarkLeadReading *reading = g_hash_table_lookup (self->by_cell, folded);
   GPtrArray *chosen;
 
-  g_return_val_if_fail (reading != NULL, NULL);
-
+  if (reading == NULL)
+    {
+      waymark_lead_splitter_add (self, cell);
+      reading = g_hash_table_lookup (self->by_cell, folded);
+    }
   if (reading->parts != NULL)
     return reading;
+  if (!self->learned)
+    learn_from_ands (self);
   chosen = waymark_import_choices_get_lead (self->choices, cell);
   if (chosen != NULL)
     {

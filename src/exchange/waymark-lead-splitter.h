@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @words: the cell as first written
  * @count: how many cells say the same
  * @parts: of #WaymarkLeadPart
+ * @dropped: (nullable): words that only part leads or say their role
  * @maybe_more: kept as one, but it could be several
  * @by_evidence: taken apart without a separator, since other cells name the parts
  * @chosen: a person decided it
@@ -22,6 +23,7 @@ typedef struct
   char *words;
   guint count;
   GPtrArray *parts;
+  char *dropped;
   gboolean maybe_more;
   gboolean by_evidence;
   gboolean chosen;

@@ -20,6 +20,7 @@ enum
   LIST_BODIES,
   LIST_PAIRS,
   LIST_SUPPORT,
+  LIST_SUPPORTED,
   N_LISTS,
 };
 
@@ -64,6 +65,11 @@ static const char *const lists[N_LISTS] = {
       "waste recycling|energy climate|climate environment|people communities|"
       "people places|learning disability|mental physical|drug alcohol|drugs alcohol|"
       "research development|human resources|advocacy advice|young people|age uk"),
+  /* Translators: words in front of a lead that only supports, parted by "|" */
+  [LIST_SUPPORTED] = NC_ ("lead words",
+                          "supported by|with support from|with support of|in partnership "
+                          "with|working with|together with|"
+                          "alongside|with"),
   /* Translators: words that say that a lead only supports, parted by "|" */
   [LIST_SUPPORT] =
       NC_ ("lead words",
@@ -247,6 +253,7 @@ static void
 piece_free (WaymarkLeadPiece *piece)
 {
   waymark_lead_part_free (piece->part);
+  g_free (piece->dropped);
   g_free (piece);
 }
 
@@ -299,64 +306,90 @@ take_dash (WaymarkLeadPart *part)
     }
 }
 
-/* "Lead: Housing", "Support: Police" within a cell. */
 static void
-take_role (WaymarkLeadPart *part, gboolean *support)
+drop_front (WaymarkLeadPiece *piece, gsize length)
 {
-  char *colon = strchr (part->name, ':');
-  g_autofree char *label = NULL;
+  char *name = piece->part->name;
+  char *front = g_strndup (name, length);
+  char *both =
+      piece->dropped != NULL ? g_strconcat (piece->dropped, " ", front, NULL) : g_strdup (front);
 
-  if (colon != NULL && colon - part->name < 32)
+  g_free (front);
+  g_free (piece->dropped);
+  piece->dropped = both;
+  piece->part->name = g_strstrip (g_strdup (name + length));
+  g_free (name);
+}
+
+/* "Lead: Housing", "Support: Police", "supported by Police" within a cell. */
+static void
+take_role (WaymarkLeadPiece *piece, gboolean *support)
+{
+  const char *name = piece->part->name;
+  const char *colon = strchr (name, ':');
+  GHashTableIter iter;
+  gpointer phrase;
+
+  if (colon != NULL && colon - name < 32)
     {
-      WaymarkColumn column;
+      g_autofree char *label = g_strndup (name, colon - name);
+      WaymarkColumn column = waymark_column_find_label (label);
 
-      label = g_strndup (part->name, colon - part->name);
-      column = waymark_column_find_label (label);
       if (column == WAYMARK_COLUMN_LEADS || column == WAYMARK_COLUMN_SUPPORT)
         {
-          char *rest = g_strstrip (g_strdup (colon + 1));
-
           *support = column == WAYMARK_COLUMN_SUPPORT;
-          g_free (part->name);
-          part->name = rest;
+          drop_front (piece, colon + 1 - name);
         }
     }
-  part->support = *support;
+  g_hash_table_iter_init (&iter, get_list (LIST_SUPPORTED));
+  while (g_hash_table_iter_next (&iter, &phrase, NULL))
+    {
+      gsize length = strlen (phrase);
+
+      if (g_ascii_strncasecmp (piece->part->name, phrase, length) == 0 &&
+          piece->part->name[length] == ' ')
+        {
+          *support = TRUE;
+          drop_front (piece, length);
+          break;
+        }
+    }
+  piece->part->support = *support;
+}
+
+static void
+drop_bullet (char *name)
+{
+  gsize length = g_str_has_prefix (name, "• ")   ? strlen ("• ")
+                 : g_str_has_prefix (name, "- ") ? 2
+                                                 : 0;
+
+  if (length > 0)
+    memmove (name, name + length, strlen (name + length) + 1);
 }
 
 static void
 add_piece (GPtrArray *pieces, const char *start, gsize length, gboolean in_list, gboolean *support)
 {
-  WaymarkLeadPiece *piece;
-  WaymarkLeadPart *part = g_new0 (WaymarkLeadPart, 1);
+  WaymarkLeadPiece *piece = g_new0 (WaymarkLeadPiece, 1);
 
   while (length > 0 && strchr (" .,;", start[length - 1]) != NULL)
     length--;
-  part->name = g_strstrip (g_strndup (start, length));
-  if (g_str_has_prefix (part->name, "• "))
-    memmove (part->name, part->name + strlen ("• "), strlen (part->name + strlen ("• ")) + 1);
-  else if (g_str_has_prefix (part->name, "- "))
-    memmove (part->name, part->name + 2, strlen (part->name + 2) + 1);
-  if (in_list &&
-      (g_ascii_strncasecmp (part->name, "and ", 4) == 0 || g_str_has_prefix (part->name, "& ")))
-    {
-      char *rest = g_strstrip (g_strdup (strchr (part->name, ' ')));
-
-      g_free (part->name);
-      part->name = rest;
-    }
-  take_role (part, support);
-  take_bracket (part);
-  take_dash (part);
-  if (waymark_words_count (part->name) == 0)
-    {
-      waymark_lead_part_free (part);
-      return;
-    }
-  piece = g_new0 (WaymarkLeadPiece, 1);
-  piece->part = part;
+  piece->part = g_new0 (WaymarkLeadPart, 1);
+  piece->part->name = g_strstrip (g_strndup (start, length));
   piece->in_list = in_list;
-  g_ptr_array_add (pieces, piece);
+  drop_bullet (piece->part->name);
+  if (in_list && g_ascii_strncasecmp (piece->part->name, "and ", 4) == 0)
+    drop_front (piece, strlen ("and"));
+  else if (in_list && g_str_has_prefix (piece->part->name, "& "))
+    drop_front (piece, strlen ("&"));
+  take_role (piece, support);
+  take_bracket (piece->part);
+  take_dash (piece->part);
+  if (waymark_words_count (piece->part->name) > 0 || piece->dropped != NULL)
+    g_ptr_array_add (pieces, piece);
+  else
+    piece_free (piece);
 }
 
 static gboolean

@@ -10,11 +10,13 @@ G_BEGIN_DECLS
  * WaymarkLeadPiece:
  * @part: what stands between two separators
  * @in_list: a comma stands before it, so that an "and" in it ends a list
+ * @dropped: (nullable): words in front of it that only say its role
  */
 typedef struct
 {
   WaymarkLeadPart *part;
   gboolean in_list;
+  char *dropped;
 } WaymarkLeadPiece;
 
 GPtrArray  *waymark_lead_words_separate        (const char *cell);

@@ -160,6 +160,9 @@ find_class (WaymarkOutline *self, guint i)
   WaymarkHeadingWords words;
   gsize length = strlen (block->text);
 
+  if (block->type == WAYMARK_BLOCK_ITEM && !block->strong &&
+      !waymark_marker_is_number (block->marker))
+    return NULL;
   if (length <= LONGEST_HEADING && strchr (block->text, '\n') == NULL &&
       waymark_wording_read_heading (block->text, &words))
     {
@@ -202,6 +205,20 @@ read_heading_number (WaymarkMark *mark, const char *text)
   mark->rest = rest;
 }
 
+static gboolean
+begins_actions (WaymarkOutline *self, int i)
+{
+  while (i >= 0 && self->marks[i].role == WAYMARK_ROLE_LABEL)
+    i = waymark_outline_next (self, i);
+  if (i < 0)
+    return FALSE;
+  return self->marks[i].role == WAYMARK_ROLE_COLUMNS || self->marks[i].role == WAYMARK_ROLE_ROW ||
+         (self->marks[i].role == WAYMARK_ROLE_FIELD &&
+          waymark_outline_block (self, (guint) i)->type == WAYMARK_BLOCK_ROW) ||
+         (!self->tabular &&
+          waymark_marker_is_number (waymark_outline_block (self, (guint) i)->marker));
+}
+
 /* A short line right over a table or list, in a document that marks no headings. */
 static void
 find_plain (WaymarkOutline *self)
@@ -212,16 +229,11 @@ find_plain (WaymarkOutline *self)
   for (guint i = 0; i < self->n; i++)
     {
       WaymarkBlock *block = waymark_outline_block (self, i);
-      int next = waymark_outline_next (self, (int) i);
 
       if (self->marks[i].role != WAYMARK_ROLE_WORDS || block->type != WAYMARK_BLOCK_PARAGRAPH ||
-          next < 0)
+          !begins_actions (self, waymark_outline_next (self, (int) i)))
         continue;
-      if ((self->marks[next].role == WAYMARK_ROLE_COLUMNS ||
-           self->marks[next].role == WAYMARK_ROLE_ROW ||
-           (!self->tabular &&
-            waymark_marker_is_number (waymark_outline_block (self, (guint) next)->marker))) &&
-          strlen (block->text) <= LONGEST_PLAIN && !ends_like_words (block->text) && block->apart)
+      if (strlen (block->text) <= LONGEST_PLAIN && !ends_like_words (block->text) && block->apart)
         {
           self->marks[i].class = g_strdup ("plain");
           self->marks[i].role = WAYMARK_ROLE_HEADING;

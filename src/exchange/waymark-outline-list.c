@@ -104,6 +104,8 @@ waymark_outline_find_fields (WaymarkOutline *self)
           continue;
         }
       field = waymark_column_read_label (block->text, &length);
+      if (waymark_wording_is_plan_label (block->text, &length))
+        field = WAYMARK_COLUMN_DUE;
       if (field == WAYMARK_COLUMN_UNKNOWN || field == WAYMARK_COLUMN_NUMBER)
         continue;
       mark->role = WAYMARK_ROLE_FIELD;
@@ -166,7 +168,8 @@ find_owner (WaymarkOutline *self, guint i)
       if (mark->role == WAYMARK_ROLE_FURNITURE)
         continue;
       if (mark->role == WAYMARK_ROLE_FIELD || mark->role == WAYMARK_ROLE_TITLE ||
-          mark->role == WAYMARK_ROLE_LABEL)
+          mark->role == WAYMARK_ROLE_LABEL ||
+          waymark_outline_block (self, (guint) at)->text == NULL)
         break;
       steps++;
       if (right_above < 0)
@@ -260,8 +263,8 @@ waymark_outline_find_actions (WaymarkOutline *self)
         finder.section = WAYMARK_SECTION_NONE;
       if (mark->role == WAYMARK_ROLE_LABEL || mark->role == WAYMARK_ROLE_HEADING)
         finder.open = FALSE;
-      if ((mark->role == WAYMARK_ROLE_WORDS || mark->role == WAYMARK_ROLE_HEADING) &&
-          is_action (&finder, i))
+      if ((mark->role == WAYMARK_ROLE_WORDS && is_action (&finder, i)) ||
+          (mark->role == WAYMARK_ROLE_HEADING && is_action_heading (block)))
         mark->role = WAYMARK_ROLE_ACTION;
       if (mark->role == WAYMARK_ROLE_ACTION)
         {

@@ -212,6 +212,11 @@ mark_labels (WaymarkOutline *self)
       if (mark->role != WAYMARK_ROLE_WORDS || block->type == WAYMARK_BLOCK_ROW ||
           block->marker != NULL)
         continue;
+      if (!self->tabular && waymark_wording_read_action_number (block->text, &mark->number))
+        {
+          mark->role = WAYMARK_ROLE_LABEL;
+          continue;
+        }
       mark->section = waymark_wording_find_section (block->text);
       if (mark->section != WAYMARK_SECTION_NONE)
         mark->role = WAYMARK_ROLE_LABEL;

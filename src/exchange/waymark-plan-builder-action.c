@@ -157,6 +157,9 @@ assign (WaymarkBuilder *self,
   const WaymarkLeadReading *reading = waymark_lead_splitter_split (self->built->splitter, cell);
 
   look_at_reading (self, draft, reading);
+  if (reading->dropped != NULL && !draft->shares)
+    waymark_reading_leave_out (
+        self->reading, "between leads", waymark_draft_get_line (draft), reading->dropped);
   for (guint i = 0; i < reading->parts->len; i++)
     {
       const WaymarkLeadPart *part = g_ptr_array_index (reading->parts, i);
@@ -343,10 +346,16 @@ set_rating (WaymarkBuilder *self, WaymarkDraft *draft)
   if (rating != NULL)
     {
       g_autofree char *reason = g_strdup (rest);
+      g_autofree char *word = NULL;
+      g_autofree char *folded = NULL;
 
       if (g_str_has_suffix (reason, ")") && strchr (reason, '(') == NULL)
         reason[strlen (reason) - 1] = '\0';
+      word = g_strstrip (g_strndup (cell, strlen (cell) - strlen (rest)));
+      folded = waymark_words_fold (word);
       waymark_plan_set_string (self->plan, draft->item, "rating", rating);
+      if (!g_str_equal (folded, rating) && waymark_words_count (word) > 0)
+        waymark_reading_leave_out (self->reading, "rating", waymark_draft_get_line (draft), word);
       waymark_builder_set_text (self, draft, draft->item, "rating_reason", reason);
     }
   else if (draft->values[WAYMARK_COLUMN_STATUS] == NULL)

@@ -41,8 +41,8 @@ look_at_cell (Look *look, const char *cell)
   window = waymark_window_parse (cell, YEAR_START);
   number = waymark_marker_get_number (cell);
   as_phase = g_strconcat (cell, ": x", NULL);
-  look->numbers += number != NULL && length < 8 && !(window != NULL && length == 4);
-  look->windows += window != NULL && number == NULL;
+  look->numbers += number != NULL && length < 8 && window == NULL;
+  look->windows += window != NULL && (number == NULL || length >= 4);
   look->ratings += waymark_rating_find (cell, NULL) != NULL;
   look->stages += waymark_wording_is_status (cell);
   look->levels += waymark_wording_is_level (cell);
@@ -82,6 +82,7 @@ static void
 settle_by_cells (WaymarkTable *table, guint column)
 {
   WaymarkColumnUse *use = use_at (table, column);
+  WaymarkColumn before = use->meaning;
   Look look = look_at (table, column);
 
   switch (use->meaning)
@@ -114,6 +115,7 @@ settle_by_cells (WaymarkTable *table, guint column)
     default:
       break;
     }
+  use->guessed = before == WAYMARK_COLUMN_UNKNOWN && use->meaning != before;
 }
 
 static int
@@ -171,7 +173,43 @@ find_actions (WaymarkTable *table)
         }
     }
   if (column >= 0)
-    use_at (table, (guint) column)->meaning = WAYMARK_COLUMN_ACTION;
+    {
+      WaymarkColumnUse *use = use_at (table, (guint) column);
+
+      use->guessed = use->meaning == WAYMARK_COLUMN_UNKNOWN;
+      use->meaning = WAYMARK_COLUMN_ACTION;
+    }
+}
+
+/* In a table whose headings are all in a language that is not known here, short cells behind the
+ * actions are who leads; one or two words that come again and again are how far it is. */
+static void
+guess_foreign (WaymarkTable *table)
+{
+  guint unknown = 0, headed = 0;
+  int action = waymark_table_find (table, WAYMARK_COLUMN_ACTION);
+
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      headed += *use_at (table, i)->heading != '\0';
+      unknown += waymark_column_find (use_at (table, i)->heading) == WAYMARK_COLUMN_UNKNOWN;
+    }
+  if (headed > 0 && unknown + 1 < headed)
+    return;
+  for (guint i = (guint) (action + 1); i < table->columns->len && action >= 0; i++)
+    {
+      WaymarkColumnUse *use = use_at (table, i);
+      Look look = look_at (table, i);
+
+      if (use->meaning != WAYMARK_COLUMN_UNKNOWN || look.filled == 0 ||
+          look.short_ones < look.filled)
+        continue;
+      if (lacks (table, WAYMARK_COLUMN_LEADS))
+        use->meaning = WAYMARK_COLUMN_LEADS;
+      else if (lacks (table, WAYMARK_COLUMN_STATUS) && look.length <= 16 * look.filled)
+        use->meaning = WAYMARK_COLUMN_STATUS;
+      use->guessed = use->meaning != WAYMARK_COLUMN_UNKNOWN;
+    }
 }
 
 /* Of several columns that could hold the actions, one named so does; what stands before it says
@@ -249,6 +287,39 @@ settle_repeated (WaymarkTable *table)
     }
 }
 
+/* What a row can have only once; requirements and actions in one column leave no room for either
+ * elsewhere. */
+static gboolean
+exclude_each_other (WaymarkColumn a, WaymarkColumn b)
+{
+  if (a == b)
+    return a == WAYMARK_COLUMN_NUMBER || a == WAYMARK_COLUMN_THEME ||
+           a == WAYMARK_COLUMN_OBJECTIVE || a == WAYMARK_COLUMN_ACTION || a == WAYMARK_COLUMN_BOTH;
+  return a == WAYMARK_COLUMN_BOTH && (b == WAYMARK_COLUMN_ACTION || b == WAYMARK_COLUMN_OBJECTIVE);
+}
+
+/* No word may fall between two columns: of two that exclude each other, the one that nobody chose
+ * is a note. */
+static void
+settle_excluded (WaymarkTable *table, WaymarkImportChoices *choices)
+{
+  for (guint i = 0; i < table->columns->len; i++)
+    for (guint j = 0; j < table->columns->len; j++)
+      {
+        WaymarkColumnUse *one = use_at (table, i);
+        WaymarkColumnUse *other = use_at (table, j);
+        WaymarkColumn chosen;
+
+        if (i == j || !exclude_each_other (one->meaning, other->meaning))
+          continue;
+        if (waymark_import_choices_get_column (choices, other->key, &chosen) &&
+            !waymark_import_choices_get_column (choices, one->key, &chosen))
+          one->meaning = WAYMARK_COLUMN_DETAIL;
+        else
+          other->meaning = WAYMARK_COLUMN_DETAIL;
+      }
+}
+
 /**
  * waymark_table_settle:
  * @table: a table
@@ -269,16 +340,20 @@ waymark_table_settle (WaymarkTable *table, WaymarkImportChoices *choices)
   for (guint i = 0; i < table->columns->len; i++)
     settle_by_cells (table, i);
   find_actions (table);
+  guess_foreign (table);
   settle_actions (table);
   settle_repeated (table);
   for (guint i = 0; i < table->columns->len; i++)
-    {
-      WaymarkColumnUse *use = use_at (table, i);
-
-      use->rows += table->rows->len;
-      if (waymark_import_choices_get_column (choices, use->key, &meaning))
-        use->meaning = meaning;
-    }
+    if (waymark_import_choices_get_column (choices, use_at (table, i)->key, &meaning))
+      {
+        use_at (table, i)->meaning = meaning;
+        use_at (table, i)->guessed = FALSE;
+      }
+  settle_excluded (table, choices);
   table->actions = !lacks (table, WAYMARK_COLUMN_ACTION) || !lacks (table, WAYMARK_COLUMN_BOTH) ||
                    !lacks (table, WAYMARK_COLUMN_OBJECTIVE);
+
+  /* Other tables are words like others; nobody asks about their columns. */
+  for (guint i = 0; i < table->columns->len && table->actions; i++)
+    use_at (table, i)->rows = table->rows->len;
 }

@@ -35,6 +35,7 @@ enum
   LIST_LEVELS,
   LIST_GENERAL,
   LIST_STATUS,
+  LIST_PERIODS,
   N_LISTS,
 };
 
@@ -106,6 +107,9 @@ static const char *const lists[N_LISTS] = {
       NC_ ("wording",
            "high|medium|low|h|m|l|med|very high|critical|urgent|essential|desirable|must|should|"
            "could|short|long|high priority|medium priority|low priority|top|must have|quick win"),
+  /* Translators: labels in front of the years that a plan is for, parted by "|" */
+  [LIST_PERIODS] =
+      NC_ ("wording", "period|plan period|period covered|years|years covered|covering|duration"),
   /* Translators: words for an action in progress, parted by "|" */
   [LIST_STATUS] =
       NC_ ("wording",
@@ -194,9 +198,10 @@ number_length (const char *text)
 
   while (length > 0 && text[length - 1] == '.')
     length--;
+  if (length > 0 && g_ascii_islower (text[length]) && !g_ascii_isalnum (text[length + 1]))
+    return length + 1;
   if (length > 0)
-    return g_ascii_islower (text[length]) && !g_ascii_isalnum (text[length + 1]) ? length + 1
-                                                                                 : length;
+    return g_ascii_isalnum (text[length]) ? 0 : length;
   while (g_ascii_isalpha (text[length]))
     length++;
   if (length == 0 || length > 5)
@@ -213,9 +218,8 @@ number_from_words (const char *text, gsize length)
   g_autofree char *word = g_ascii_strdown (text, length);
   gpointer value = g_hash_table_lookup (get_list (LIST_NUMBERS), word);
 
-  return value != NULL
-             ? g_strdup_printf ("%u", GPOINTER_TO_UINT (value) > 10 ? 1 : GPOINTER_TO_UINT (value))
-             : g_strndup (text, length);
+  return value != NULL ? g_strdup_printf ("%u", GPOINTER_TO_UINT (value))
+                       : g_strndup (text, length);
 }
 
 static gboolean
@@ -280,10 +284,52 @@ gboolean
 waymark_wording_read_action (const char *text, WaymarkHeadingWords *words)
 {
   *words = (WaymarkHeadingWords){ 0 };
-  if (read_numbered (LIST_ACTIONS, text, words) && text[words->rest] != '\0')
+  if (!read_numbered (LIST_ACTIONS, text, words))
+    return FALSE;
+  if (text[words->rest] != '\0')
     return TRUE;
   waymark_heading_words_clear (words);
   return FALSE;
+}
+
+/**
+ * waymark_wording_read_action_number:
+ * @text: a line
+ * @number: (out): the number
+ *
+ * Returns: whether it is nothing but the number of the action below it: "Action 3"
+ */
+gboolean
+waymark_wording_read_action_number (const char *text, char **number)
+{
+  WaymarkHeadingWords words = { 0 };
+  gboolean found = read_numbered (LIST_ACTIONS, text, &words) && text[words.rest] == '\0';
+
+  *number = found ? g_steal_pointer (&words.number) : NULL;
+  waymark_heading_words_clear (&words);
+  return found;
+}
+
+/**
+ * waymark_wording_is_plan_label:
+ * @text: a line
+ * @label_length: (out): bytes of the label with its colon
+ *
+ * Returns: whether it begins with a label for the years that a plan is for
+ */
+gboolean
+waymark_wording_is_plan_label (const char *text, gsize *label_length)
+{
+  const char *colon = strchr (text, ':');
+  g_autofree char *label = NULL;
+
+  if (colon == NULL || colon - text > LONGEST_STATUS)
+    return FALSE;
+  label = g_strndup (text, colon - text);
+  if (!is_in (LIST_PERIODS, label))
+    return FALSE;
+  *label_length = colon + 1 - text;
+  return TRUE;
 }
 
 /**

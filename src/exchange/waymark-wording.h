@@ -36,6 +36,8 @@ typedef struct
 
 gboolean            waymark_wording_read_heading (const char *text, WaymarkHeadingWords *words);
 gboolean            waymark_wording_read_action  (const char *text, WaymarkHeadingWords *words);
+gboolean            waymark_wording_read_action_number (const char *text, char **number);
+gboolean            waymark_wording_is_plan_label (const char *text, gsize *label_length);
 void                waymark_heading_words_clear  (WaymarkHeadingWords *words);
 gboolean            waymark_wording_read_phase   (const char *text, gsize *phase_length, gsize *rest);
 WaymarkSectionLabel waymark_wording_find_section (const char *text);
