@@ -247,7 +247,7 @@ waymark_field_get_label (const WaymarkField *field)
 static gboolean
 check_length (const WaymarkField *field, const char *text, glong limit, GError **error)
 {
-  if (g_utf8_strlen (text, -1) <= limit)
+  if ((glong) strlen (text) <= limit || g_utf8_strlen (text, -1) <= limit)
     return TRUE;
   g_set_error (error,
                WAYMARK_ERROR,

@@ -298,6 +298,25 @@ waymark_value_compare (const WaymarkValue *a, const WaymarkValue *b)
   return x->len < y->len ? -1 : x->len > y->len;
 }
 
+/* Opening a file writes a million of these: no printf. */
+static void
+append_number (GString *bytes, gint64 value)
+{
+  char digits[20];
+  guint64 rest = value < 0 ? -(guint64) value : (guint64) value;
+  gsize at = sizeof digits;
+
+  do
+    {
+      digits[--at] = (char) ('0' + rest % 10);
+      rest /= 10;
+    }
+  while (rest > 0);
+  if (value < 0)
+    g_string_append_c (bytes, '-');
+  g_string_append_len (bytes, digits + at, (gssize) (sizeof digits - at));
+}
+
 /**
  * waymark_encode_string:
  * @bytes: where to append
@@ -311,7 +330,8 @@ waymark_encode_string (GString *bytes, const char *string, gssize length)
 {
   if (length < 0)
     length = (gssize) strlen (string);
-  g_string_append_printf (bytes, "%" G_GSSIZE_FORMAT ":", length);
+  append_number (bytes, length);
+  g_string_append_c (bytes, ':');
   g_string_append_len (bytes, string, length);
 }
 
@@ -325,7 +345,9 @@ waymark_encode_string (GString *bytes, const char *string, gssize length)
 void
 waymark_encode_integer (GString *bytes, gint64 value)
 {
-  g_string_append_printf (bytes, "i%" G_GINT64_FORMAT "e", value);
+  g_string_append_c (bytes, 'i');
+  append_number (bytes, value);
+  g_string_append_c (bytes, 'e');
 }
 
 /**

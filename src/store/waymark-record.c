@@ -212,7 +212,7 @@ waymark_content_hash_new (const guint8 salt[WAYMARK_SALT_LENGTH],
   char hex[2 * WAYMARK_SALT_LENGTH + 1];
 
   self->checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  self->buffer = g_string_sized_new (PIECE / 16);
+  self->buffer = g_string_sized_new (512);
 
   waymark_hex_encode (salt, WAYMARK_SALT_LENGTH, hex);
   waymark_encode_list_open (self->buffer);

@@ -29,6 +29,7 @@ typedef struct
   WaymarkStatement *edits;
   WaymarkStatement *changes;
   WaymarkStep at_change;
+  gint64 n_merges; /* only these have heads of their own to be read */
   gint64 edit;
   WaymarkContentHash *hash;
   GArray *plan_rows; /* of PlanRow: kept back until the edit's other items are through */
@@ -262,6 +263,8 @@ read_ours (Work *work, GError **error)
 
   if (query == NULL)
     return NULL;
+  if (work->n_merges == 0)
+    return g_steal_pointer (&ours);
 
   waymark_statement_bind_int (query, 1, work->edit);
   while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
@@ -364,6 +367,9 @@ check_edits (Work *work, GCancellable *cancellable, GError **error)
 {
   WaymarkStep step;
 
+  if (!waymark_sqlite_get_int (
+          work->store->db, "SELECT count (DISTINCT edit) FROM ours", &work->n_merges, error))
+    return FALSE;
   work->edits = waymark_sqlite_get (work->store->db, ALL_EDITS, error);
   work->changes =
       work->edits != NULL ? waymark_sqlite_get (work->store->db, ALL_CHANGES, error) : NULL;
