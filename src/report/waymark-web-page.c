@@ -15,19 +15,13 @@
 #include "waymark-reference-text.h"
 #include "waymark-report-resources.h"
 #include "waymark-stage.h"
-#include "waymark-summary.h"
+#include "waymark-web-page-private.h"
+#include "waymark-window.h"
 
 /* Written out whenever this much has gathered, so that a large plan needs no large memory. */
 #define CHUNK 65536
 
-typedef struct
-{
-  WaymarkPlan *plan;
-  const GDate *today;
-  GOutputStream *stream;
-  GCancellable *cancellable;
-  GString *html;
-} Page;
+typedef WaymarkWebPage Page;
 
 static gboolean
 flush (Page *page, gsize least, GError **error)
@@ -51,7 +45,8 @@ append (Page *page, const char *html)
 static void
 append_words (Page *page, const char *words)
 {
-  waymark_html_escape (page->html, words, -1);
+  if (words != NULL)
+    waymark_html_escape (page->html, words, -1);
 }
 
 static void
@@ -88,45 +83,49 @@ plan_label (const char *field)
   return waymark_field_get_label (waymark_kind_get_field (WAYMARK_KIND_PLAN, field));
 }
 
+/* "28 actions · 7 late", of the plan or of a theme. */
 static void
-append_summary (Page *page)
+append_counts (Page *page, WaymarkItem *item)
 {
-  WaymarkItem *root = waymark_plan_get_root (page->plan);
-  g_autoptr (WaymarkSummary) summary = waymark_summary_new (page->plan, root, page->today);
+  g_autoptr (WaymarkSummary) summary = waymark_summary_new (page->plan, item, page->today);
   g_autofree char *actions =
       g_strdup_printf (ngettext ("%u action", "%u actions", summary->actions), summary->actions);
-  g_autofree char *late = NULL;
 
-  append (page, "<p class=\"summary\">");
   append_words (page, actions);
   if (summary->late > 0)
     {
-      late = g_strdup_printf (ngettext ("%u late", "%u late", summary->late), summary->late);
-      append (page, " · <strong class=\"late\" style=\"display:inline\">");
+      g_autofree char *late =
+          g_strdup_printf (ngettext ("%u late", "%u late", summary->late), summary->late);
+
+      append (page, " · <strong class=\"late\">");
       append_words (page, late);
       append (page, "</strong>");
     }
-  append (page, "</p>\n");
 }
 
 static void
 append_contents (Page *page)
 {
+  WaymarkItem *theme = waymark_item_first (waymark_plan_get_root (page->plan), WAYMARK_KIND_THEME);
+
+  if (theme == NULL)
+    return;
   append (page, "<nav aria-label=\"");
   append_words (page, C_ ("web page", "Themes"));
   append (page, "\"><ol>\n");
-  for (WaymarkItem *theme =
-           waymark_item_first (waymark_plan_get_root (page->plan), WAYMARK_KIND_THEME);
-       theme != NULL;
-       theme = waymark_item_next (theme))
+  for (; theme != NULL; theme = waymark_item_next (theme))
     {
       g_autofree char *number = waymark_item_get_number_label (theme);
       g_autofree char *title = waymark_item_get_title (theme);
 
-      g_string_append_printf (
-          page->html, "<li><a href=\"#i%s\">%s ", waymark_item_get_id (theme), number);
+      g_string_append_printf (page->html,
+                              "<li><a href=\"#i%s\"><span class=\"number\">%s</span> ",
+                              waymark_item_get_id (theme),
+                              number);
       append_words (page, title);
-      append (page, "</a></li>\n");
+      append (page, "</a> <span class=\"counts\">");
+      append_counts (page, theme);
+      append (page, "</span></li>\n");
     }
   append (page, "</ol></nav>\n");
 }
@@ -147,6 +146,22 @@ language_tag (void)
 }
 
 static void
+append_plan_facts (Page *page, WaymarkItem *root)
+{
+  const char *owner = waymark_item_get_string (root, "owner");
+  const char *period = waymark_item_get_words (root, "period");
+  const char *monitoring = waymark_item_get_string (root, "monitoring");
+
+  if (owner == NULL && period == NULL && monitoring == NULL)
+    return;
+  append (page, "<dl class=\"facts\">\n");
+  append_fact (page, plan_label ("owner"), owner);
+  append_fact (page, plan_label ("period"), period);
+  append_fact (page, plan_label ("monitoring"), monitoring);
+  append (page, "</dl>\n");
+}
+
+static void
 append_head (Page *page)
 {
   WaymarkItem *root = waymark_plan_get_root (page->plan);
@@ -162,7 +177,8 @@ append_head (Page *page)
   append (page, g_str_equal (C_ ("text direction", "ltr"), "rtl") ? "rtl" : "ltr");
   append (page, "\">\n<head>\n<meta charset=\"utf-8\">\n");
   append (page, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-  append (page, "<meta name=\"generator\" content=\"Waymark\">\n<title>");
+  append (page, "<meta name=\"generator\" content=\"Waymark\">\n");
+  append (page, "<meta name=\"referrer\" content=\"no-referrer\">\n<title>");
   append_words (page, title);
   append (page, "</title>\n<style>\n");
   append_resource (page, "/org/waymark/Waymark/report/web-page.css");
@@ -172,32 +188,17 @@ append_head (Page *page)
   append_words (page, _ ("Skip to the actions"));
   append (page, "</a>\n<header>\n<h1>");
   append_words (page, title);
-  append (page, "</h1>\n");
-  append_summary (page);
-  append (page, "<dl class=\"facts\">\n");
-  append_fact (page, plan_label ("owner"), waymark_item_get_string (root, "owner"));
-  append_fact (page, plan_label ("period"), waymark_item_get_words (root, "period"));
-  append_fact (page, plan_label ("monitoring"), waymark_item_get_string (root, "monitoring"));
-  append (page, "</dl>\n");
+  append (page, "</h1>\n<p class=\"summary\">");
+  append_counts (page, root);
+  append (page, "</p>\n");
+  append_plan_facts (page, root);
   waymark_html_text (page->html, page->plan, waymark_item_get_string (root, "narrative"));
   append_contents (page);
   append (page, "</header>\n<main id=\"actions\">\n");
+  waymark_web_page_append_late (page);
 }
 
 /* ---- rows */
-
-static void
-append_leads (Page *page, WaymarkItem *item)
-{
-  g_autoptr (GPtrArray) leads = waymark_item_get_shown_leads (item);
-
-  for (guint i = 0; i < leads->len; i++)
-    {
-      if (i > 0)
-        append (page, "<br>");
-      append_words (page, waymark_party_get_short (g_ptr_array_index (leads, i)));
-    }
-}
 
 static void
 append_due (Page *page, WaymarkItem *item)
@@ -213,7 +214,7 @@ append_due (Page *page, WaymarkItem *item)
   lateness = waymark_action_get_lateness (item, page->today, &late);
   if (lateness == NULL)
     return;
-  g_string_append_printf (page->html, "<span class=\"%s\">", late ? "late" : "soon");
+  g_string_append_printf (page->html, " <span class=\"%s\">", late ? "late" : "soon");
   append_words (page, lateness);
   append (page, "</span>");
 }
@@ -261,12 +262,11 @@ static void
 append_facts (Page *page, WaymarkItem *item)
 {
   gboolean pointer = waymark_item_is_pointer (item);
-  const char *cell = pointer ? "<td class=\"borrowed\">" : "<td>";
 
-  append (page, cell);
-  append_leads (page, item);
+  append (page, pointer ? "<td class=\"leads borrowed\">" : "<td class=\"leads\">");
+  waymark_web_page_append_leads (page, item);
   append (page, "</td>");
-  append (page, cell);
+  append (page, pointer ? "<td class=\"due borrowed\">" : "<td class=\"due\">");
   append_due (page, item);
   append (page, "</td><td class=\"status\">");
   if (pointer)
@@ -284,15 +284,16 @@ append_action (Page *page, WaymarkItem *action)
   const char *notes = waymark_item_get_string (action, "notes");
 
   g_string_append_printf (page->html,
-                          "<tr id=\"i%s\"%s><td class=\"number\">%s</td><td>",
+                          "<tr id=\"i%s\"%s><th class=\"number\" scope=\"row\">%s</th>"
+                          "<td class=\"words\">",
                           waymark_item_get_id (action),
                           waymark_action_is_finished (action) ? " class=\"finished\"" : "",
                           number);
   if (phase != NULL)
     {
-      append (page, "<span class=\"dim\">");
+      append (page, "<span class=\"phase\">");
       append_words (page, phase);
-      append (page, "</span><br>");
+      append (page, "</span>");
     }
   waymark_html_inline (page->html, page->plan, waymark_item_get_string (action, "text"));
   if (notes != NULL)
@@ -313,7 +314,7 @@ append_measure (Page *page, WaymarkItem *requirement, const char *field)
 
   if (value == NULL)
     return;
-  append (page, "<p><span class=\"dim\">");
+  append (page, "<p><span class=\"label\">");
   append_words (page,
                 waymark_field_get_label (waymark_kind_get_field (WAYMARK_KIND_REQUIREMENT, field)));
   append (page, "</span> ");
@@ -330,13 +331,18 @@ append_requirement (Page *page, WaymarkItem *requirement, GError **error)
   const char *title = waymark_item_get_string (requirement, "title");
 
   g_string_append_printf (page->html,
-                          "<tbody id=\"i%s\">\n<tr><th class=\"number\" scope=\"row\">%s</th>"
-                          "<th scope=\"rowgroup\" colspan=\"%d\">",
+                          "<tbody id=\"i%s\">\n<tr class=\"requirement\">"
+                          "<th class=\"number\" scope=\"row\">%s</th>"
+                          "<th class=\"words\" scope=\"rowgroup\" colspan=\"%d\">",
                           waymark_item_get_id (requirement),
                           number,
                           pointer ? 1 : 4);
   if (title != NULL)
-    append_words (page, title);
+    {
+      append (page, "<p class=\"title\">");
+      append_words (page, title);
+      append (page, "</p>\n");
+    }
   waymark_html_text (page->html, page->plan, waymark_item_get_string (requirement, "narrative"));
   append_measure (page, requirement, "measure");
   append_measure (page, requirement, "baseline");
@@ -387,14 +393,14 @@ append_column (Page *page, const char *label, const char *class)
 static void
 append_columns (Page *page, const char *caption)
 {
-  append (page, "<table>\n<caption>");
+  append (page, "<table class=\"actions\">\n<caption>");
   append_words (page, caption);
   append (page, "</caption>\n<thead><tr>");
   append_column (page, C_ ("column", "No."), "number");
-  append_column (page, C_ ("column", "Action"), "");
-  append_column (page, C_ ("column", "Leads"), "");
-  append_column (page, C_ ("column", "Due"), "");
-  append_column (page, C_ ("column", "Status"), "");
+  append_column (page, C_ ("column", "Action"), "words");
+  append_column (page, C_ ("column", "Leads"), "leads");
+  append_column (page, C_ ("column", "Due"), "due");
+  append_column (page, C_ ("column", "Status"), "status");
   append (page, "</tr></thead>\n");
 }
 
@@ -432,13 +438,16 @@ append_theme (Page *page, WaymarkItem *theme, GError **error)
   g_autofree char *title = waymark_item_get_title (theme);
 
   g_string_append_printf (page->html,
-                          "<section aria-labelledby=\"h%s\" id=\"i%s\">\n<h2 id=\"h%s\">%s ",
+                          "<section aria-labelledby=\"h%s\" id=\"i%s\">\n"
+                          "<h2 id=\"h%s\"><span class=\"number\">%s</span> ",
                           number,
                           waymark_item_get_id (theme),
                           number,
                           number);
   append_words (page, title);
-  append (page, "</h2>\n");
+  append (page, "</h2>\n<p class=\"counts\">");
+  append_counts (page, theme);
+  append (page, "</p>\n");
   waymark_html_text (page->html, page->plan, waymark_item_get_string (theme, "narrative"));
   append_priorities (page, theme);
   if (waymark_item_first (theme, WAYMARK_KIND_REQUIREMENT) != NULL ||
@@ -455,12 +464,15 @@ append_theme (Page *page, WaymarkItem *theme, GError **error)
 static void
 append_foot (Page *page)
 {
-  char date[64];
+  char day[16];
+  g_autofree char *date = NULL;
   g_autofree char *words = NULL;
 
-  g_date_strftime (date, sizeof date, "%x", page->today);
+  g_date_strftime (day, sizeof day, "%Y-%m-%d", page->today);
+  date = waymark_window_format (day, 1);
   /* Translators: %s is a date */
   words = g_strdup_printf (_ ("Written by Waymark on %s. Lateness is as of that day."), date);
+  waymark_web_page_append_parties (page);
   append (page, "</main>\n<footer><p>");
   append_words (page, words);
   append (page, "</p></footer>\n</body>\n</html>\n");

@@ -61,6 +61,18 @@ class Export(Case):
         self.assertIn("Train reception staff.", page)
         self.assertIn("</html>", page)
 
+    def test_web_page_in_a_file_is_whole_and_stands_alone(self):
+        target = self.dir / "plan.html"
+        target.write_text("old " * 100000)
+        self.assertEqual(self.good("export", self.plan, "--format", "html", "--output", target), "")
+        page = target.read_text()
+        self.assertEqual(self.good("export", self.plan, "--format", "html"), page)
+        self.assertNotIn("://", page)
+        self.assertNotIn("<script", page)
+        self.plan.write_text("no plan")
+        self.bad("export", self.plan, "--format", "html", "--output", target)
+        self.assertEqual(target.read_text(), page)
+
     def test_history(self):
         self.good("set", self.plan, "1.1(a)", "phase=Year 9", "--person", "Rhian")
         plain = self.export()

@@ -84,11 +84,62 @@ test_page (void)
 
   g_assert_true (g_str_has_prefix (html, "<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">"));
   g_assert_nonnull (strstr (html, "<title>Hill &amp; Vale &lt;carers&gt;</title>"));
-  g_assert_nonnull (strstr (html, "MBC<br>RCBC"));
-  g_assert_nonnull (strstr (html, "March 2025<span class=\"late\">7 months late</span>"));
+  g_assert_nonnull (strstr (html, "<td class=\"leads\">MBC, RCBC</td>"));
+  g_assert_nonnull (strstr (html, "March 2025 <span class=\"late\">7 months late</span>"));
   g_assert_nonnull (strstr (html, "<use href=\"#stage-in-progress\"/>"));
   g_assert_nonnull (strstr (html, "<ul>\n<li>near home</li>\n<li>at night</li>\n</ul>"));
+  g_assert_nonnull (
+      strstr (html, "<p class=\"summary\">2 actions · <strong class=\"late\">1 late"));
   g_assert_null (strstr (html, "<script"));
+}
+
+/* What is late stands once more at the head, the latest first, and leads to its row. */
+static void
+test_late (void)
+{
+  g_autoptr (WaymarkPlan) plan = sample ();
+  WaymarkItem *root = waymark_plan_get_root (plan);
+  WaymarkItem *theme = waymark_item_first (root, WAYMARK_KIND_THEME);
+  WaymarkItem *action;
+  WaymarkEdit *edit = waymark_edit_begin (plan, "Build", SESSION);
+  g_autofree char *html = NULL;
+  const char *list, *end, *older, *newer;
+  g_autoptr (GError) error = NULL;
+
+  action = waymark_edit_add (edit, WAYMARK_KIND_ACTION, theme, NULL, &error);
+  waymark_edit_set_string (edit, action, "text", "Older promise", &error);
+  waymark_edit_set_words (edit, action, "due", "2024", "2024", &error);
+  waymark_edit_keep (edit);
+  g_assert_no_error (error);
+
+  html = page_of (plan);
+  list = strstr (html, "<section class=\"late-list\"");
+  g_assert_nonnull (list);
+  end = strstr (list, "</section>");
+  older = strstr (list, "Older promise");
+  newer = strstr (list, "Ask ten carers");
+  g_assert_true (older != NULL && newer != NULL && older < newer && newer < end);
+}
+
+/* Short names are explained once, where they stand for a longer one. */
+static void
+test_parties (void)
+{
+  g_autoptr (WaymarkPlan) plan = sample ();
+  WaymarkItem *party = waymark_plan_find_party (plan, "MBC");
+  WaymarkEdit *edit = waymark_edit_begin (plan, "Build", SESSION);
+  g_autofree char *html = NULL;
+  g_autoptr (GError) error = NULL;
+
+  waymark_edit_set_string (edit, party, "name", "Moor Borough Council", &error);
+  waymark_edit_set_string (edit, party, "short", "MBC", &error);
+  waymark_edit_keep (edit);
+  g_assert_no_error (error);
+
+  html = page_of (plan);
+  g_assert_nonnull (strstr (html, "<dt>MBC</dt><dd>Moor Borough Council</dd>"));
+  g_assert_nonnull (strstr (html, "<abbr title=\"Moor Borough Council\">MBC</abbr>, RCBC"));
+  g_assert_null (strstr (html, "<dt>RCBC</dt>"));
 }
 
 /* The page stands alone: no address but its own anchors, and each of those is there. */
@@ -112,6 +163,8 @@ test_links (void)
     }
   g_assert_cmpuint (n, >=, 5);
   g_assert_null (strstr (html, "url("));
+  g_assert_null (strstr (html, "://"));
+  g_assert_null (strstr (html, "@import"));
 }
 
 static void
@@ -143,6 +196,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/web-page", test_page);
   g_test_add_func ("/report/web-page-links", test_links);
+  g_test_add_func ("/report/web-page-late", test_late);
+  g_test_add_func ("/report/web-page-parties", test_parties);
   g_test_add_func ("/report/table", test_table);
   return g_test_run ();
 }
