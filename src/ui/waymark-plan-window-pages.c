@@ -187,6 +187,8 @@ waymark_plan_window_show_error (WaymarkPlanWindow *self, const GError *error)
 {
   const WaymarkMessageButton copy = { _ ("Save a _Copy…"), "win.save-copy" };
   const WaymarkMessageButton again = { _ ("_Try again"), "win.save" };
+  const WaymarkMessageButton open = { _ ("_Open another…"), "win.open" };
+  const WaymarkMessageButton import = { _ ("_Import a document…"), "win.import" };
   const WaymarkMessageButton another = { _ ("Choose _another…"), "win.import" };
 
   if (self->document != NULL && error->domain == WAYMARK_ERROR)
@@ -207,6 +209,8 @@ waymark_plan_window_show_error (WaymarkPlanWindow *self, const GError *error)
       }
   if (g_error_matches (error, WAYMARK_ERROR, WAYMARK_ERROR_NO_PLAN_IN_TEXT))
     waymark_message_bar_show_error (self->message, error, &another, NULL);
+  else if (g_error_matches (error, WAYMARK_ERROR, WAYMARK_ERROR_NOT_A_PLAN))
+    waymark_message_bar_show_error (self->message, error, &open, &import);
   else
     waymark_message_bar_show_error (self->message, error, NULL, NULL);
 }

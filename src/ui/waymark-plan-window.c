@@ -313,6 +313,36 @@ make_open_menu_cb (GtkMenuButton *button, gpointer user_data)
   gtk_menu_button_set_menu_model (button, menu);
 }
 
+static gboolean
+menu_closed_idle_cb (gpointer user_data)
+{
+  WaymarkPlanWindow *self = user_data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+
+  if ((focus == NULL || !gtk_widget_get_mapped (focus)) && page != NULL)
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
+}
+
+/* After a choice from a menu inside a menu, GTK 4.8 leaves the keyboard in the
+ * menu that has closed, where no key does anything. */
+static void
+menu_closed_cb (WaymarkPlanWindow *self)
+{
+  g_idle_add_full (G_PRIORITY_LOW, menu_closed_idle_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+watch_menu (WaymarkPlanWindow *self, GtkWidget *button)
+{
+  g_signal_connect_object (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)),
+                           "closed",
+                           G_CALLBACK (menu_closed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+}
+
 static void
 fullscreened_cb (WaymarkPlanWindow *self)
 {
@@ -377,6 +407,8 @@ waymark_plan_window_init (WaymarkPlanWindow *self)
   gtk_widget_set_size_request (GTK_WIDGET (self), MIN_WIDTH, MIN_HEIGHT);
   gtk_menu_button_set_create_popup_func (
       GTK_MENU_BUTTON (self->open_button), make_open_menu_cb, NULL, NULL);
+  watch_menu (self, self->menu_button);
+  watch_menu (self, self->share_button);
   waymark_plan_window_accept_drops (self);
   waymark_plan_window_update_actions (self);
 }
