@@ -77,8 +77,8 @@ waymark_plan_view_place_editor (WaymarkPlanView *self)
   gtk_widget_set_size_request (editor, beside ? -1 : MIN (self->width, EDITOR_PAGE_WIDTH), -1);
   gtk_widget_set_visible (editor, !beside || self->editor_wanted);
   waymark_stack_show_only (self->levels,
-                               self->editor_page ? GTK_WIDGET (self->editor_page_box)
-                                                 : GTK_WIDGET (self->overlay));
+                           self->editor_page ? GTK_WIDGET (self->editor_page_box)
+                                             : GTK_WIDGET (self->overlay));
 }
 
 static void
