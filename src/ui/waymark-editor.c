@@ -292,7 +292,6 @@ waymark_editor_init (WaymarkEditor *self)
   gtk_label_set_wrap (GTK_LABEL (self->links), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->links), 1);
   gtk_widget_set_hexpand (self->links, TRUE);
-  gtk_widget_set_halign (self->links, GTK_ALIGN_END);
   gtk_widget_add_css_class (self->links, "caption");
   g_signal_connect_swapped (self->links, "activate-link", G_CALLBACK (on_link), self);
   gtk_box_append (GTK_BOX (self->foot), self->links);
