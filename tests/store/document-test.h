@@ -16,6 +16,7 @@ typedef struct
 } Place;
 
 void             state_begin       (void);
+void             state_in_memory   (void);
 void             state_empty       (void);
 void             state_end         (void);
 void             place_set_up      (Place *place, gconstpointer data);

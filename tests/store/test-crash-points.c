@@ -255,7 +255,7 @@ main (int argc, char *argv[])
     return edit_and_close (argv[2], argv[1], atoi (argv[3]));
 
   g_test_init (&argc, &argv, NULL);
-  state_begin ();
+  state_in_memory ();
   program = argv[0];
 
   g_test_add (

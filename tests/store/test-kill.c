@@ -23,7 +23,7 @@
 
 #define KILLS 200
 #define KILLS_A_FILE 10
-#define LONGEST_LIFE 120000 /* microseconds from the first confirmed edit on */
+#define LONGEST_LIFE 80000 /* microseconds from the first confirmed edit on */
 
 /* ---- the child */
 
@@ -227,7 +227,7 @@ main (int argc, char *argv[])
     return edit_for_ever (argv[2], (guint32) strtoul (argv[3], NULL, 10));
 
   g_test_init (&argc, &argv, NULL);
-  state_begin ();
+  state_in_memory ();
   program = argv[0];
 
   g_test_add (

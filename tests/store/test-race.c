@@ -135,7 +135,7 @@ main (int argc, char *argv[])
     return write_when_told (argv[2], argv[3]);
 
   g_test_init (&argc, &argv, NULL);
-  state_begin ();
+  state_in_memory ();
   program = argv[0];
 
   g_test_add ("/race/one-gets-in", Place, NULL, place_set_up, test_race, place_tear_down);
