@@ -241,6 +241,26 @@ waymark_plan_view_set_room (WaymarkPlanView *self, int width, double text_scale)
 }
 
 /**
+ * waymark_plan_view_settle:
+ * @self: a plan view
+ * @width: the width that it really got
+ *
+ * Gives the panes their remembered widths once more, now that the whole is known.
+ */
+void
+waymark_plan_view_settle (WaymarkPlanView *self, int width)
+{
+  g_return_if_fail (WAYMARK_IS_PLAN_VIEW (self));
+
+  if (width == self->width)
+    return;
+  self->width = width;
+  self->placed = FALSE;
+  waymark_plan_view_place_separators (self);
+  self->placed = TRUE;
+}
+
+/**
  * waymark_plan_view_focus_pane:
  * @self: a plan view
  * @direction: 1 for the next pane, -1 for the one before

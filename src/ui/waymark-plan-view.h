@@ -36,6 +36,7 @@ gboolean waymark_plan_view_undo_typing (WaymarkPlanView *self);
 gboolean waymark_plan_view_redo_typing (WaymarkPlanView *self);
 
 void waymark_plan_view_set_room (WaymarkPlanView *self, int width, double text_scale);
+void waymark_plan_view_settle (WaymarkPlanView *self, int width);
 gboolean waymark_plan_view_is_editor_page (WaymarkPlanView *self);
 gboolean waymark_plan_view_needs_outline_button (WaymarkPlanView *self);
 char *waymark_plan_view_dup_item_name (WaymarkPlanView *self);

@@ -46,6 +46,7 @@ struct _WaymarkPlanWindow
   gboolean sample;  /* made up, thrown away on closing */
   gboolean closing; /* has been asked, goes now */
   guint busy_timeout;
+  guint settle;
   int frame; /* width of shadows in the surface */
 };
 

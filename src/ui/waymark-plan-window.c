@@ -55,15 +55,29 @@ waymark_plan_window_realize (GtkWidget *widget)
                            G_CONNECT_SWAPPED);
 }
 
+static gboolean
+settle_cb (gpointer user_data)
+{
+  WaymarkPlanWindow *self = user_data;
+
+  self->settle = 0;
+  if (self->view != NULL)
+    waymark_plan_view_settle (self->view, gtk_widget_get_width (GTK_WIDGET (self)));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 waymark_plan_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+  int frame = gdk_surface_get_width (gtk_native_get_surface (GTK_NATIVE (widget))) - width;
 
   GTK_WIDGET_CLASS (waymark_plan_window_parent_class)
       ->size_allocate (widget, width, height, baseline);
-  /* Shadows belong to the surface but not to the window. */
-  self->frame = gdk_surface_get_width (gtk_native_get_surface (GTK_NATIVE (widget))) - width;
+  /* Shadows belong to the surface but not to the window; how wide they are is known only now. */
+  if (frame != self->frame && self->settle == 0)
+    self->settle = g_idle_add (settle_cb, self);
+  self->frame = frame;
 }
 
 /* --- the plan */
@@ -233,6 +247,7 @@ waymark_plan_window_dispose (GObject *object)
   WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (object);
 
   g_clear_handle_id (&self->busy_timeout, g_source_remove);
+  g_clear_handle_id (&self->settle, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->document_signals);

@@ -104,10 +104,10 @@ class WindowCase(unittest.TestCase):
         for _ in range(12):
             if row.extents()[3] > 8:
                 return row.click()
-            if not app.find("Actions", "list").focused():
-                app.find("Actions", "list").children[0].click()
+            if not app.wait_for("Actions", "list").focused():
+                poll(lambda: app.find("Actions", "list").children, "rows")[0].click()
             app.key("Page_Down")
-            poll(lambda: app.find("Actions", "list").focused(), "the list to move")
+            poll(lambda: app.wait_for("Actions", "list").focused(), "the list to move")
             row = self.row(app, words)
         raise AssertionError("%r does not come to the screen" % words)
 
