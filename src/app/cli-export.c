@@ -7,15 +7,16 @@
 
 #include "waymark-json.h"
 #include "waymark-lateness.h"
+#include "waymark-plan-file.h"
 #include "waymark-reference-text.h"
 #include "waymark-web-page.h"
 
 #include <glib/gi18n-lib.h>
 
-/* What an export needs; the plan alone is not enough for its edits. */
+/* JSON needs no plan in memory, only its items one after another, and maybe its edits. */
 typedef struct
 {
-  WaymarkPlan *plan;
+  WaymarkSource *source;
   GPtrArray *history; /* (nullable) */
 } CliExport;
 
@@ -123,7 +124,7 @@ write_json (GOutputStream *stream, gpointer user_data, GError **error)
 {
   CliExport *export = user_data;
 
-  return waymark_json_write_with_history (WAYMARK_SOURCE (export->plan),
+  return waymark_json_write_with_history (export->source,
                                           export->history != NULL ? write_history : NULL,
                                           export->history,
                                           stream,
@@ -134,16 +135,42 @@ write_json (GOutputStream *stream, gpointer user_data, GError **error)
 static gboolean
 write_html (GOutputStream *stream, gpointer user_data, GError **error)
 {
-  CliExport *export = user_data;
   GDate today;
 
   waymark_today (&today);
-  return waymark_web_page_write (export->plan, &today, stream, NULL, error);
+  return waymark_web_page_write (user_data, &today, stream, NULL, error);
+}
+
+static gboolean
+export_json (const CliOptions *options, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (options->words[0]);
+  g_autoptr (WaymarkPlanFile) plan = waymark_plan_file_open (file, NULL, error);
+  CliExport export = { NULL, NULL };
+
+  if (plan == NULL)
+    return FALSE;
+  export.source = waymark_plan_file_get_source (plan);
+  return cli_write_file (options->output, write_json, &export, error);
+}
+
+static gboolean
+export_with_history (WaymarkDocument *document, const CliOptions *options, GError **error)
+{
+  g_autoptr (GPtrArray) history = waymark_document_get_history (document, NULL, error);
+  CliExport export = { WAYMARK_SOURCE (waymark_document_get_plan (document)), history };
+
+  return history != NULL && cli_write_file (options->output, write_json, &export, error);
+}
+
+static gboolean
+export_html (WaymarkDocument *document, const CliOptions *options, GError **error)
+{
+  return cli_write_file (options->output, write_html, waymark_document_get_plan (document), error);
 }
 
 /**
  * cli_export:
- * @document: the open plan
  * @options: PLAN, `--format`, `--output`, `--history`
  * @error: why it is not written
  *
@@ -152,30 +179,24 @@ write_html (GOutputStream *stream, gpointer user_data, GError **error)
  * Returns: whether all of it is written
  */
 gboolean
-cli_export (WaymarkDocument *document, const CliOptions *options, GError **error)
+cli_export (const CliOptions *options, GError **error)
 {
-  CliExport export = { .plan = waymark_document_get_plan (document) };
   const char *format = options->format != NULL ? options->format : "json";
-  g_autoptr (GPtrArray) history = NULL;
 
-  if (g_str_equal (format, "html") && !options->history)
-    return cli_write_file (options->output, write_html, &export, error);
   if (g_str_equal (format, "json"))
-    {
-      if (options->history)
-        history = export.history = waymark_document_get_history (document, NULL, error);
-      return (history != NULL || !options->history) &&
-             cli_write_file (options->output, write_json, &export, error);
-    }
-  if (g_str_equal (format, "html"))
-    g_set_error_literal (
-        error, CLI_ERROR, CLI_ERROR_USAGE, _ ("A web page holds no history. Use --format json."));
-  else
+    return options->history ? cli_run_on_plan (options, export_with_history, error)
+                            : export_json (options, error);
+  if (!g_str_equal (format, "html"))
     g_set_error (error,
                  CLI_ERROR,
                  CLI_ERROR_USAGE,
                  /* Translators: %s is what was typed; json and html are not translated */
                  _ ("There is no format “%s”. Use json or html."),
                  format);
+  else if (options->history)
+    g_set_error_literal (
+        error, CLI_ERROR, CLI_ERROR_USAGE, _ ("A web page holds no history. Use --format json."));
+  else
+    return cli_run_on_plan (options, export_html, error);
   return FALSE;
 }

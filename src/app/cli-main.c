@@ -32,7 +32,8 @@ typedef enum
  * @name: as typed
  * @arguments: what follows it; capital words are translated
  * @at_least, @at_most: how many words may follow
- * @run: (nullable): what it does with its plan; import has none yet
+ * @run: (nullable): what it does with its plan
+ * @run_alone: (nullable): in place of @run, for what opens files in its own way
  * @summary: a line of the list of commands
  * @more: (nullable): further lines of the command's own help
  */
@@ -43,6 +44,7 @@ typedef struct
   guint at_least, at_most;
   CliTakes takes;
   CliPlanFunc run;
+  CliFunc run_alone;
   const char *summary;
   const char *more;
 } CliCommand;
@@ -58,6 +60,7 @@ static const CliCommand commands[] = {
     2,
     TAKES_PERSON | TAKES_REPORT,
     NULL,
+    cli_import,
     N_ ("make a plan of a document"),
     N_ ("SOURCE is plain text, Markdown, a tab-separated table, or JSON from Waymark. PLAN must "
         "not exist. Prints what was understood, what was left out as part of the page, and what "
@@ -67,8 +70,9 @@ static const CliCommand commands[] = {
     1,
     1,
     TAKES_FORMAT | TAKES_OUTPUT | TAKES_HISTORY,
+    NULL,
     cli_export,
-    N_ ("write a plan as JSON"),
+    N_ ("write a plan as JSON or as a web page"),
     NULL },
   { "show",
     N_ ("PLAN [ITEM]"),
@@ -76,6 +80,7 @@ static const CliCommand commands[] = {
     2,
     TAKES_JSON_SUMMARY,
     cli_show,
+    NULL,
     N_ ("print a plan, or one item with all its fields"),
     ITEM_HELP },
   { "set",
@@ -84,6 +89,7 @@ static const CliCommand commands[] = {
     MANY,
     TAKES_PERSON | TAKES_NEW_PARTY,
     cli_set,
+    NULL,
     N_ ("change fields of an item"),
     N_ ("ITEM is a number as shown, such as 1.8 or 1.8(a); “plan”; party:NAME; status:WORD; or an "
         "id.\n"
@@ -96,6 +102,7 @@ static const CliCommand commands[] = {
     MANY,
     TAKES_PERSON | TAKES_NEW_PARTY,
     cli_add,
+    NULL,
     N_ ("add an item and print its id"),
     N_ ("KIND is theme, party, status, meeting or loose (PARENT: plan); priority, requirement, "
         "action or reference (PARENT: a theme); action or reference (a requirement); assignment, "
@@ -107,6 +114,7 @@ static const CliCommand commands[] = {
     3,
     TAKES_PERSON | TAKES_BEFORE | TAKES_AFTER,
     cli_move,
+    NULL,
     N_ ("move an item to the end of PARENT, or beside another"),
     ITEM_HELP },
   { "remove",
@@ -115,6 +123,7 @@ static const CliCommand commands[] = {
     2,
     TAKES_PERSON,
     cli_remove,
+    NULL,
     N_ ("remove an item and what is under it; print what pointed to it"),
     ITEM_HELP },
   { "undo",
@@ -123,6 +132,7 @@ static const CliCommand commands[] = {
     1,
     TAKES_PERSON,
     cli_undo,
+    NULL,
     N_ ("take back the last edit made on this computer"),
     NULL },
   { "redo",
@@ -131,6 +141,7 @@ static const CliCommand commands[] = {
     1,
     TAKES_PERSON,
     cli_redo,
+    NULL,
     N_ ("make again what was taken back"),
     NULL },
   { "history",
@@ -139,6 +150,7 @@ static const CliCommand commands[] = {
     2,
     0,
     cli_history,
+    NULL,
     N_ ("print who changed what, and when"),
     ITEM_HELP },
   { "check",
@@ -147,6 +159,7 @@ static const CliCommand commands[] = {
     1,
     0,
     cli_check,
+    NULL,
     N_ ("rebuild a plan from its edits and compare"),
     NULL },
 };
@@ -401,8 +414,8 @@ run (GStrv *argv, GError **error)
   memmove (*argv + 1, *argv + 2, (g_strv_length (*argv + 2) + 1) * sizeof (char *));
   if (!parse (command, argv, &options, error))
     return FALSE;
-  if (command->run == NULL)
-    return cli_import (&options, error) && cli_flush (error);
+  if (command->run_alone != NULL)
+    return command->run_alone (&options, error) && cli_flush (error);
   return cli_run_on_plan (&options, command->run, error) && cli_flush (error);
 }
 

@@ -41,6 +41,17 @@ typedef struct
  */
 typedef gboolean (*CliPlanFunc) (WaymarkDocument *document, const CliOptions *options, GError **error);
 
+/**
+ * CliFunc:
+ * @options: the command line
+ * @error: why it could not be done
+ *
+ * A command that opens its files itself.
+ *
+ * Returns: whether it is done
+ */
+typedef gboolean (*CliFunc) (const CliOptions *options, GError **error);
+
 /* How commands fail beside WAYMARK_ERROR: the command line itself makes no sense. */
 #define CLI_ERROR (cli_error_quark ())
 #define CLI_ERROR_USAGE 1
@@ -67,7 +78,7 @@ gboolean         cli_set_value       (WaymarkEdit *edit, WaymarkItem *item, cons
 
 /* The commands. */
 gboolean         cli_import          (const CliOptions *options, GError **error);
-gboolean         cli_export          (WaymarkDocument *document, const CliOptions *options, GError **error);
+gboolean         cli_export          (const CliOptions *options, GError **error);
 gboolean         cli_show            (WaymarkDocument *document, const CliOptions *options, GError **error);
 gboolean         cli_set             (WaymarkDocument *document, const CliOptions *options, GError **error);
 gboolean         cli_add             (WaymarkDocument *document, const CliOptions *options, GError **error);

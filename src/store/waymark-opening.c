@@ -64,18 +64,34 @@ drop (WaymarkOpening *opening)
 }
 
 /**
- * waymark_opening_new:
+ * waymark_opening_finish:
+ * @opening: (transfer full): an opening of which nothing is needed any more
+ *
+ * Frees @opening and removes its working copy, unless that holds edits of an earlier
+ * opening that the file has not.
+ */
+void
+waymark_opening_finish (WaymarkOpening *opening)
+{
+  if (opening->recovered)
+    waymark_opening_free (opening);
+  else
+    drop (opening);
+}
+
+/**
+ * waymark_opening_read:
  * @file: the user's file
  * @cancellable: (nullable): to stop it
  * @error: return location
  *
- * Opens a file: copies it to a working copy, checks it, joins what a crash left,
- * and loads the plan. The file is only read. May run in a thread.
+ * Opens a file without its plan: copies it to a working copy, checks it, and joins
+ * what a crash left. The file is only read. May run in a thread.
  *
  * Returns: (transfer full): the opening, or %NULL with an error of %WAYMARK_ERROR
  */
 WaymarkOpening *
-waymark_opening_new (GFile *file, GCancellable *cancellable, GError **error)
+waymark_opening_read (GFile *file, GCancellable *cancellable, GError **error)
 {
   g_autofree char *path = waymark_user_file_resolve (file, FALSE, error);
   WaymarkOpening *opening;
@@ -95,12 +111,34 @@ waymark_opening_new (GFile *file, GCancellable *cancellable, GError **error)
       return NULL;
     }
   /* From here on it may be the working copy of an earlier opening, which stays. */
-  if (!waymark_recover (opening, cancellable, error) || !load (opening, cancellable, error))
+  if (!waymark_recover (opening, cancellable, error))
     {
-      if (opening->recovered)
-        waymark_opening_free (opening);
-      else
-        drop (opening);
+      waymark_opening_finish (opening);
+      return NULL;
+    }
+  return opening;
+}
+
+/**
+ * waymark_opening_new:
+ * @file: the user's file
+ * @cancellable: (nullable): to stop it
+ * @error: return location
+ *
+ * Opens a file as waymark_opening_read() does, and loads the plan.
+ *
+ * Returns: (transfer full): the opening, or %NULL with an error of %WAYMARK_ERROR
+ */
+WaymarkOpening *
+waymark_opening_new (GFile *file, GCancellable *cancellable, GError **error)
+{
+  WaymarkOpening *opening = waymark_opening_read (file, cancellable, error);
+
+  if (opening == NULL)
+    return NULL;
+  if (!load (opening, cancellable, error))
+    {
+      waymark_opening_finish (opening);
       return NULL;
     }
   waymark_sweep_leftovers (opening, cancellable);

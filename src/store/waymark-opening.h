@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * WaymarkOpening:
  * @copy: the working copy
  * @store: its database, verified
- * @plan: the plan in it
+ * @plan: (nullable): the plan in it
  * @recovered: it holds edits of an earlier opening that the file has not
  *
  * A plan that was opened: made in one thread, handed over to another.
@@ -25,9 +25,11 @@ typedef struct
 } WaymarkOpening;
 
 WaymarkOpening *waymark_opening_new     (GFile *file, GCancellable *cancellable, GError **error);
+WaymarkOpening *waymark_opening_read    (GFile *file, GCancellable *cancellable, GError **error);
 WaymarkOpening *waymark_opening_create  (WaymarkPlan *plan, const char *name, const char *person, GError **error);
 WaymarkOpening *waymark_opening_unfiled (const char *work_name, GCancellable *cancellable, GError **error);
 void            waymark_opening_free    (WaymarkOpening *opening);
+void            waymark_opening_finish  (WaymarkOpening *opening);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkOpening, waymark_opening_free)
 
