@@ -7,7 +7,9 @@
 
 G_BEGIN_DECLS
 
-gboolean waymark_verify_history (WaymarkStore *store, const WaymarkEditTable *table, GError **error);
+gboolean waymark_verify_headers (const WaymarkEditTable *table);
+gboolean
+waymark_verify_history (WaymarkStore *store, const WaymarkEditTable *table, GError **error);
 gboolean waymark_verify_contents (WaymarkStore *store,
                                   const WaymarkEditTable *table,
                                   WaymarkKindMap *kinds,

@@ -14,7 +14,7 @@
  * opening; each pair measured in turns, in one run, on the disk where temporary files are. */
 
 #define ROUNDS 150
-#define ACTIONS 5000
+#define ACTIONS 10000
 #define EDITS 10000
 
 static char *folder;
@@ -182,7 +182,7 @@ median (gint64 *times, guint n)
 static gboolean
 report (const char *what, double ours, double theirs, double limit)
 {
-  g_print ("%-40s %9.0f µs beside %9.0f µs: %.2f (at most %.2f)\n",
+  g_print ("%-42s %9.0f µs beside %9.0f µs: %.2f (at most %.2f)\n",
            what,
            ours,
            theirs,
@@ -260,7 +260,7 @@ bench_opening (void)
       without[i] = time_opening ("without.waymark");
     }
   return report (
-      "opening with 10,000 edits, without", median (with, 11), median (without, 11), 1.5);
+      "opening 10,000 actions with 10,000 edits", median (with, 11), median (without, 11), 1.5);
 }
 
 static gboolean
