@@ -1,0 +1,422 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+
+#include "config.h"
+
+#include "waymark-filter.h"
+
+#include <string.h>
+
+#include "waymark-search-text.h"
+#include "waymark-lateness.h"
+#include "waymark-party.h"
+#include "waymark-stage.h"
+#include "waymark-window.h"
+
+struct _WaymarkFilter
+{
+  WaymarkPlan *plan;
+  char *status;
+  char *lead;
+  WaymarkDates dates;
+  char *words;
+  char **folded_words; /* what each of the words looks like when folded */
+  GDate today;
+  GDate quarter_first; /* of the quarter asked for */
+  GDate quarter_last;
+  GHashTable *texts; /* WaymarkItem, owned -> its folded text */
+};
+
+/**
+ * waymark_filter_new:
+ * @plan: a plan
+ *
+ * Returns: (transfer full): a filter that lets everything through, as of today
+ */
+WaymarkFilter *
+waymark_filter_new (WaymarkPlan *plan)
+{
+  WaymarkFilter *self;
+  GDate today;
+
+  g_return_val_if_fail (WAYMARK_IS_PLAN (plan), NULL);
+
+  self = g_new0 (WaymarkFilter, 1);
+  self->plan = g_object_ref (plan);
+  self->texts = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) waymark_item_unref, g_free);
+  waymark_today (&today);
+  waymark_filter_set_today (self, &today);
+  return self;
+}
+
+/**
+ * waymark_filter_free:
+ * @self: (transfer full) (nullable): a filter
+ */
+void
+waymark_filter_free (WaymarkFilter *self)
+{
+  if (self == NULL)
+    return;
+  g_object_unref (self->plan);
+  g_hash_table_unref (self->texts);
+  g_strfreev (self->folded_words);
+  g_free (self->status);
+  g_free (self->lead);
+  g_free (self->words);
+  g_free (self);
+}
+
+static gboolean
+replace (char **held, const char *value)
+{
+  if (value != NULL && *value == '\0')
+    value = NULL;
+  if (g_strcmp0 (*held, value) == 0)
+    return FALSE;
+  g_free (*held);
+  *held = g_strdup (value);
+  return TRUE;
+}
+
+/**
+ * waymark_filter_set_status:
+ * @self: a filter
+ * @status: (nullable): id of a status, %WAYMARK_FILTER_NOT_DONE,
+ *   %WAYMARK_FILTER_NO_STATUS, or %NULL for any
+ *
+ * Returns: whether that is something else than before
+ */
+gboolean
+waymark_filter_set_status (WaymarkFilter *self, const char *status)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return replace (&self->status, status);
+}
+
+/**
+ * waymark_filter_set_lead:
+ * @self: a filter
+ * @party: (nullable): id of a party, %WAYMARK_FILTER_NO_LEAD, or %NULL for any
+ *
+ * Returns: whether that is something else than before
+ */
+gboolean
+waymark_filter_set_lead (WaymarkFilter *self, const char *party)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return replace (&self->lead, party);
+}
+
+/* The quarter of the plan's year that holds a day, or the one after it. */
+static void
+find_quarter (WaymarkFilter *self)
+{
+  int start = (int) waymark_item_get_number (waymark_plan_get_root (self->plan), "year_start");
+  int month = g_date_get_month (&self->today);
+  int into; /* months since the quarter began */
+
+  if (start == 0)
+    start = 4;
+  into = (month - start + 12) % 3;
+  g_date_set_dmy (
+      &self->quarter_first, 1, g_date_get_month (&self->today), g_date_get_year (&self->today));
+  g_date_subtract_months (&self->quarter_first, (guint) into);
+  if (self->dates == WAYMARK_DATES_NEXT_QUARTER)
+    g_date_add_months (&self->quarter_first, 3);
+  self->quarter_last = self->quarter_first;
+  g_date_add_months (&self->quarter_last, 3);
+  g_date_subtract_days (&self->quarter_last, 1);
+}
+
+/**
+ * waymark_filter_set_dates:
+ * @self: a filter
+ * @dates: which dates
+ *
+ * Returns: whether that is something else than before
+ */
+gboolean
+waymark_filter_set_dates (WaymarkFilter *self, WaymarkDates dates)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->dates == dates)
+    return FALSE;
+  self->dates = dates;
+  find_quarter (self);
+  return TRUE;
+}
+
+/**
+ * waymark_filter_set_words:
+ * @self: a filter
+ * @words: (nullable): words that must all be there, in any order; between quotation
+ *   marks they must follow one another
+ *
+ * Returns: whether that is something else than before
+ */
+gboolean
+waymark_filter_set_words (WaymarkFilter *self, const char *words)
+{
+  g_autofree char *folded = NULL;
+  g_auto (GStrv) quoted = NULL;
+  g_autoptr (GStrvBuilder) wanted = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (!replace (&self->words, words))
+    return FALSE;
+  wanted = g_strv_builder_new ();
+  folded = waymark_search_fold (self->words);
+  quoted = g_strsplit (folded, "\"", -1);
+  for (guint i = 0; quoted[i] != NULL; i++)
+    {
+      g_auto (GStrv) single = NULL;
+
+      if (i % 2 == 1)
+        {
+          if (*g_strstrip (quoted[i]) != '\0')
+            g_strv_builder_add (wanted, quoted[i]);
+          continue;
+        }
+      single = g_strsplit (quoted[i], " ", -1);
+      for (guint k = 0; single[k] != NULL; k++)
+        if (*single[k] != '\0')
+          g_strv_builder_add (wanted, single[k]);
+    }
+  g_strfreev (self->folded_words);
+  self->folded_words = g_strv_builder_end (wanted);
+  return TRUE;
+}
+
+/**
+ * waymark_filter_set_today:
+ * @self: a filter
+ * @today: the day from which lateness and quarters are told
+ */
+void
+waymark_filter_set_today (WaymarkFilter *self, const GDate *today)
+{
+  g_return_if_fail (self != NULL && today != NULL);
+
+  self->today = *today;
+  find_quarter (self);
+}
+
+/**
+ * waymark_filter_clear:
+ * @self: a filter
+ *
+ * Lets everything through again.
+ */
+void
+waymark_filter_clear (WaymarkFilter *self)
+{
+  g_return_if_fail (self != NULL);
+
+  waymark_filter_set_status (self, NULL);
+  waymark_filter_set_lead (self, NULL);
+  waymark_filter_set_dates (self, WAYMARK_DATES_ANY);
+  waymark_filter_set_words (self, NULL);
+}
+
+/**
+ * waymark_filter_get_status:
+ * @self: a filter
+ *
+ * Returns: (transfer none) (nullable): as of waymark_filter_set_status()
+ */
+const char *
+waymark_filter_get_status (WaymarkFilter *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->status;
+}
+
+/**
+ * waymark_filter_get_lead:
+ * @self: a filter
+ *
+ * Returns: (transfer none) (nullable): as of waymark_filter_set_lead()
+ */
+const char *
+waymark_filter_get_lead (WaymarkFilter *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->lead;
+}
+
+/**
+ * waymark_filter_get_dates:
+ * @self: a filter
+ *
+ * Returns: which dates
+ */
+WaymarkDates
+waymark_filter_get_dates (WaymarkFilter *self)
+{
+  g_return_val_if_fail (self != NULL, WAYMARK_DATES_ANY);
+
+  return self->dates;
+}
+
+/**
+ * waymark_filter_get_words:
+ * @self: a filter
+ *
+ * Returns: (transfer none) (nullable): the words as typed
+ */
+const char *
+waymark_filter_get_words (WaymarkFilter *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->words;
+}
+
+/**
+ * waymark_filter_is_set:
+ * @self: a filter
+ *
+ * Returns: whether it holds anything back
+ */
+gboolean
+waymark_filter_is_set (WaymarkFilter *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->status != NULL || self->lead != NULL || self->dates != WAYMARK_DATES_ANY ||
+         self->words != NULL;
+}
+
+static gboolean
+status_matches (WaymarkFilter *self, WaymarkItem *item)
+{
+  const char *status = waymark_item_get_string (item, "status");
+
+  if (self->status == NULL)
+    return TRUE;
+  if (g_str_equal (self->status, WAYMARK_FILTER_NO_STATUS))
+    return waymark_item_get_stage (item) == WAYMARK_STAGE_NONE;
+  if (g_str_equal (self->status, WAYMARK_FILTER_NOT_DONE))
+    return !waymark_action_is_finished (item);
+  return g_strcmp0 (status, self->status) == 0;
+}
+
+static gboolean
+lead_matches (WaymarkFilter *self, WaymarkItem *item)
+{
+  gboolean led = FALSE;
+
+  if (self->lead == NULL)
+    return TRUE;
+  for (WaymarkItem *lead = waymark_item_first (item, WAYMARK_KIND_ASSIGNMENT); lead != NULL;
+       lead = waymark_item_next (lead))
+    {
+      WaymarkItem *party =
+          waymark_plan_lookup (self->plan, waymark_item_get_string (lead, "party"));
+
+      if (party == NULL)
+        continue;
+      led = TRUE;
+      if (g_str_equal (waymark_item_get_id (waymark_party_resolve (party)), self->lead))
+        return TRUE;
+    }
+  return !led && g_str_equal (self->lead, WAYMARK_FILTER_NO_LEAD);
+}
+
+static gboolean
+dates_match (WaymarkFilter *self, WaymarkItem *item)
+{
+  const char *window = waymark_item_get_window (item, "due");
+  GDate first, last;
+
+  switch (self->dates)
+    {
+    case WAYMARK_DATES_LATE:
+      return waymark_action_is_late (item, &self->today);
+    case WAYMARK_DATES_NONE:
+      return window == NULL;
+    case WAYMARK_DATES_THIS_QUARTER:
+    case WAYMARK_DATES_NEXT_QUARTER:
+      return window != NULL && waymark_window_get_days (window, &first, &last) &&
+             g_date_valid (&last) && g_date_compare (&last, &self->quarter_first) >= 0 &&
+             g_date_compare (&last, &self->quarter_last) <= 0;
+    case WAYMARK_DATES_ANY:
+    default:
+      return TRUE;
+    }
+}
+
+static const char *
+folded_text (WaymarkFilter *self, WaymarkItem *item)
+{
+  char *text = g_hash_table_lookup (self->texts, item);
+
+  if (text == NULL)
+    {
+      text = waymark_item_get_search_text (item);
+      g_hash_table_insert (self->texts, waymark_item_ref (item), text);
+    }
+  return text;
+}
+
+static gboolean
+words_match (WaymarkFilter *self, WaymarkItem *item)
+{
+  const char *text;
+
+  if (self->words == NULL)
+    return TRUE;
+  text = folded_text (self, item);
+  for (guint i = 0; self->folded_words[i] != NULL; i++)
+    if (strstr (text, self->folded_words[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * waymark_filter_matches:
+ * @self: a filter
+ * @item: an item of the plan
+ *
+ * Statuses, leads and dates are an action's; other kinds match by their words alone,
+ * and only when nothing else is asked for.
+ *
+ * Returns: whether the item is to be shown for itself
+ */
+gboolean
+waymark_filter_matches (WaymarkFilter *self, WaymarkItem *item)
+{
+  g_return_val_if_fail (self != NULL && item != NULL, FALSE);
+
+  if (waymark_item_get_kind (item) != WAYMARK_KIND_ACTION)
+    return self->status == NULL && self->lead == NULL && self->dates == WAYMARK_DATES_ANY &&
+           words_match (self, item);
+  return status_matches (self, item) && lead_matches (self, item) && dates_match (self, item) &&
+         words_match (self, item);
+}
+
+/**
+ * waymark_filter_forget:
+ * @self: a filter
+ * @item: (nullable): an item whose words changed or that has gone; %NULL for all,
+ *   as when a party was renamed
+ *
+ * The folded words of items are kept; this makes them be folded anew.
+ */
+void
+waymark_filter_forget (WaymarkFilter *self, WaymarkItem *item)
+{
+  g_return_if_fail (self != NULL);
+
+  if (item != NULL)
+    g_hash_table_remove (self->texts, item);
+  else
+    g_hash_table_remove_all (self->texts);
+}

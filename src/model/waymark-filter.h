@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#pragma once
+
+#include "waymark-plan.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WaymarkDates:
+ * @WAYMARK_DATES_ANY: whatever the date
+ * @WAYMARK_DATES_LATE: late today
+ * @WAYMARK_DATES_THIS_QUARTER: due in the quarter of the plan's year that has today in it
+ * @WAYMARK_DATES_NEXT_QUARTER: due in the quarter after that
+ * @WAYMARK_DATES_NONE: no date that can be told
+ */
+typedef enum
+{
+  WAYMARK_DATES_ANY,
+  WAYMARK_DATES_LATE,
+  WAYMARK_DATES_THIS_QUARTER,
+  WAYMARK_DATES_NEXT_QUARTER,
+  WAYMARK_DATES_NONE,
+} WaymarkDates;
+
+/* For waymark_filter_set_status(): groups of statuses by what is left to do. */
+#define WAYMARK_FILTER_NOT_DONE "not-done"
+#define WAYMARK_FILTER_NO_STATUS "none"
+/* For waymark_filter_set_lead(). */
+#define WAYMARK_FILTER_NO_LEAD "none"
+
+/**
+ * WaymarkFilter:
+ *
+ * Which actions to show: by status, lead, date and words, all of which must fit.
+ */
+typedef struct _WaymarkFilter WaymarkFilter;
+
+WaymarkFilter *waymark_filter_new (WaymarkPlan *plan);
+void waymark_filter_free (WaymarkFilter *self);
+
+gboolean waymark_filter_set_status (WaymarkFilter *self, const char *status);
+gboolean waymark_filter_set_lead (WaymarkFilter *self, const char *party);
+gboolean waymark_filter_set_dates (WaymarkFilter *self, WaymarkDates dates);
+gboolean waymark_filter_set_words (WaymarkFilter *self, const char *words);
+void waymark_filter_set_today (WaymarkFilter *self, const GDate *today);
+void waymark_filter_clear (WaymarkFilter *self);
+
+const char *waymark_filter_get_status (WaymarkFilter *self);
+const char *waymark_filter_get_lead (WaymarkFilter *self);
+WaymarkDates waymark_filter_get_dates (WaymarkFilter *self);
+const char *waymark_filter_get_words (WaymarkFilter *self);
+gboolean waymark_filter_is_set (WaymarkFilter *self);
+
+gboolean waymark_filter_matches (WaymarkFilter *self, WaymarkItem *item);
+void waymark_filter_forget (WaymarkFilter *self, WaymarkItem *item);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkFilter, waymark_filter_free)
+
+G_END_DECLS
