@@ -56,6 +56,7 @@ static const Keys all_keys[] = {
   { "app.text-larger", { "<Control>plus", "<Control>equal" } },
   { "app.text-smaller", { "<Control>minus" } },
   { "app.text-normal", { "<Control>0" } },
+  { "win.keys", { "<Control>question" } },
   { "app.help", { "F1" } },
   { "app.quit", { "<Control>q" } },
 };

@@ -264,6 +264,19 @@ pane_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
                                 g_str_equal (action_name, "win.next-pane") ? 1 : -1);
 }
 
+/* Made when it is asked for: GTK's own way would build it with every window. */
+static void
+keys_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder =
+      gtk_builder_new_from_resource ("/org/waymark/Waymark/ui/waymark-shortcuts.ui");
+  GtkWindow *keys = GTK_WINDOW (gtk_builder_get_object (builder, "keys"));
+
+  gtk_window_set_transient_for (keys, GTK_WINDOW (widget));
+  gtk_window_set_destroy_with_parent (keys, TRUE);
+  gtk_window_present (keys);
+}
+
 static void
 close_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -294,6 +307,7 @@ waymark_plan_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, pane_cb);
   gtk_widget_class_install_action (widget_class, "win.previous-pane", NULL, pane_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "win.keys", NULL, keys_cb);
   gtk_widget_class_install_action (widget_class, "win.close", NULL, close_cb);
 
   /* Not for the whole application: a menu or a field that is open comes first. */

@@ -30,6 +30,7 @@ struct _WaymarkScheme
   gboolean dark;
   gboolean high_contrast;
   gboolean applying;
+  gboolean theme_set; /* GTK's theme is not the desktop's but one of high contrast */
 };
 
 enum
@@ -103,14 +104,24 @@ static void
 apply (WaymarkScheme *self)
 {
   GtkSettings *settings = gtk_settings_get_default ();
+  gboolean dark, need_theme;
 
   decide (self);
+  need_theme = self->high_contrast && !theme_is_high_contrast (self->desktop_theme) &&
+               g_getenv ("GTK_THEME") == NULL;
   self->applying = TRUE;
-  g_object_set (settings, "gtk-application-prefer-dark-theme", self->dark, NULL);
-  if (self->high_contrast && !theme_is_high_contrast (self->desktop_theme))
-    g_object_set (settings, "gtk-theme-name", "Default-hc", NULL);
-  else
-    gtk_settings_reset_property (settings, "gtk-theme-name");
+  /* Each of these makes GTK read its own theme again, so only where it changes something. */
+  g_object_get (settings, "gtk-application-prefer-dark-theme", &dark, NULL);
+  if (dark != self->dark)
+    g_object_set (settings, "gtk-application-prefer-dark-theme", self->dark, NULL);
+  if (need_theme != self->theme_set)
+    {
+      if (need_theme)
+        g_object_set (settings, "gtk-theme-name", "Default-hc", NULL);
+      else
+        gtk_settings_reset_property (settings, "gtk-theme-name");
+      self->theme_set = need_theme;
+    }
   self->applying = FALSE;
 
   gtk_css_provider_load_from_resource (self->tokens, tokens_resource (self));
