@@ -35,6 +35,7 @@ static const Keys all_keys[] = {
   { "win.import", { "<Control>i" } },
   { "win.save", { "<Control>s" } },
   { "win.save-copy", { "<Control><Shift>s" } },
+  { "win.share", { "<Control>e" } },
   { "win.close", { "<Control>w" } },
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },

@@ -4,7 +4,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "waymark-json.h"
 #include "waymark-plan-window-private.h"
 #include "waymark-plan-words.h"
 #include "waymark-question.h"
@@ -13,31 +12,7 @@
 #define SUFFIX ".waymark"
 #define MAX_RECENT_IN_MENU 6
 
-/* Opening, saving and closing plan files. */
-
-typedef enum
-{
-  SAVE_AS,
-  SAVE_COPY,
-  SAVE_JSON,
-} SaveKind;
-
-typedef struct
-{
-  WaymarkPlanWindow *self;
-  SaveKind kind;
-  GFile *file;
-} Save;
-
-static void
-save_free (gpointer data)
-{
-  Save *save = data;
-
-  g_object_unref (save->self);
-  g_clear_object (&save->file);
-  g_free (save);
-}
+/* Opening and closing plan files. */
 
 /* --- opening */
 
@@ -149,8 +124,18 @@ waymark_plan_window_open_unfiled (WaymarkPlanWindow *self, const char *work_name
     }
 }
 
-static void
-add_filter (GtkFileChooser *chooser, const char *name, const char *const *suffixes)
+/**
+ * waymark_plan_window_add_filter:
+ * @chooser: a file dialog
+ * @name: what these files are called
+ * @suffixes: the ends of their names, without the dot; ends with %NULL
+ *
+ * Lets the dialog show only files of one kind.
+ */
+void
+waymark_plan_window_add_filter (GtkFileChooser *chooser,
+                                const char *name,
+                                const char *const *suffixes)
 {
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
@@ -183,7 +168,7 @@ open_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
                                                               _ ("_Cancel"));
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  add_filter (GTK_FILE_CHOOSER (dialog), _ ("Waymark plans"), suffixes);
+  waymark_plan_window_add_filter (GTK_FILE_CHOOSER (dialog), _ ("Waymark plans"), suffixes);
   g_signal_connect_object (dialog, "response", G_CALLBACK (open_response_cb), widget, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
@@ -231,239 +216,6 @@ waymark_plan_window_make_open_menu (void)
     g_menu_append_section (menu, _ ("Recent plans"), G_MENU_MODEL (recent));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
   return G_MENU_MODEL (menu);
-}
-
-/* --- saving */
-
-static void
-say_written (WaymarkPlanWindow *self, GFile *file)
-{
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *quoted = waymark_plan_words_quote (name);
-  /* Translators: %s is the name of a file. */
-  g_autofree char *sentence = g_strdup_printf (_ ("Written to “%s”"), quoted);
-
-  waymark_status_line_say (self->status, "object-select-symbolic", sentence, NULL, NULL);
-}
-
-static gboolean
-write_json (WaymarkDocument *document, GFile *file, GError **error)
-{
-  g_autoptr (GFileOutputStream) stream =
-      g_file_replace (file, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, error);
-
-  if (stream == NULL)
-    return FALSE;
-  if (waymark_json_write (WAYMARK_SOURCE (waymark_document_get_plan (document)),
-                          G_OUTPUT_STREAM (stream),
-                          NULL,
-                          error))
-    return g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error);
-
-  {
-    /* A file that is closed while cancelled leaves the one before it in place. */
-    g_autoptr (GCancellable) cancelled = g_cancellable_new ();
-
-    g_cancellable_cancel (cancelled);
-    g_output_stream_close (G_OUTPUT_STREAM (stream), cancelled, NULL);
-  }
-  return FALSE;
-}
-
-static void
-save_now (gpointer data)
-{
-  Save *save = data;
-  WaymarkPlanWindow *self = save->self;
-  g_autoptr (GError) error = NULL;
-  gboolean written = FALSE;
-
-  switch (save->kind)
-    {
-    case SAVE_AS:
-      written = waymark_document_save_as (self->document, save->file, &error);
-      break;
-    case SAVE_COPY:
-      written = waymark_document_save_copy (self->document, save->file, &error);
-      break;
-    case SAVE_JSON:
-      written = write_json (self->document, save->file, &error);
-      break;
-    default:
-      g_assert_not_reached ();
-    }
-  if (!written)
-    {
-      waymark_plan_window_show_error (self, error);
-      return;
-    }
-  if (save->kind == SAVE_AS)
-    {
-      self->sample = FALSE;
-      waymark_recent_note (self->document);
-      waymark_plan_window_show_title (self);
-    }
-  waymark_message_bar_hide (self->message);
-  say_written (self, save->file);
-}
-
-static void
-ask_to_replace (Save *save)
-{
-  g_autofree char *name = g_file_get_basename (save->file);
-  g_autofree char *quoted = waymark_plan_words_quote (name);
-  /* Translators: %s is the name of a file. */
-  g_autofree char *question = g_strdup_printf (_ ("Replace “%s”?"), quoted);
-
-  waymark_question_ask (GTK_WINDOW (save->self),
-                        question,
-                        _ ("There is a file of this name. What is in it now will be gone."),
-                        _ ("_Keep it"),
-                        _ ("_Replace"),
-                        save_now,
-                        save,
-                        save_free);
-}
-
-static const char *
-suffix_of (SaveKind kind)
-{
-  return kind == SAVE_JSON ? ".json" : SUFFIX;
-}
-
-static void
-save_response_cb (GtkNativeDialog *dialog, int response, Save *save)
-{
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *name = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_object_unref (dialog);
-  if (file == NULL)
-    {
-      save_free (save);
-      return;
-    }
-
-  name = g_file_get_basename (file);
-  if (g_str_has_suffix (name, suffix_of (save->kind)))
-    {
-      save->file = g_steal_pointer (&file);
-      save_now (save);
-      save_free (save);
-    }
-  else
-    {
-      /* The dialog has asked about the name without its ending only. */
-      g_autofree char *whole = g_strconcat (name, suffix_of (save->kind), NULL);
-      g_autoptr (GFile) folder = g_file_get_parent (file);
-
-      save->file = g_file_get_child (folder, whole);
-      if (g_file_query_exists (save->file, NULL))
-        ask_to_replace (save);
-      else
-        {
-          save_now (save);
-          save_free (save);
-        }
-    }
-}
-
-/* A title as a file's name: without what file systems do not take. */
-static char *
-suggest_name (WaymarkPlanWindow *self, SaveKind kind)
-{
-  g_autofree char *title =
-      g_strdup (waymark_plan_words_title (waymark_document_get_plan (self->document)));
-  GFile *file = waymark_document_get_file (self->document);
-
-  g_strdelimit (title, "/\\:*?\"<>|\n\t", ' ');
-  g_strstrip (title);
-  if (g_utf8_strlen (title, -1) > 80)
-    *g_utf8_offset_to_pointer (title, 80) = '\0';
-  if (kind == SAVE_COPY && file != NULL)
-    /* Translators: the name of a file; %s is the title of a plan. */
-    return g_strdup_printf (_ ("%s (copy)" SUFFIX), title);
-  return g_strconcat (title, suffix_of (kind), NULL);
-}
-
-static void
-choose_place (WaymarkPlanWindow *self, SaveKind kind)
-{
-  const char *const plan_suffixes[] = { "waymark", NULL };
-  const char *const json_suffixes[] = { "json", NULL };
-  const char *title = kind == SAVE_AS     ? _ ("Put the plan into a file")
-                      : kind == SAVE_COPY ? _ ("Save a copy")
-                                          : _ ("Write JSON");
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      title, GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
-  GFile *file = waymark_document_get_file (self->document);
-  GFile *beside = file != NULL ? file : self->import_file;
-  g_autoptr (GFile) folder = beside != NULL ? g_file_get_parent (beside) : NULL;
-  g_autofree char *name = suggest_name (self, kind);
-  Save *save = g_new0 (Save, 1);
-
-  save->self = g_object_ref (self);
-  save->kind = kind;
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  if (folder != NULL)
-    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  if (kind == SAVE_JSON)
-    add_filter (GTK_FILE_CHOOSER (dialog), _ ("JSON files"), json_suffixes);
-  else
-    add_filter (GTK_FILE_CHOOSER (dialog), _ ("Waymark plans"), plan_suffixes);
-  g_signal_connect (dialog, "response", G_CALLBACK (save_response_cb), save);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
-}
-
-static void
-published_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (WaymarkPlanWindow) self = user_data;
-  WaymarkDocument *document = WAYMARK_DOCUMENT (source);
-  g_autoptr (GError) error = NULL;
-
-  if (waymark_document_publish_finish (document, result, &error))
-    {
-      if (waymark_document_get_file (document) != NULL)
-        say_written (self, waymark_document_get_file (document));
-    }
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    waymark_plan_window_show_error (self, error);
-}
-
-static void
-save_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
-
-  if (!waymark_plan_view_commit (self->view))
-    return;
-  if (waymark_document_get_file (self->document) == NULL)
-    choose_place (self, SAVE_AS);
-  else
-    waymark_document_publish_async (
-        self->document, self->cancellable, published_cb, g_object_ref (self));
-}
-
-static void
-save_copy_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
-
-  if (waymark_plan_view_commit (self->view))
-    choose_place (self, SAVE_COPY);
-}
-
-static void
-export_json_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
-
-  if (waymark_plan_view_commit (self->view))
-    choose_place (self, SAVE_JSON);
 }
 
 /* --- closing */
@@ -560,7 +312,4 @@ waymark_plan_window_install_file_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_cb);
   gtk_widget_class_install_action (widget_class, "win.open-recent", "s", open_recent_cb);
-  gtk_widget_class_install_action (widget_class, "win.save", NULL, save_cb);
-  gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy_cb);
-  gtk_widget_class_install_action (widget_class, "win.export-json", NULL, export_json_cb);
 }

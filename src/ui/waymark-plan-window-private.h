@@ -69,6 +69,13 @@ void waymark_plan_window_accept_drops (WaymarkPlanWindow *self);
 GMenuModel *waymark_plan_window_make_open_menu (void);
 void waymark_plan_window_open_unfiled (WaymarkPlanWindow *self, const char *work_name);
 
+void waymark_plan_window_add_filter (GtkFileChooser *chooser,
+                                     const char *name,
+                                     const char *const *suffixes);
+
+/* waymark-plan-window-save.c */
+void waymark_plan_window_install_save_actions (GtkWidgetClass *widget_class);
+
 /* waymark-plan-window-import.c */
 void waymark_plan_window_install_import_actions (GtkWidgetClass *widget_class);
 void waymark_plan_window_import (WaymarkPlanWindow *self, GFile *file);

@@ -316,6 +316,7 @@ waymark_plan_window_class_init (WaymarkPlanWindowClass *klass)
   gtk_widget_class_install_property_action (widget_class, "win.full-screen", "full-screen");
   waymark_plan_window_install_actions (widget_class);
   waymark_plan_window_install_file_actions (widget_class);
+  waymark_plan_window_install_save_actions (widget_class);
   waymark_plan_window_install_import_actions (widget_class);
   waymark_plan_window_install_recovery_actions (widget_class);
 }

@@ -26,6 +26,20 @@ struct _WaymarkStatusLine
 
 G_DEFINE_FINAL_TYPE (WaymarkStatusLine, waymark_status_line, GTK_TYPE_WIDGET)
 
+/* The target before the name: GTK would warn of a name without the target it wants. */
+static void
+set_action (GtkActionable *link, const char *action)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (!g_action_parse_detailed_name (action, &name, &target, NULL))
+    g_assert_not_reached ();
+  gtk_actionable_set_action_name (link, NULL);
+  gtk_actionable_set_action_target_value (link, target);
+  gtk_actionable_set_action_name (link, name);
+}
+
 static void
 show (WaymarkStatusLine *self,
       const char *icon,
@@ -44,7 +58,7 @@ show (WaymarkStatusLine *self,
   if (link != NULL)
     {
       gtk_button_set_label (self->link, link);
-      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->link), action);
+      set_action (GTK_ACTIONABLE (self->link), action);
     }
 }
 
