@@ -231,7 +231,7 @@ waymark_sqlite_open (const char *path,
 
   result = sqlite3_open_v2 (path,
                             &self->db,
-                            mode | SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_PRIVATECACHE |
+                            mode | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE |
                                 SQLITE_OPEN_EXRESCODE,
                             NULL);
   if (result != SQLITE_OK)

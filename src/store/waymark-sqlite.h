@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * WaymarkSqlite:
  *
  * One connection to a database, with the settings that every connection of ours
- * has. Knows what to call the file in errors.
+ * has. Knows what to call the file in errors. For one thread at a time.
  */
 typedef struct _WaymarkSqlite WaymarkSqlite;
 
