@@ -403,6 +403,37 @@ waymark_filter_matches (WaymarkFilter *self, WaymarkItem *item)
 }
 
 /**
+ * waymark_filter_has_words:
+ * @self: a filter
+ * @item: a theme, priority, requirement or action of the plan
+ *
+ * Returns: whether the item has the words that are asked for, whatever else is
+ */
+gboolean
+waymark_filter_has_words (WaymarkFilter *self, WaymarkItem *item)
+{
+  g_return_val_if_fail (self != NULL && item != NULL, FALSE);
+
+  return words_match (self, item);
+}
+
+/**
+ * waymark_filter_prepare:
+ * @self: a filter
+ * @item: a theme, priority, requirement or action of the plan
+ *
+ * Folds the words of an item before they are asked for, so that a first search in a
+ * large plan does not have to wait for it.
+ */
+void
+waymark_filter_prepare (WaymarkFilter *self, WaymarkItem *item)
+{
+  g_return_if_fail (self != NULL && item != NULL);
+
+  folded_text (self, item);
+}
+
+/**
  * waymark_filter_forget:
  * @self: a filter
  * @item: (nullable): an item whose words changed or that has gone; %NULL for all,

@@ -6,21 +6,16 @@
 
 #include "waymark-lateness.h"
 #include "waymark-plan-row.h"
-#include "waymark-row-model.h"
+#include "waymark-row-model-private.h"
 #include "waymark-row-splice.h"
 
-struct _WaymarkRowModel
-{
-  GObject parent_instance;
+/* How long filtering may take before the first rows are shown, and how long it may
+ * hold up everything else after that, in microseconds. */
+#define FIRST_SLICE 20000
+#define COLLECT_SLICE 8000
 
-  WaymarkPlan *plan;
-  char *scope_id; /* NULL: the whole plan */
-  WaymarkScope scope;
-  GPtrArray *items;   /* of WaymarkItem, in the order of the rows */
-  GHashTable *rows;   /* WaymarkItem -> WaymarkPlanRow that somebody holds; not owned */
-  GHashTable *counts; /* WaymarkItem of a theme or requirement -> WaymarkRowCounts */
-  GDate today;
-};
+/* After drawing (which is 120), before everything that can wait. */
+#define COLLECT_PRIORITY 125
 
 static void list_model_init (GListModelInterface *iface);
 
@@ -37,26 +32,8 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void
-append_children (GPtrArray *items, WaymarkItem *parent, guint kinds)
-{
-  guint n = waymark_item_get_n_children (parent);
-
-  for (guint i = 0; i < n; i++)
-    {
-      WaymarkItem *child = waymark_item_get_child (parent, i);
-      WaymarkKind kind = waymark_item_get_kind (child);
-
-      if ((kinds & (1u << kind)) == 0)
-        continue;
-      g_ptr_array_add (items, waymark_item_ref (child));
-      if (kind == WAYMARK_KIND_THEME || kind == WAYMARK_KIND_REQUIREMENT)
-        append_children (items, child, kinds);
-    }
-}
-
-static WaymarkItem *
-get_scope_item (WaymarkRowModel *self)
+WaymarkItem *
+waymark_row_model_get_scope_item (WaymarkRowModel *self)
 {
   if (self->plan == NULL)
     return NULL;
@@ -64,41 +41,105 @@ get_scope_item (WaymarkRowModel *self)
                                 : waymark_plan_get_root (self->plan);
 }
 
-/* The rows as they ought to be. */
-static GPtrArray *
-collect (WaymarkRowModel *self)
+static gboolean
+is_filtered (WaymarkRowModel *self)
 {
-  const guint all =
-      1u << WAYMARK_KIND_THEME | 1u << WAYMARK_KIND_REQUIREMENT | 1u << WAYMARK_KIND_ACTION;
-  GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_item_unref);
-  WaymarkItem *scope = get_scope_item (self);
+  return self->filter != NULL && waymark_filter_is_set (self->filter);
+}
 
-  if (scope == NULL)
-    return items;
-  if (waymark_item_get_kind (scope) != WAYMARK_KIND_PLAN)
-    g_ptr_array_add (items, waymark_item_ref (scope));
+static gboolean
+is_sorted (WaymarkRowModel *self)
+{
+  return self->order != WAYMARK_ORDER_PLAN || self->descending;
+}
 
-  switch (self->scope)
-    {
-    case WAYMARK_SCOPE_OWN_ACTIONS:
-      append_children (items, scope, 1u << WAYMARK_KIND_ACTION);
-      break;
-    case WAYMARK_SCOPE_PRIORITIES:
-      append_children (items, scope, 1u << WAYMARK_KIND_PRIORITY);
-      break;
-    case WAYMARK_SCOPE_ALL:
-    default:
-      append_children (items, scope, all);
-    }
-  return items;
+static WaymarkRowCollector *
+begin_collecting (WaymarkRowModel *self)
+{
+  return waymark_row_collector_new (waymark_row_model_get_scope_item (self),
+                                    self->scope,
+                                    self->filter,
+                                    self->kept,
+                                    !is_sorted (self));
+}
+
+static GPtrArray *
+items_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_item_unref);
 }
 
 static void
+stop_collecting (WaymarkRowModel *self)
+{
+  g_clear_handle_id (&self->collect_idle, g_source_remove);
+  g_clear_pointer (&self->collector, waymark_row_collector_free);
+}
+
+/* Brings the rows to what they ought to be. */
+static void
 update (WaymarkRowModel *self, GHashTable *moved)
 {
-  g_autoptr (GPtrArray) next = collect (self);
+  g_autoptr (WaymarkRowCollector) collector = begin_collecting (self);
+  g_autoptr (GPtrArray) next = items_new ();
 
+  stop_collecting (self);
+  waymark_row_collector_run (collector, next, G_MAXINT64);
+  waymark_order_sort (next, self->order, self->descending);
   waymark_row_splice (G_LIST_MODEL (self), self->items, next, moved);
+}
+
+static gboolean
+collect_idle_cb (gpointer user_data)
+{
+  WaymarkRowModel *self = user_data;
+  g_autoptr (GPtrArray) more = items_new ();
+  guint before = self->items->len;
+  gboolean done =
+      waymark_row_collector_run (self->collector, more, g_get_monotonic_time () + COLLECT_SLICE);
+
+  if (done)
+    {
+      self->collect_idle = 0;
+      stop_collecting (self);
+    }
+  if (more->len > 0)
+    {
+      guint n = more->len;
+
+      g_ptr_array_extend_and_steal (self->items, g_steal_pointer (&more));
+      g_list_model_items_changed (G_LIST_MODEL (self), before, 0, n);
+    }
+  if (done)
+    g_signal_emit (self, signals[COUNTS_CHANGED], 0);
+  return done ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
+}
+
+/* As update(), but in a long plan only the first rows at once, and the others after
+ * they are on screen. What is sorted has to be known whole. */
+static void
+update_by_parts (WaymarkRowModel *self)
+{
+  g_autoptr (WaymarkRowCollector) collector = begin_collecting (self);
+  g_autoptr (GPtrArray) next = items_new ();
+  gint64 end = is_sorted (self) ? G_MAXINT64 : g_get_monotonic_time () + FIRST_SLICE;
+
+  stop_collecting (self);
+  if (!waymark_row_collector_run (collector, next, end))
+    {
+      self->collector = g_steal_pointer (&collector);
+      self->collect_idle = g_idle_add_full (COLLECT_PRIORITY, collect_idle_cb, self, NULL);
+    }
+  waymark_order_sort (next, self->order, self->descending);
+  waymark_row_splice (G_LIST_MODEL (self), self->items, next, NULL);
+  g_signal_emit (self, signals[COUNTS_CHANGED], 0);
+}
+
+static void
+set_kept (WaymarkRowModel *self, WaymarkItem *item)
+{
+  g_clear_pointer (&self->kept, waymark_item_unref);
+  self->kept = item != NULL ? waymark_item_ref (item) : NULL;
 }
 
 /* Rows that somebody holds read their item again when they are next asked. */
@@ -123,6 +164,24 @@ forget_counts (WaymarkRowModel *self, WaymarkItem *item)
     g_hash_table_remove (self->counts, item);
 }
 
+/* Whose folded words are others now. */
+static void
+forget_words (WaymarkRowModel *self, WaymarkItem *item)
+{
+  switch (waymark_item_get_kind (item))
+    {
+    case WAYMARK_KIND_ASSIGNMENT:
+      if (waymark_item_get_parent (item) != NULL)
+        waymark_filter_forget (self->filter, waymark_item_get_parent (item));
+      break;
+    case WAYMARK_KIND_PARTY:
+      waymark_filter_forget (self->filter, NULL);
+      break;
+    default:
+      waymark_filter_forget (self->filter, item);
+    }
+}
+
 static void
 on_plan_changed (WaymarkRowModel *self, GPtrArray *changes)
 {
@@ -130,12 +189,23 @@ on_plan_changed (WaymarkRowModel *self, GPtrArray *changes)
                       1u << WAYMARK_KIND_REQUIREMENT | 1u << WAYMARK_KIND_ACTION;
   g_autoptr (GHashTable) moved = g_hash_table_new (NULL, NULL);
   gboolean places = FALSE;
+  WaymarkItem *edited = NULL;
+
+  /* What is being edited does not vanish under the keyboard. */
+  if (self->selected_id != NULL && is_filtered (self) &&
+      waymark_row_model_find (self, self->selected_id) != G_MAXUINT)
+    edited = waymark_plan_lookup (self->plan, self->selected_id);
+  if (edited != NULL)
+    set_kept (self, edited);
+  else if (self->kept != NULL && !waymark_item_is_in_plan (self->kept))
+    set_kept (self, NULL);
 
   for (guint i = 0; i < changes->len; i++)
     {
       WaymarkItemChange *change = changes->pdata[i];
       WaymarkKind kind = waymark_item_get_kind (change->item);
 
+      forget_words (self, change->item);
       if (kind == WAYMARK_KIND_STATUS)
         g_hash_table_remove_all (self->counts); /* its stage decides who is late */
       forget_counts (self, change->item);
@@ -147,13 +217,13 @@ on_plan_changed (WaymarkRowModel *self, GPtrArray *changes)
         g_hash_table_add (moved, change->item);
     }
 
-  if (self->scope_id != NULL && get_scope_item (self) == NULL)
+  if (self->scope_id != NULL && waymark_row_model_get_scope_item (self) == NULL)
     {
       g_clear_pointer (&self->scope_id, g_free); /* what it showed was deleted */
       self->scope = WAYMARK_SCOPE_ALL;
       places = TRUE;
     }
-  if (places)
+  if (places || is_filtered (self) || is_sorted (self) || self->collector != NULL)
     update (self, moved);
   refresh_rows (self);
   g_signal_emit (self, signals[COUNTS_CHANGED], 0);
@@ -164,8 +234,12 @@ clear_plan (WaymarkRowModel *self)
 {
   if (self->plan != NULL)
     g_signal_handlers_disconnect_by_data (self->plan, self);
+  stop_collecting (self);
+  set_kept (self, NULL);
+  g_clear_pointer (&self->filter, waymark_filter_free);
   g_clear_object (&self->plan);
   g_clear_pointer (&self->scope_id, g_free);
+  g_clear_pointer (&self->selected_id, g_free);
   self->scope = WAYMARK_SCOPE_ALL;
   g_hash_table_remove_all (self->counts);
 }
@@ -293,6 +367,8 @@ waymark_row_model_set_plan (WaymarkRowModel *self, WaymarkPlan *plan)
   if (plan != NULL)
     {
       self->plan = g_object_ref (plan);
+      self->filter = waymark_filter_new (plan);
+      waymark_filter_set_today (self->filter, &self->today);
       g_signal_connect_swapped (plan, "changed", G_CALLBACK (on_plan_changed), self);
     }
   update (self, NULL);
@@ -334,6 +410,7 @@ waymark_row_model_set_scope (WaymarkRowModel *self, const char *id, WaymarkScope
   g_free (self->scope_id);
   self->scope_id = g_strdup (id);
   self->scope = scope;
+  set_kept (self, NULL);
   update (self, NULL);
   g_signal_emit (self, signals[COUNTS_CHANGED], 0);
 }
@@ -401,104 +478,151 @@ waymark_row_model_find (WaymarkRowModel *self, const char *id)
   return G_MAXUINT;
 }
 
-static void
-count (WaymarkRowModel *self, WaymarkItem *item, WaymarkRowCounts *counts)
-{
-  guint n = waymark_item_get_n_children (item);
-
-  for (guint i = 0; i < n; i++)
-    {
-      WaymarkItem *child = waymark_item_get_child (item, i);
-
-      switch (waymark_item_get_kind (child))
-        {
-        case WAYMARK_KIND_ACTION:
-          counts->actions++;
-          counts->late += waymark_action_is_late (child, &self->today);
-          break;
-        case WAYMARK_KIND_THEME:
-        case WAYMARK_KIND_REQUIREMENT:
-          {
-            WaymarkRowCounts inside = waymark_row_model_count (self, child);
-
-            counts->actions += inside.actions;
-            counts->late += inside.late;
-          }
-          break;
-        default:
-          break;
-        }
-    }
-}
-
 /**
- * waymark_row_model_count:
+ * waymark_row_model_get_filter:
  * @self: a model
- * @item: (nullable): the plan, a theme or a requirement; %NULL for what is shown
  *
- * Counts the actions in an item and below. Counts are kept until something in
- * the item changes.
- *
- * Returns: the counts
+ * Returns: (transfer none) (nullable): what to show; waymark_row_model_filter_changed()
+ *   is to be called after it was altered. %NULL without a plan
  */
-WaymarkRowCounts
-waymark_row_model_count (WaymarkRowModel *self, WaymarkItem *item)
+WaymarkFilter *
+waymark_row_model_get_filter (WaymarkRowModel *self)
 {
-  WaymarkRowCounts counts = { 0, 0 };
-  WaymarkRowCounts *kept;
-
-  g_return_val_if_fail (WAYMARK_IS_ROW_MODEL (self), counts);
-
-  if (item == NULL)
-    item = get_scope_item (self);
-  if (item == NULL)
-    return counts;
-
-  kept = g_hash_table_lookup (self->counts, item);
-  if (kept != NULL)
-    return *kept;
-  count (self, item, &counts);
-  g_hash_table_insert (self->counts, item, g_memdup2 (&counts, sizeof counts));
-  return counts;
+  g_return_val_if_fail (WAYMARK_IS_ROW_MODEL (self), NULL);
+  return self->filter;
 }
 
 /**
- * waymark_row_model_count_some:
+ * waymark_row_model_filter_changed:
  * @self: a model
- * @microseconds: how long it may take
  *
- * Counts what is shown part by part, so that the window of a long plan does not
- * stand still for it.
+ * Shows what the filter lets through now. In a long plan the first rows are there at
+ * once and the others follow; #WaymarkRowModel::counts-changed tells the end.
+ */
+void
+waymark_row_model_filter_changed (WaymarkRowModel *self)
+{
+  g_return_if_fail (WAYMARK_IS_ROW_MODEL (self));
+
+  set_kept (self, NULL);
+  update_by_parts (self);
+}
+
+/**
+ * waymark_row_model_is_collecting:
+ * @self: a model
  *
- * Returns: whether all is counted, and waymark_row_model_count() answers at once
+ * Returns: whether rows are still to come
  */
 gboolean
-waymark_row_model_count_some (WaymarkRowModel *self, gint64 microseconds)
+waymark_row_model_is_collecting (WaymarkRowModel *self)
 {
-  gint64 end = g_get_monotonic_time () + microseconds;
-  WaymarkItem *scope;
-  guint n;
+  g_return_val_if_fail (WAYMARK_IS_ROW_MODEL (self), FALSE);
+  return self->collector != NULL;
+}
 
-  g_return_val_if_fail (WAYMARK_IS_ROW_MODEL (self), TRUE);
+/**
+ * waymark_row_model_set_order:
+ * @self: a model
+ * @order: what to sort by
+ * @descending: whether the last comes first
+ *
+ * Sorts the rows. Headings are there in the order of the plan only.
+ */
+void
+waymark_row_model_set_order (WaymarkRowModel *self, WaymarkOrder order, gboolean descending)
+{
+  g_return_if_fail (WAYMARK_IS_ROW_MODEL (self));
 
-  scope = get_scope_item (self);
-  if (scope == NULL || g_hash_table_contains (self->counts, scope))
-    return TRUE;
-  n = waymark_item_get_n_children (scope);
-  for (guint i = 0; i < n; i++)
+  if (self->order == order && self->descending == descending)
+    return;
+  self->order = order;
+  self->descending = descending;
+  update_by_parts (self);
+}
+
+/**
+ * waymark_row_model_get_order:
+ * @self: a model
+ * @descending: (out) (optional): whether the last comes first
+ *
+ * Returns: what the rows are sorted by
+ */
+WaymarkOrder
+waymark_row_model_get_order (WaymarkRowModel *self, gboolean *descending)
+{
+  g_return_val_if_fail (WAYMARK_IS_ROW_MODEL (self), WAYMARK_ORDER_PLAN);
+
+  if (descending != NULL)
+    *descending = self->descending;
+  return self->order;
+}
+
+/**
+ * waymark_row_model_set_selected:
+ * @self: a model
+ * @id: (nullable): the item that is being edited
+ *
+ * An item that is selected stays when an edit makes it other than the filter asks
+ * for, and goes once another one is selected.
+ */
+void
+waymark_row_model_set_selected (WaymarkRowModel *self, const char *id)
+{
+  g_return_if_fail (WAYMARK_IS_ROW_MODEL (self));
+
+  if (g_strcmp0 (self->selected_id, id) == 0)
+    return;
+  g_free (self->selected_id);
+  self->selected_id = g_strdup (id);
+  if (self->kept != NULL && g_strcmp0 (waymark_item_get_id (self->kept), id) != 0)
     {
-      WaymarkItem *child = waymark_item_get_child (scope, i);
-      WaymarkKind kind = waymark_item_get_kind (child);
-
-      if ((kind != WAYMARK_KIND_THEME && kind != WAYMARK_KIND_REQUIREMENT) ||
-          g_hash_table_contains (self->counts, child))
-        continue;
-      if (g_get_monotonic_time () >= end)
-        return FALSE;
-      waymark_row_model_count (self, child);
+      set_kept (self, NULL);
+      update (self, NULL);
+      g_signal_emit (self, signals[COUNTS_CHANGED], 0);
     }
-  waymark_row_model_count (self, scope);
-  return TRUE;
+}
+
+/**
+ * waymark_row_model_keep:
+ * @self: a model
+ * @id: an item of the plan
+ *
+ * Selects an item and shows it whatever the filter says, until another one is selected.
+ */
+void
+waymark_row_model_keep (WaymarkRowModel *self, const char *id)
+{
+  WaymarkItem *item;
+
+  g_return_if_fail (WAYMARK_IS_ROW_MODEL (self));
+
+  item = self->plan != NULL && id != NULL ? waymark_plan_lookup (self->plan, id) : NULL;
+  if (item == NULL || !is_filtered (self))
+    return;
+  g_free (self->selected_id);
+  self->selected_id = g_strdup (id);
+  set_kept (self, item);
+  update (self, NULL);
+  g_signal_emit (self, signals[COUNTS_CHANGED], 0);
+}
+
+/**
+ * waymark_row_model_get_n_shown:
+ * @self: a model
+ *
+ * Returns: how many of the rows are actions
+ */
+guint
+waymark_row_model_get_n_shown (WaymarkRowModel *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (WAYMARK_IS_ROW_MODEL (self), 0);
+
+  for (guint i = 0; i < self->items->len; i++)
+    n += waymark_item_get_kind (self->items->pdata[i]) == WAYMARK_KIND_ACTION;
+  return n;
 }
 
 /**
@@ -532,6 +656,10 @@ waymark_row_model_check_day (WaymarkRowModel *self)
     return;
   self->today = today;
   g_hash_table_remove_all (self->counts);
+  if (self->filter != NULL)
+    waymark_filter_set_today (self->filter, &today);
+  if (is_filtered (self))
+    update (self, NULL);
   refresh_rows (self);
   g_signal_emit (self, signals[COUNTS_CHANGED], 0);
 }

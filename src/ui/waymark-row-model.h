@@ -4,6 +4,8 @@
 
 #include <gio/gio.h>
 
+#include "waymark-filter.h"
+#include "waymark-order.h"
 #include "waymark-plan.h"
 
 G_BEGIN_DECLS
@@ -46,6 +48,16 @@ WaymarkPlan *waymark_row_model_get_plan (WaymarkRowModel *self);
 void waymark_row_model_set_scope (WaymarkRowModel *self, const char *id, WaymarkScope scope);
 const char *waymark_row_model_get_scope_id (WaymarkRowModel *self);
 WaymarkScope waymark_row_model_get_scope (WaymarkRowModel *self);
+
+/* What to show of that, and in what order. */
+WaymarkFilter *waymark_row_model_get_filter (WaymarkRowModel *self);
+void waymark_row_model_filter_changed (WaymarkRowModel *self);
+gboolean waymark_row_model_is_collecting (WaymarkRowModel *self);
+void waymark_row_model_set_order (WaymarkRowModel *self, WaymarkOrder order, gboolean descending);
+WaymarkOrder waymark_row_model_get_order (WaymarkRowModel *self, gboolean *descending);
+void waymark_row_model_set_selected (WaymarkRowModel *self, const char *id);
+void waymark_row_model_keep (WaymarkRowModel *self, const char *id);
+guint waymark_row_model_get_n_shown (WaymarkRowModel *self);
 
 WaymarkItem *waymark_row_model_get_row_item (WaymarkRowModel *self, guint position);
 guint waymark_row_model_find (WaymarkRowModel *self, const char *id);

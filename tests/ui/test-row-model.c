@@ -128,6 +128,30 @@ make_plan (guint n_themes, guint n_actions)
 /* --- comparing */
 
 static void
+finish_collecting (WaymarkRowModel *model)
+{
+  while (waymark_row_model_is_collecting (model))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+copy_filter (WaymarkRowModel *model, WaymarkRowModel *fresh)
+{
+  WaymarkFilter *from = waymark_row_model_get_filter (model);
+  WaymarkFilter *to = waymark_row_model_get_filter (fresh);
+  gboolean descending;
+  WaymarkOrder order = waymark_row_model_get_order (model, &descending);
+
+  waymark_filter_set_status (to, waymark_filter_get_status (from));
+  waymark_filter_set_lead (to, waymark_filter_get_lead (from));
+  waymark_filter_set_dates (to, waymark_filter_get_dates (from));
+  waymark_filter_set_words (to, waymark_filter_get_words (from));
+  waymark_row_model_filter_changed (fresh);
+  waymark_row_model_set_order (fresh, order, descending);
+  finish_collecting (fresh);
+}
+
+static void
 assert_as_afresh (WaymarkRowModel *model, Mirror *mirror)
 {
   g_autoptr (WaymarkRowModel) fresh = waymark_row_model_new ();
@@ -136,6 +160,8 @@ assert_as_afresh (WaymarkRowModel *model, Mirror *mirror)
   waymark_row_model_set_plan (fresh, waymark_row_model_get_plan (model));
   waymark_row_model_set_scope (
       fresh, waymark_row_model_get_scope_id (model), waymark_row_model_get_scope (model));
+
+  copy_filter (model, fresh);
 
   g_assert_cmpuint (n, ==, g_list_model_get_n_items (G_LIST_MODEL (fresh)));
   g_assert_cmpuint (n, ==, mirror->items->len);
@@ -291,6 +317,67 @@ edit_at_random (GRand *rand, WaymarkRowModel *model)
     waymark_edit_keep (edit);
 }
 
+static void
+filter_at_random (GRand *rand, WaymarkRowModel *model)
+{
+  static const char *const words[] = {
+    NULL, "action", "other words", "mbc", "\"a req\"", "nothing"
+  };
+  static const char *const stages[] = { NULL, "complete", "in-progress" };
+  WaymarkPlan *plan = waymark_row_model_get_plan (model);
+  WaymarkFilter *filter = waymark_row_model_get_filter (model);
+  const char *stage = stages[g_rand_int_range (rand, 0, G_N_ELEMENTS (stages))];
+  WaymarkItem *party = waymark_plan_find_party (plan, "MBC");
+
+  waymark_filter_clear (filter);
+  switch (g_rand_int_range (rand, 0, 6))
+    {
+    case 0:
+      waymark_filter_set_words (filter, words[g_rand_int_range (rand, 0, G_N_ELEMENTS (words))]);
+      break;
+    case 1:
+      waymark_filter_set_status (
+          filter,
+          stage == NULL ? WAYMARK_FILTER_NOT_DONE
+                        : waymark_item_get_id (waymark_plan_find_status (plan, stage)));
+      break;
+    case 2:
+      waymark_filter_set_lead (
+          filter, party != NULL ? waymark_item_get_id (party) : WAYMARK_FILTER_NO_LEAD);
+      break;
+    case 3:
+      waymark_filter_set_dates (filter, (WaymarkDates) g_rand_int_range (rand, 0, 5));
+      break;
+    default:
+      break;
+    }
+  waymark_row_model_filter_changed (model);
+  waymark_row_model_set_order (model,
+                               g_rand_boolean (rand) ? WAYMARK_ORDER_PLAN
+                                                     : (WaymarkOrder) g_rand_int_range (rand, 0, 5),
+                               g_rand_boolean (rand));
+}
+
+/* Selects a row, that edits do not take from under the keyboard; the next one does. */
+static WaymarkItem *
+select_at_random (GRand *rand, WaymarkRowModel *model)
+{
+  WaymarkItem *item = pick_row (rand, model, 1u << WAYMARK_KIND_ACTION);
+
+  waymark_row_model_set_selected (model, item != NULL ? waymark_item_get_id (item) : NULL);
+  return item != NULL ? waymark_item_ref (item) : NULL;
+}
+
+static void
+check_selected (WaymarkRowModel *model, WaymarkItem *selected)
+{
+  if (selected != NULL && waymark_item_is_in_plan (selected) &&
+      waymark_filter_is_set (waymark_row_model_get_filter (model)))
+    g_assert_cmpuint (
+        waymark_row_model_find (model, waymark_item_get_id (selected)), !=, G_MAXUINT);
+  waymark_row_model_set_selected (model, NULL);
+}
+
 static guint32
 get_seed (void)
 {
@@ -328,7 +415,15 @@ run_random_edits (guint n_themes, guint n_actions, guint n_edits)
         }
       if (i % 20 == 10)
         waymark_row_model_count (model, NULL);
+      if (i % 8 == 4)
+        filter_at_random (rand, model);
+      if (i % 16 != 4)
+        finish_collecting (model);
+
+      g_autoptr (WaymarkItem) selected = select_at_random (rand, model);
       edit_at_random (rand, model);
+      finish_collecting (model);
+      check_selected (model, selected);
       assert_as_afresh (model, mirror);
     }
 }
@@ -520,6 +615,93 @@ test_what_a_row_says (void)
   g_unsetenv ("WAYMARK_TODAY");
 }
 
+static guint
+n_rows (WaymarkRowModel *model)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (model));
+}
+
+static void
+test_headings_stand_over_what_matches (void)
+{
+  g_autoptr (WaymarkPlan) plan = make_plan (2, 3);
+  g_autoptr (WaymarkRowModel) model = waymark_row_model_new ();
+  g_autoptr (Mirror) mirror = NULL;
+  WaymarkFilter *filter;
+  WaymarkItem *action;
+  WaymarkEdit *edit;
+
+  waymark_row_model_set_plan (model, plan);
+  mirror = mirror_new (model);
+  filter = waymark_row_model_get_filter (model);
+  action = waymark_row_model_get_row_item (model, 3);
+  edit = waymark_edit_begin (plan, "Change text", "test");
+  waymark_edit_set_string (edit, action, "text", "Caf\u00e9 for carers", NULL);
+  waymark_edit_keep (edit);
+
+  waymark_filter_set_words (filter, "CAFE");
+  waymark_row_model_filter_changed (model);
+  g_assert_cmpuint (n_rows (model), ==, 3);
+  g_assert_cmpint (
+      waymark_item_get_kind (waymark_row_model_get_row_item (model, 0)), ==, WAYMARK_KIND_THEME);
+  g_assert_cmpint (waymark_item_get_kind (waymark_row_model_get_row_item (model, 1)),
+                   ==,
+                   WAYMARK_KIND_REQUIREMENT);
+  g_assert_true (waymark_row_model_get_row_item (model, 2) == action);
+  g_assert_cmpuint (waymark_row_model_get_n_shown (model), ==, 1);
+  g_assert_cmpuint (waymark_row_model_count (model, NULL).actions, ==, 18);
+
+  /* Sorted, there are no headings. */
+  waymark_row_model_set_order (model, WAYMARK_ORDER_TEXT, FALSE);
+  g_assert_cmpuint (n_rows (model), ==, 1);
+  waymark_filter_clear (filter);
+  waymark_row_model_filter_changed (model);
+  g_assert_cmpuint (n_rows (model), ==, 18);
+  g_assert_true (waymark_row_model_get_row_item (model, 17) == action);
+  waymark_row_model_set_order (model, WAYMARK_ORDER_TEXT, TRUE);
+  g_assert_true (waymark_row_model_get_row_item (model, 0) == action);
+  waymark_row_model_set_order (model, WAYMARK_ORDER_PLAN, FALSE);
+  assert_as_afresh (model, mirror);
+}
+
+static void
+test_what_is_edited_stays (void)
+{
+  g_autoptr (WaymarkPlan) plan = make_plan (1, 3);
+  g_autoptr (WaymarkRowModel) model = waymark_row_model_new ();
+  g_autoptr (Mirror) mirror = NULL;
+  WaymarkFilter *filter;
+  WaymarkItem *action, *other, *status = waymark_plan_find_status (plan, "complete");
+  WaymarkEdit *edit;
+
+  waymark_row_model_set_plan (model, plan);
+  mirror = mirror_new (model);
+  filter = waymark_row_model_get_filter (model);
+  waymark_filter_set_status (filter, WAYMARK_FILTER_NOT_DONE);
+  waymark_row_model_filter_changed (model);
+  action = waymark_row_model_get_row_item (model, 2);
+  other = waymark_row_model_get_row_item (model, 3);
+
+  waymark_row_model_set_selected (model, waymark_item_get_id (action));
+  edit = waymark_edit_begin (plan, "Change status", "test");
+  waymark_edit_set_string (edit, action, "status", waymark_item_get_id (status), NULL);
+  waymark_edit_set_string (edit, other, "status", waymark_item_get_id (status), NULL);
+  waymark_edit_keep (edit);
+  g_assert_cmpuint (waymark_row_model_find (model, waymark_item_get_id (action)), ==, 2);
+  g_assert_cmpuint (waymark_row_model_find (model, waymark_item_get_id (other)), ==, G_MAXUINT);
+
+  waymark_row_model_set_selected (model, NULL);
+  g_assert_cmpuint (waymark_row_model_find (model, waymark_item_get_id (action)), ==, G_MAXUINT);
+  assert_as_afresh (model, mirror);
+
+  /* What is asked for by itself is there until something else is. */
+  waymark_row_model_keep (model, waymark_item_get_id (other));
+  g_assert_cmpuint (waymark_row_model_find (model, waymark_item_get_id (other)), !=, G_MAXUINT);
+  waymark_filter_set_words (filter, "no such words");
+  waymark_row_model_filter_changed (model);
+  g_assert_cmpuint (n_rows (model), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -531,6 +713,8 @@ main (int argc, char **argv)
   g_test_add_func ("/rows/one-more-tells-one", test_one_more_tells_one);
   g_test_add_func ("/rows/a-far-move-tells-two", test_a_far_move_tells_two);
   g_test_add_func ("/rows/scopes", test_scopes);
+  g_test_add_func ("/rows/headings-over-what-matches", test_headings_stand_over_what_matches);
+  g_test_add_func ("/rows/what-is-edited-stays", test_what_is_edited_stays);
   g_test_add_func ("/rows/made-when-asked", test_rows_are_made_when_asked);
   g_test_add_func ("/rows/what-a-row-says", test_what_a_row_says);
 
