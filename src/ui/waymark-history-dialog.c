@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-drop-down.h"
+#include "waymark-history-dialog.h"
+#include "waymark-history-row.h"
+#include "waymark-history-table.h"
+#include "waymark-plan-words.h"
+
+/* What there is in the menu of kinds, in this order: all of them come first. */
+static const char *const sorts[] = {
+  NC_ ("history", "Any change"), NC_ ("history", "Words"),
+  NC_ ("history", "Dates"),      NC_ ("history", "Leads"),
+  NC_ ("history", "Status"),     NC_ ("history", "Added, moved, deleted"),
+  NC_ ("history", "Other"),
+};
+
+/*
+ * history (entries as light objects) -> filter by kind of change, step by step in the
+ * background, as it reads what each entry changed -> selection of one -> list view
+ */
+struct _WaymarkHistoryDialog
+{
+  WaymarkPlanDialog parent_instance;
+
+  char *item; /* NULL: of the whole plan */
+  GListModel *history;
+  GtkFilterListModel *filtered;
+  GtkSingleSelection *selection;
+  GtkWidget *kinds;
+  GtkWidget *list;
+  GtkWidget *count;
+  GtkWidget *show_all;
+  guint sort; /* 0 for all */
+};
+
+G_DEFINE_FINAL_TYPE (WaymarkHistoryDialog, waymark_history_dialog, WAYMARK_TYPE_PLAN_DIALOG)
+
+static WaymarkPlanDialog *
+dialog (WaymarkHistoryDialog *self)
+{
+  return WAYMARK_PLAN_DIALOG (self);
+}
+
+/* --- rows */
+
+static void
+set_up_row (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, waymark_history_row_new ());
+}
+
+static void
+on_row_selected (GtkListItem *item)
+{
+  waymark_history_row_set_selected (WAYMARK_HISTORY_ROW (gtk_list_item_get_child (item)),
+                                    gtk_list_item_get_selected (item));
+}
+
+static void
+bind_row (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *row = gtk_list_item_get_child (item);
+  WaymarkHistoryEntryRow *entry = gtk_list_item_get_item (item);
+  g_autofree char *words = waymark_history_entry_row_describe (entry);
+
+  waymark_history_row_show (WAYMARK_HISTORY_ROW (row), entry);
+  on_row_selected (item);
+  g_signal_connect (item, "notify::selected", G_CALLBACK (on_row_selected), NULL);
+  if (gtk_widget_get_parent (row) != NULL)
+    gtk_accessible_update_property (
+        GTK_ACCESSIBLE (gtk_widget_get_parent (row)), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+static void
+unbind_row (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  g_signal_handlers_disconnect_by_func (item, on_row_selected, NULL);
+  waymark_history_row_show (WAYMARK_HISTORY_ROW (gtk_list_item_get_child (item)), NULL);
+}
+
+/* --- what is shown */
+
+static gboolean
+is_of_sort (gpointer entry, gpointer user_data)
+{
+  WaymarkHistoryDialog *self = user_data;
+
+  return waymark_history_entry_row_get_sorts (entry) & 1u << (self->sort - 1);
+}
+
+static void
+show_count (WaymarkHistoryDialog *self)
+{
+  guint all = self->history != NULL ? g_list_model_get_n_items (self->history) : 0;
+  guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
+  g_autofree char *words = NULL;
+
+  if (self->sort == 0)
+    /* Translators: %u counts changes */
+    words = g_strdup_printf (ngettext ("%u change", "%u changes", all), all);
+  else
+    /* Translators: %1$u of %2$u changes are shown */
+    words =
+        g_strdup_printf (ngettext ("%1$u of %2$u change", "%1$u of %2$u changes", all), shown, all);
+  gtk_label_set_label (GTK_LABEL (self->count), words);
+  gtk_widget_set_visible (self->show_all, self->sort != 0);
+}
+
+static void
+select_digest (WaymarkHistoryDialog *self, const char *digest)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
+
+  for (guint i = 0; digest != NULL && i < n; i++)
+    {
+      g_autoptr (WaymarkHistoryEntryRow) row =
+          g_list_model_get_item (G_LIST_MODEL (self->filtered), i);
+
+      if (g_str_equal (waymark_history_entry_row_get (row)->digest, digest))
+        {
+          gtk_single_selection_set_selected (self->selection, i);
+          return;
+        }
+    }
+  if (n > 0)
+    gtk_single_selection_set_selected (self->selection, 0);
+}
+
+static void
+refresh (WaymarkPlanDialog *base)
+{
+  WaymarkHistoryDialog *self = WAYMARK_HISTORY_DIALOG (base);
+  WaymarkHistoryEntryRow *selected = gtk_single_selection_get_selected_item (self->selection);
+  gboolean focus = gtk_widget_get_state_flags (self->list) & GTK_STATE_FLAG_FOCUS_WITHIN;
+  g_autofree char *digest =
+      selected != NULL ? g_strdup (waymark_history_entry_row_get (selected)->digest) : NULL;
+  g_autoptr (WaymarkHistoryList) history = NULL;
+  g_autoptr (GError) error = NULL;
+
+  history = waymark_history_list_new (waymark_plan_dialog_get_document (base), self->item, &error);
+  if (history == NULL)
+    {
+      waymark_plan_dialog_show_error (base, error);
+      return;
+    }
+  g_set_object (&self->history, G_LIST_MODEL (history));
+  gtk_filter_list_model_set_model (self->filtered, self->history);
+  select_digest (self, digest);
+  show_count (self);
+  if (focus)
+    gtk_widget_grab_focus (self->list);
+}
+
+static void
+on_kind_chosen (WaymarkHistoryDialog *self)
+{
+  g_autoptr (GtkFilter) filter = NULL;
+
+  self->sort = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->kinds));
+  if (self->sort != 0)
+    filter = GTK_FILTER (gtk_custom_filter_new (is_of_sort, self, NULL));
+  gtk_filter_list_model_set_filter (self->filtered, filter);
+  show_count (self);
+}
+
+static void
+on_show_all (WaymarkHistoryDialog *self)
+{
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->kinds), 0);
+  gtk_widget_grab_focus (self->list);
+}
+
+/* --- what can be done */
+
+static char *
+list_left_alone (WaymarkHistoryDialog *self, GPtrArray *changes)
+{
+  WaymarkPlan *plan = waymark_plan_dialog_get_plan (dialog (self));
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < changes->len && i < 3; i++)
+    {
+      g_autofree char *name = waymark_change_name_register (plan, changes->pdata[i]);
+
+      if (i > 0)
+        g_string_append (words, C_ ("leads", ", "));
+      g_string_append (words, name);
+    }
+  if (changes->len > 3)
+    g_string_append (words, " …");
+  return g_string_free (words, FALSE);
+}
+
+static void
+say_put_back (WaymarkHistoryDialog *self, const char *name, GPtrArray *left_alone)
+{
+  g_autofree char *quoted = waymark_plan_words_quote (name);
+  g_autofree char *sentence = NULL;
+
+  if (left_alone->len == 0)
+    /* Translators: %s is the name of an edit, such as "Change due date". */
+    sentence = g_strdup_printf (_ ("Put back: %s."), quoted);
+  else
+    {
+      g_autofree char *list = list_left_alone (self, left_alone);
+
+      /* Translators: %1$s is the name of an edit, %2$s a list such as "Due of 1.2(a), Text of 1.3"
+       */
+      sentence = g_strdup_printf (
+          _ ("Put back: %1$s. Left alone, as it was changed again since: %2$s."), quoted, list);
+    }
+  waymark_plan_dialog_say (dialog (self), sentence, TRUE);
+}
+
+static void
+put_back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  WaymarkHistoryDialog *self = WAYMARK_HISTORY_DIALOG (widget);
+  WaymarkHistoryEntryRow *row = gtk_single_selection_get_selected_item (self->selection);
+  const WaymarkHistoryEntry *entry = row != NULL ? waymark_history_entry_row_get (row) : NULL;
+  g_autoptr (GPtrArray) left_alone = NULL;
+  g_autofree char *old_name = NULL;
+  g_autofree char *digest = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (entry == NULL || entry->is_first)
+    return;
+  /* The list is another one when the plan has changed. */
+  old_name = g_strdup (entry->name);
+  digest = g_strdup (entry->digest);
+  /* Translators: the name of an edit that puts back what was before another; %s is its name */
+  name = g_strdup_printf (C_ ("edit", "Put back “%s”"), old_name);
+  if (waymark_document_put_back (
+          waymark_plan_dialog_get_document (dialog (self)), digest, name, &left_alone, &error))
+    {
+      say_put_back (self, old_name, left_alone);
+      gtk_widget_grab_focus (self->list);
+    }
+  else if (g_error_matches (error, WAYMARK_ERROR, WAYMARK_ERROR_NOTHING_TO_UNDO))
+    waymark_plan_dialog_say (dialog (self), error->message, FALSE);
+  else
+    waymark_plan_dialog_show_error (dialog (self), error);
+}
+
+static void
+copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  WaymarkHistoryDialog *self = WAYMARK_HISTORY_DIALOG (widget);
+  g_autoptr (GdkContentProvider) table = waymark_history_table_new (G_LIST_MODEL (self->filtered));
+
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), table);
+  waymark_plan_dialog_say (
+      dialog (self), _ ("Copied. It pastes into Word, Excel and LibreOffice as a table."), FALSE);
+}
+
+/* --- object */
+
+static GtkWidget *
+make_kinds (WaymarkHistoryDialog *self)
+{
+  g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sorts); i++)
+    gtk_string_list_append (words, g_dpgettext2 (GETTEXT_PACKAGE, "history", sorts[i]));
+  self->kinds = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (words)), NULL);
+  gtk_widget_set_tooltip_text (self->kinds, _ ("Kind of change"));
+  waymark_drop_down_set_name (self->kinds, _ ("Kind of change"));
+  g_signal_connect_swapped (self->kinds, "notify::selected", G_CALLBACK (on_kind_chosen), self);
+  return self->kinds;
+}
+
+static GtkWidget *
+make_list (WaymarkHistoryDialog *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  self->filtered = gtk_filter_list_model_new (NULL, NULL);
+  gtk_filter_list_model_set_incremental (self->filtered, TRUE);
+  g_signal_connect_swapped (self->filtered, "items-changed", G_CALLBACK (show_count), self);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->filtered)));
+  g_signal_connect (factory, "setup", G_CALLBACK (set_up_row), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_row), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row), NULL);
+  self->list = gtk_list_view_new (GTK_SELECTION_MODEL (self->selection), factory);
+  gtk_widget_add_css_class (self->list, "register-rows");
+  gtk_widget_add_css_class (self->list, "tall");
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Changes"), -1);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
+  gtk_scrolled_window_set_policy (
+      GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_focusable (scrolled, FALSE);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  gtk_widget_add_css_class (scrolled, "surface");
+  return scrolled;
+}
+
+static GtkWidget *
+make_link (const char *words)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (words);
+
+  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
+  gtk_widget_add_css_class (button, "text-link");
+  return button;
+}
+
+static GtkWidget *
+make_foot (WaymarkHistoryDialog *self)
+{
+  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *copy = make_link (C_ ("button", "_Copy as table"));
+
+  self->count = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->count, "caption");
+  gtk_widget_add_css_class (self->count, "dim");
+  self->show_all = make_link (C_ ("button", "_Show all"));
+  g_signal_connect_swapped (self->show_all, "clicked", G_CALLBACK (on_show_all), self);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (copy), "history.copy");
+  gtk_box_append (GTK_BOX (foot), self->count);
+  gtk_box_append (GTK_BOX (foot), self->show_all);
+  gtk_box_append (GTK_BOX (foot), copy);
+  gtk_widget_add_css_class (foot, "pane-foot");
+  return foot;
+}
+
+static void
+waymark_history_dialog_dispose (GObject *object)
+{
+  WaymarkHistoryDialog *self = WAYMARK_HISTORY_DIALOG (object);
+
+  if (self->filtered != NULL)
+    g_signal_handlers_disconnect_by_data (self->filtered, self);
+  g_clear_object (&self->filtered);
+  g_clear_object (&self->history);
+  g_clear_pointer (&self->item, g_free);
+  G_OBJECT_CLASS (waymark_history_dialog_parent_class)->dispose (object);
+}
+
+static void
+waymark_history_dialog_class_init (WaymarkHistoryDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = waymark_history_dialog_dispose;
+  WAYMARK_PLAN_DIALOG_CLASS (klass)->refresh = refresh;
+  gtk_widget_class_install_action (widget_class, "history.put-back", NULL, put_back_cb);
+  gtk_widget_class_install_action (widget_class, "history.copy", NULL, copy_cb);
+}
+
+static void
+waymark_history_dialog_init (WaymarkHistoryDialog *self)
+{
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_window_set_default_size (GTK_WINDOW (self), 560, 560);
+  waymark_plan_dialog_pack_start (dialog (self), make_kinds (self));
+  gtk_box_append (GTK_BOX (content), make_list (self));
+  gtk_box_append (GTK_BOX (content), make_foot (self));
+  waymark_plan_dialog_set_content (dialog (self), content);
+}
+
+static char *
+make_title (WaymarkItem *item)
+{
+  g_autofree char *name = NULL;
+
+  if (item == NULL)
+    return g_strdup (_ ("History of the plan"));
+  name = waymark_plan_words_item (item);
+  /* Translators: %s is an item such as "Action 1.2(a)" */
+  return g_strdup_printf (_ ("History of %s"), name);
+}
+
+/**
+ * waymark_history_dialog_new:
+ * @parent: the window of the plan
+ * @document: the plan
+ * @item: (nullable): id of an item, for its history only
+ *
+ * Returns: (transfer none): the dialog, not shown yet
+ */
+GtkWidget *
+waymark_history_dialog_new (GtkWindow *parent, WaymarkDocument *document, const char *item)
+{
+  WaymarkHistoryDialog *self = g_object_new (
+      WAYMARK_TYPE_HISTORY_DIALOG, "transient-for", parent, "document", document, NULL);
+  WaymarkPlan *plan = waymark_document_get_plan (document);
+  g_autofree char *title = make_title (item != NULL ? waymark_plan_lookup (plan, item) : NULL);
+
+  self->item = g_strdup (item);
+  waymark_plan_dialog_set_title (dialog (self), title);
+  refresh (dialog (self));
+  gtk_widget_grab_focus (self->list);
+  return GTK_WIDGET (self);
+}
