@@ -269,6 +269,7 @@ waymark_action_list_add_keys (WaymarkActionList *self)
   add_key (keys, GDK_KEY_F2, 0, "rows.edit", g_variant_new_string (""));
   add_key (keys, GDK_KEY_d, 0, "rows.edit", g_variant_new_string ("due"));
   add_key (keys, GDK_KEY_l, 0, "rows.edit", g_variant_new_string ("leads"));
+  add_key (keys, GDK_KEY_h, 0, "win.item-history", NULL);
   add_key (keys, GDK_KEY_Delete, 0, "rows.delete", NULL);
   add_key (keys, GDK_KEY_KP_Delete, 0, "rows.delete", NULL);
   add_key (keys, GDK_KEY_Return, GDK_CONTROL_MASK, "rows.add", NULL);
@@ -352,6 +353,7 @@ waymark_action_list_make_menu (void)
                   "rows.move",
                   g_variant_new_int32 (WAYMARK_MOVE_OUT),
                   NULL);
+  append_command (end, _ ("_History…"), "win.item-history", NULL, "h");
   append_command (end, _ ("D_elete"), "rows.delete", NULL, "Delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (move));

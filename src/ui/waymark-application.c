@@ -197,6 +197,8 @@ set_keys (GtkApplication *application)
     gtk_application_set_accels_for_action (application, all_keys[i].action, all_keys[i].keys);
   gtk_application_set_accels_for_action (application, "win.move-in", in);
   gtk_application_set_accels_for_action (application, "win.move-out", out);
+  /* Of the two only one is on at a time: this one while the keyboard is in the editor. */
+  gtk_application_set_accels_for_action (application, "win.return-by-key", out);
 }
 
 static void

@@ -36,6 +36,12 @@ static const struct
   { "owner", NC_ ("edit", "Change owner") },
   { "period", NC_ ("edit", "Change period") },
   { "monitoring", NC_ ("edit", "Change who watches over it") },
+  { "name", NC_ ("edit", "Change name") },
+  { "short", NC_ ("edit", "Change short name") },
+  { "type", NC_ ("edit", "Change type") },
+  { "purpose", NC_ ("edit", "Change purpose") },
+  { "word", NC_ ("edit", "Change word for a status") },
+  { "stage", NC_ ("edit", "Change stage") },
   { "year_start", NC_ ("edit", "Change when the year starts") },
 };
 

@@ -151,7 +151,7 @@ update_head (WaymarkEditor *self)
   gtk_widget_set_visible (
       self->steps, self->item != NULL && waymark_item_get_kind (self->item) != WAYMARK_KIND_PLAN);
   gtk_label_set_markup (GTK_LABEL (self->links), links != NULL ? links : "");
-  gtk_widget_set_visible (self->foot, links != NULL);
+  gtk_widget_set_visible (self->foot, self->item != NULL);
 }
 
 static void
@@ -239,6 +239,21 @@ make_head (WaymarkEditor *self)
   gtk_widget_set_parent (self->head, GTK_WIDGET (self));
 }
 
+static GtkWidget *
+make_history_button (void)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("document-open-recent-symbolic"));
+  gtk_box_append (GTK_BOX (box), gtk_label_new_with_mnemonic (C_ ("button", "_History")));
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.item-history");
+  gtk_widget_set_tooltip_text (button, _ ("Who changed what (H in the list)"));
+  return button;
+}
+
 static gboolean
 on_new_below (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
@@ -288,6 +303,7 @@ waymark_editor_init (WaymarkEditor *self)
 
   self->foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_add_css_class (self->foot, "pane-foot");
+  gtk_box_append (GTK_BOX (self->foot), make_history_button ());
   self->links = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->links), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->links), 1);

@@ -8,6 +8,7 @@
 #include "waymark-history-dialog.h"
 #include "waymark-history-row.h"
 #include "waymark-history-table.h"
+#include "waymark-number.h"
 #include "waymark-plan-words.h"
 
 /* What there is in the menu of kinds, in this order: all of them come first. */
@@ -369,13 +370,25 @@ waymark_history_dialog_init (WaymarkHistoryDialog *self)
 static char *
 make_title (WaymarkItem *item)
 {
-  g_autofree char *name = NULL;
+  g_autofree char *number = NULL;
 
   if (item == NULL)
     return g_strdup (_ ("History of the plan"));
-  name = waymark_plan_words_item (item);
-  /* Translators: %s is an item such as "Action 1.2(a)" */
-  return g_strdup_printf (_ ("History of %s"), name);
+  number = waymark_item_get_number_label (item);
+  switch (waymark_item_get_kind (item))
+    {
+    case WAYMARK_KIND_THEME:
+      /* Translators: %s is a number such as "1". */
+      return g_strdup_printf (_ ("History of theme %s"), number);
+    case WAYMARK_KIND_REQUIREMENT:
+      /* Translators: %s is a number such as "1.2". */
+      return g_strdup_printf (_ ("History of requirement %s"), number);
+    case WAYMARK_KIND_ACTION:
+      /* Translators: %s is a number such as "1.2(a)". */
+      return g_strdup_printf (_ ("History of action %s"), number);
+    default:
+      return g_strdup (_ ("History of a priority"));
+    }
 }
 
 /**

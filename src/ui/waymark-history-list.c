@@ -15,6 +15,7 @@ struct _WaymarkHistoryList
   WaymarkHistoryReader *reader;
   WaymarkPlan *plan;
   char *item;
+  char *person;
   GPtrArray *rows; /* made when first asked for; else NULL */
 };
 
@@ -25,6 +26,7 @@ struct _WaymarkHistoryEntryRow
   WaymarkHistoryReader *reader;
   WaymarkPlan *plan;
   char *item;
+  char *person; /* who the reader is */
   guint position;
 };
 
@@ -46,6 +48,7 @@ waymark_history_entry_row_finalize (GObject *object)
   g_clear_object (&self->reader);
   g_clear_object (&self->plan);
   g_free (self->item);
+  g_free (self->person);
   G_OBJECT_CLASS (waymark_history_entry_row_parent_class)->finalize (object);
 }
 
@@ -135,7 +138,8 @@ waymark_history_entry_row_get_person (WaymarkHistoryEntryRow *self)
 {
   const WaymarkHistoryEntry *entry = waymark_history_entry_row_get (self);
 
-  if (entry->is_own)
+  /* The session that made the plan is nobody's own, as it is no step to undo. */
+  if (entry->is_own || (entry->is_first && g_strcmp0 (entry->person, self->person) == 0))
     return g_strdup (C_ ("person", "You"));
   if (entry->person == NULL || *entry->person == '\0')
     return g_strdup (C_ ("person", "Somebody"));
@@ -312,6 +316,7 @@ get_item (GListModel *model, guint position)
       row->reader = g_object_ref (self->reader);
       row->plan = g_object_ref (self->plan);
       row->item = g_strdup (self->item);
+      row->person = g_strdup (self->person);
       row->position = position;
       self->rows->pdata[position] = row;
     }
@@ -337,6 +342,7 @@ waymark_history_list_finalize (GObject *object)
   g_clear_object (&self->reader);
   g_clear_object (&self->plan);
   g_free (self->item);
+  g_free (self->person);
   G_OBJECT_CLASS (waymark_history_list_parent_class)->finalize (object);
 }
 
@@ -371,6 +377,7 @@ waymark_history_list_new (WaymarkDocument *document, const char *item, GError **
   self->reader = reader;
   self->plan = g_object_ref (waymark_document_get_plan (document));
   self->item = g_strdup (item);
+  self->person = g_strdup (waymark_document_get_person (document));
   self->rows = g_ptr_array_new ();
   g_ptr_array_set_size (self->rows, (int) waymark_history_reader_get_count (reader));
   return self;

@@ -104,9 +104,6 @@ append_span (GString *text, PangoAttrList *marks, const WaymarkWordsSpan *span)
   while (end > start && g_ascii_isspace (text->str[end - 1]))
     end--;
   mark_words (marks, span->fate, start, end);
-  /* Words that stand in for others are set apart from them. */
-  if (span->fate == WAYMARK_WORDS_REMOVED && end == text->len)
-    g_string_append_c (text, ' ');
 }
 
 static void

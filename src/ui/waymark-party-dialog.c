@@ -310,6 +310,9 @@ waymark_party_dialog_init (WaymarkPartyDialog *self)
 GtkWidget *
 waymark_party_dialog_new (GtkWindow *parent, WaymarkDocument *document)
 {
-  return g_object_new (
-      WAYMARK_TYPE_PARTY_DIALOG, "transient-for", parent, "document", document, NULL);
+  WaymarkPartyDialog *self =
+      g_object_new (WAYMARK_TYPE_PARTY_DIALOG, "transient-for", parent, "document", document, NULL);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  return GTK_WIDGET (self);
 }

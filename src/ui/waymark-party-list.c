@@ -91,6 +91,11 @@ show_row (GtkListItem *item)
 
   gtk_label_set_label (GTK_LABEL (cells->brief), waymark_party_row_get_short (row));
   gtk_label_set_label (GTK_LABEL (cells->name), waymark_party_row_get_name (row));
+  /* What has one name only has room for it. */
+  gtk_widget_set_visible (cells->name, *waymark_party_row_get_name (row) != '\0');
+  gtk_widget_set_hexpand (cells->brief, *waymark_party_row_get_name (row) == '\0');
+  gtk_label_set_max_width_chars (GTK_LABEL (cells->brief),
+                                 *waymark_party_row_get_name (row) == '\0' ? -1 : 11);
   gtk_label_set_label (GTK_LABEL (cells->type), waymark_party_row_get_type_words (row));
   gtk_label_set_label (GTK_LABEL (cells->count), count);
   gtk_label_set_label (GTK_LABEL (cells->late), late);
@@ -168,7 +173,21 @@ find (WaymarkPartyList *self, WaymarkItem *party)
   return GTK_INVALID_LIST_POSITION;
 }
 
+static gboolean
+on_search_key (WaymarkPartyList *self, guint key)
+{
+  if (key != GDK_KEY_Down && key != GDK_KEY_KP_Down)
+    return GDK_EVENT_PROPAGATE;
+  return gtk_widget_grab_focus (self->list);
+}
+
 /* --- object */
+
+static gboolean
+waymark_party_list_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (WAYMARK_PARTY_LIST (widget)->search);
+}
 
 static void
 waymark_party_list_dispose (GObject *object)
@@ -185,6 +204,7 @@ static void
 waymark_party_list_class_init (WaymarkPartyListClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = waymark_party_list_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = waymark_party_list_grab_focus;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "partylist");
   signals[SELECTED] = g_signal_new ("selected",
@@ -202,6 +222,7 @@ static void
 make_search (WaymarkPartyList *self)
 {
   const char *hint = _ ("Name, short name or other spelling");
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->search = gtk_search_entry_new ();
   g_object_set (self->search, "placeholder-text", hint, NULL);
@@ -210,6 +231,9 @@ make_search (WaymarkPartyList *self)
   gtk_widget_add_css_class (self->search, "register-search");
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (on_search), self);
   g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (on_stop_search), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_search_key), self);
+  gtk_widget_add_controller (self->search, keys);
   gtk_box_append (GTK_BOX (self->box), self->search);
 }
 

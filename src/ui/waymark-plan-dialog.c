@@ -9,6 +9,8 @@
 #include "waymark-plan-words.h"
 #include "waymark-status-line.h"
 
+#define SECONDS_SHOWN 8
+
 typedef struct
 {
   WaymarkDocument *document;
@@ -17,6 +19,7 @@ typedef struct
   GtkWidget *box;
   GtkWidget *message;
   GtkWidget *status;
+  guint hiding;
 } WaymarkPlanDialogPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (WaymarkPlanDialog, waymark_plan_dialog, GTK_TYPE_WINDOW)
@@ -61,6 +64,32 @@ undo_nothing (WaymarkPlanDialog *self)
 
 /* --- undo */
 
+/* There is no state to tell between two sentences, so the line goes. */
+static gboolean
+on_said (gpointer user_data)
+{
+  WaymarkPlanDialogPrivate *priv = get_private (user_data);
+
+  priv->hiding = 0;
+  gtk_widget_set_visible (priv->status, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+say (WaymarkPlanDialog *self,
+     const char *icon,
+     const char *sentence,
+     const char *link,
+     const char *action)
+{
+  WaymarkPlanDialogPrivate *priv = get_private (self);
+
+  g_clear_handle_id (&priv->hiding, g_source_remove);
+  waymark_status_line_say (WAYMARK_STATUS_LINE (priv->status), icon, sentence, link, action);
+  gtk_widget_set_visible (priv->status, TRUE);
+  priv->hiding = g_timeout_add_seconds (SECONDS_SHOWN, on_said, self);
+}
+
 static void
 say_undone (WaymarkPlanDialog *self, const char *format, const char *name, gboolean redo)
 {
@@ -71,11 +100,11 @@ say_undone (WaymarkPlanDialog *self, const char *format, const char *name, gbool
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
   sentence = g_strdup_printf (format, quoted);
 #pragma GCC diagnostic pop
-  waymark_status_line_say (WAYMARK_STATUS_LINE (get_private (self)->status),
-                           "edit-undo-symbolic",
-                           sentence,
-                           redo ? C_ ("status line", "Redo") : C_ ("status line", "Undo"),
-                           redo ? "win.redo" : "win.undo");
+  say (self,
+       "edit-undo-symbolic",
+       sentence,
+       redo ? C_ ("status line", "Redo") : C_ ("status line", "Undo"),
+       redo ? "win.redo" : "win.undo");
 }
 
 static void
@@ -175,6 +204,7 @@ waymark_plan_dialog_dispose (GObject *object)
 {
   WaymarkPlanDialogPrivate *priv = get_private (WAYMARK_PLAN_DIALOG (object));
 
+  g_clear_handle_id (&priv->hiding, g_source_remove);
   g_clear_object (&priv->plan_signals);
   g_clear_object (&priv->document);
   G_OBJECT_CLASS (waymark_plan_dialog_parent_class)->dispose (object);
@@ -227,6 +257,7 @@ waymark_plan_dialog_init (WaymarkPlanDialog *self)
   priv->message = g_object_new (WAYMARK_TYPE_MESSAGE_BAR, NULL);
   gtk_box_append (GTK_BOX (priv->box), priv->message);
   priv->status = g_object_new (WAYMARK_TYPE_STATUS_LINE, NULL);
+  gtk_widget_set_visible (priv->status, FALSE);
   gtk_box_append (GTK_BOX (priv->box), priv->status);
   gtk_window_set_child (GTK_WINDOW (self), priv->box);
 
@@ -323,11 +354,7 @@ waymark_plan_dialog_say (WaymarkPlanDialog *self, const char *sentence, gboolean
   g_return_if_fail (WAYMARK_IS_PLAN_DIALOG (self));
   g_return_if_fail (sentence != NULL);
 
-  waymark_status_line_say (WAYMARK_STATUS_LINE (get_private (self)->status),
-                           NULL,
-                           sentence,
-                           undo ? C_ ("status line", "Undo") : NULL,
-                           undo ? "win.undo" : NULL);
+  say (self, NULL, sentence, undo ? C_ ("status line", "Undo") : NULL, undo ? "win.undo" : NULL);
 }
 
 /**

@@ -5,6 +5,7 @@
 #include "waymark-action-list.h"
 #include "waymark-editor.h"
 #include "waymark-plan-outline.h"
+#include "waymark-plan-view-trail.h"
 #include "waymark-plan-view.h"
 
 /* For the files of the plan view only. */

@@ -146,7 +146,7 @@ outline_activated_cb (WaymarkPlanView *self)
 static void
 editor_show_item_cb (WaymarkPlanView *self, const char *id)
 {
-  waymark_plan_view_show_item (self, id);
+  waymark_plan_view_follow (self, id);
 }
 
 static void

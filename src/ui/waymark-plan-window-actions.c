@@ -376,6 +376,7 @@ waymark_plan_window_update_actions (WaymarkPlanWindow *self)
   const char *near = plan ? waymark_plan_view_get_near (self->view) : NULL;
   gboolean changeable = is_of_the_plan (item);
   const char *undo = plan ? waymark_document_get_undo_name (self->document) : NULL;
+  gboolean returns = waymark_plan_window_update_register_actions (self, plan);
   const char *redo = plan ? waymark_document_get_redo_name (self->document) : NULL;
 
   enable (self, "win.undo", undo != NULL);
@@ -401,10 +402,11 @@ waymark_plan_window_update_actions (WaymarkPlanWindow *self)
           changeable && waymark_command_can_move (self->document, id, WAYMARK_MOVE_DOWN));
   enable (self,
           "win.move-in",
-          changeable && waymark_command_can_move (self->document, id, WAYMARK_MOVE_IN));
+          !returns && changeable && waymark_command_can_move (self->document, id, WAYMARK_MOVE_IN));
   enable (self,
           "win.move-out",
-          changeable && waymark_command_can_move (self->document, id, WAYMARK_MOVE_OUT));
+          !returns && changeable &&
+              waymark_command_can_move (self->document, id, WAYMARK_MOVE_OUT));
   enable (self, "win.previous-item", plan);
   enable (self, "win.next-item", plan);
   enable (self, "win.previous-pane", plan);

@@ -85,3 +85,7 @@ char *waymark_plan_window_dup_person (void);
 /* waymark-plan-window-recovery.c */
 void waymark_plan_window_install_recovery_actions (GtkWidgetClass *widget_class);
 void waymark_plan_window_tell_found (WaymarkPlanWindow *self);
+
+/* waymark-plan-window-registers.c */
+void waymark_plan_window_install_register_actions (GtkWidgetClass *widget_class);
+gboolean waymark_plan_window_update_register_actions (WaymarkPlanWindow *self, gboolean plan);

@@ -318,6 +318,7 @@ waymark_plan_window_class_init (WaymarkPlanWindowClass *klass)
   waymark_plan_window_install_file_actions (widget_class);
   waymark_plan_window_install_save_actions (widget_class);
   waymark_plan_window_install_import_actions (widget_class);
+  waymark_plan_window_install_register_actions (widget_class);
   waymark_plan_window_install_recovery_actions (widget_class);
 }
 
@@ -411,6 +412,8 @@ waymark_plan_window_init (WaymarkPlanWindow *self)
                            self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
+  g_signal_connect (
+      self, "notify::focus-widget", G_CALLBACK (waymark_plan_window_update_actions), NULL);
 
   if (settings != NULL)
     {

@@ -554,6 +554,9 @@ waymark_status_dialog_init (WaymarkStatusDialog *self)
 GtkWidget *
 waymark_status_dialog_new (GtkWindow *parent, WaymarkDocument *document)
 {
-  return g_object_new (
+  WaymarkStatusDialog *self = g_object_new (
       WAYMARK_TYPE_STATUS_DIALOG, "transient-for", parent, "document", document, NULL);
+
+  gtk_widget_grab_focus (self->list);
+  return GTK_WIDGET (self);
 }

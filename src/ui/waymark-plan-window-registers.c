@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+
+/* Actions that open the registers and the history, and that go back along links. */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-history-dialog.h"
+#include "waymark-party-dialog.h"
+#include "waymark-plan-view-trail.h"
+#include "waymark-plan-window-private.h"
+#include "waymark-plan-words.h"
+#include "waymark-status-dialog.h"
+
+static void
+parties_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+
+  if (waymark_plan_view_commit (self->view))
+    gtk_window_present (GTK_WINDOW (waymark_party_dialog_new (GTK_WINDOW (self), self->document)));
+}
+
+static void
+statuses_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+
+  if (waymark_plan_view_commit (self->view))
+    gtk_window_present (GTK_WINDOW (waymark_status_dialog_new (GTK_WINDOW (self), self->document)));
+}
+
+static void
+show_history (WaymarkPlanWindow *self, const char *item)
+{
+  if (waymark_plan_view_commit (self->view))
+    gtk_window_present (
+        GTK_WINDOW (waymark_history_dialog_new (GTK_WINDOW (self), self->document, item)));
+}
+
+static void
+history_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  show_history (WAYMARK_PLAN_WINDOW (widget), NULL);
+}
+
+static void
+item_history_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+  const char *id = waymark_plan_view_get_selected_item (self->view);
+
+  show_history (self, g_strcmp0 (id, WAYMARK_PLAN_ID) != 0 ? id : NULL);
+}
+
+/* --- along links and back */
+
+static char *
+name_item (WaymarkPlanWindow *self, const char *id)
+{
+  WaymarkItem *item =
+      id != NULL ? waymark_plan_lookup (waymark_document_get_plan (self->document), id) : NULL;
+
+  return item != NULL ? waymark_plan_words_item (item) : NULL;
+}
+
+static void
+followed_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+  g_autofree char *here = name_item (self, waymark_plan_view_get_selected_item (self->view));
+  g_autofree char *there = name_item (self, g_variant_get_string (parameter, NULL));
+  g_autofree char *sentence = NULL;
+  g_autofree char *back = NULL;
+
+  waymark_plan_window_update_actions (self);
+  if (here == NULL || there == NULL)
+    return;
+  /* Translators: a link was followed; %s is "Action 1.2" */
+  sentence = g_strdup_printf (_ ("Here is %s."), here);
+  /* Translators: goes to where a link was followed; %s is "Action 1.2" */
+  back = g_strdup_printf (_ ("Back to %s"), there);
+  waymark_status_line_say (self->status, NULL, sentence, back, "win.return");
+}
+
+static void
+return_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+
+  if (waymark_plan_view_commit (self->view))
+    waymark_plan_view_return (self->view);
+  waymark_plan_window_update_actions (self);
+}
+
+/**
+ * waymark_plan_window_install_register_actions:
+ * @widget_class: the class of the window
+ */
+void
+waymark_plan_window_install_register_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.parties", NULL, parties_cb);
+  gtk_widget_class_install_action (widget_class, "win.statuses", NULL, statuses_cb);
+  gtk_widget_class_install_action (widget_class, "win.history", NULL, history_cb);
+  gtk_widget_class_install_action (widget_class, "win.item-history", NULL, item_history_cb);
+  gtk_widget_class_install_action (widget_class, "win.followed", "s", followed_cb);
+  gtk_widget_class_install_action (widget_class, "win.return", NULL, return_cb);
+  gtk_widget_class_install_action (widget_class, "win.return-by-key", NULL, return_cb);
+}
+
+/**
+ * waymark_plan_window_update_register_actions:
+ * @self: a window
+ * @plan: whether it shows a plan
+ *
+ * Sets the enabled state of the actions above. The key that goes back is also the one
+ * that moves an action out of its requirement: in the editor it goes back.
+ *
+ * Returns: whether the key goes back now
+ */
+gboolean
+waymark_plan_window_update_register_actions (WaymarkPlanWindow *self, gboolean plan)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean can_return = plan && waymark_plan_view_can_return (self->view);
+  gboolean by_key = can_return && waymark_plan_view_has_keyboard_in_editor (self->view);
+
+  gtk_widget_action_set_enabled (widget, "win.parties", plan);
+  gtk_widget_action_set_enabled (widget, "win.statuses", plan);
+  gtk_widget_action_set_enabled (widget, "win.history", plan);
+  gtk_widget_action_set_enabled (widget, "win.item-history", plan);
+  gtk_widget_action_set_enabled (widget, "win.return", can_return);
+  gtk_widget_action_set_enabled (widget, "win.return-by-key", by_key);
+  return by_key;
+}
