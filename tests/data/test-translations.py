@@ -18,10 +18,10 @@ COMMENTS_AND_STRINGS = re.compile(r'"(?:\\.|[^"\\\n])*"|/\*.*?\*/|//[^\n]*', re.
 
 
 def has_words(path):
-    text = path.read_text(encoding="utf-8")
     if path.suffix == ".ui":
-        return 'translatable="yes"' in text
+        return 'translatable="yes"' in path.read_text(encoding="utf-8")
     if path.suffix in (".c", ".h"):
+        text = path.read_text(encoding="utf-8")
         return bool(MARKED.search(re.sub(r"^\s*#.*$", "", COMMENTS_AND_STRINGS.sub('""', text), flags=re.M)))
     return path.name.endswith((".desktop.in", ".metainfo.xml.in", ".mime.xml.in", ".gschema.xml"))
 
