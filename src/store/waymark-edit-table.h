@@ -45,7 +45,8 @@ void waymark_edit_table_clear (WaymarkEditTable *self);
 WaymarkEditHead *waymark_edit_table_get (const WaymarkEditTable *self, gint64 n);
 const char *waymark_edit_table_get_session (const WaymarkEditTable *self, gint64 session);
 int waymark_edit_table_compare (const WaymarkEditTable *self, gint64 a, gint64 b);
-guint8 *waymark_edit_table_mark_past (const WaymarkEditTable *self, const gint64 *heads, gsize n_heads);
+guint8 *
+waymark_edit_table_mark_past (const WaymarkEditTable *self, const gint64 *heads, gsize n_heads);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WaymarkEditTable, waymark_edit_table_clear)
 

@@ -14,10 +14,8 @@ G_BEGIN_DECLS
  */
 typedef struct _WaymarkFresh WaymarkFresh;
 
-WaymarkFresh *waymark_fresh_read (WaymarkStore *store,
-                                  GPtrArray *registers,
-                                  GPtrArray *ids,
-                                  GError **error);
+WaymarkFresh *
+waymark_fresh_read (WaymarkStore *store, GPtrArray *registers, GPtrArray *ids, GError **error);
 void waymark_fresh_show (WaymarkFresh *self, WaymarkPlan *plan);
 void waymark_fresh_free (WaymarkFresh *self);
 

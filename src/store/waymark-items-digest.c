@@ -58,8 +58,9 @@ open_cursors (Work *work, GError **error)
       cursor->kind = kind;
       cursor->rows = waymark_sqlite_get (
           work->db,
-          kind < WAYMARK_N_KINDS ? waymark_item_table_select_sorted (kind)
-                                 : "SELECT item, field, value FROM extra ORDER BY length (item) DESC, item, field",
+          kind < WAYMARK_N_KINDS
+              ? waymark_item_table_select_sorted (kind)
+              : "SELECT item, field, value FROM extra ORDER BY length (item) DESC, item, field",
           error);
       if (cursor->rows == NULL || !advance (cursor, error))
         return FALSE;

@@ -512,117 +512,21 @@ waymark_life_is_alive (WaymarkLife *self, const char *item)
   return member == NULL || member->alive;
 }
 
-/* ---- after an edit */
-
-/* Something comes back under what is gone, or is taken away by a deletion of long ago, which
- * had not seen what came since. */
-static gboolean
-needs_a_look (WaymarkStore *store, GPtrArray *registers, gboolean *needed, GError **error)
-{
-  *needed = FALSE;
-  for (guint i = 0; i < registers->len && !*needed; i++)
-    {
-      WaymarkRegister *r = g_ptr_array_index (registers, i);
-      char parent[33];
-      gboolean alive;
-
-      if (strcmp (r->field, WAYMARK_FIELD_GONE) != 0 ||
-          waymark_register_get (r, 0)->origin == WAYMARK_ORIGIN_OWN)
-        continue;
-      *needed = waymark_register_is_gone (r);
-      if (*needed)
-        continue;
-      if (!waymark_shown_get_parent (store, r->item, parent, error) ||
-          !waymark_shown_is_alive (store, parent, &alive, error))
-        return FALSE;
-      *needed = parent[0] != '\0' && !alive;
-    }
-  return TRUE;
-}
-
-static gboolean
-find_risen (WaymarkStore *store, GError **error)
-{
-  g_autoptr (WaymarkStatement) query = waymark_sqlite_get (
-      store->db, "SELECT DISTINCT item FROM claim WHERE field = '@gone'", error);
-  WaymarkStep step;
-
-  if (query == NULL)
-    return FALSE;
-
-  store->risen = WAYMARK_RISEN_NONE;
-  while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
-    {
-      gsize length;
-      const guint8 *bytes = waymark_statement_get_blob (query, 0, &length);
-      gboolean alive;
-      char id[33];
-
-      if (!waymark_id_from_blob (bytes, length, id) ||
-          !waymark_shown_is_alive (store, id, &alive, error))
-        return FALSE;
-      if (alive)
-        store->risen = WAYMARK_RISEN_SOME;
-    }
-  return step != WAYMARK_STEP_ERROR;
-}
-
-static gboolean
-settle_members (WaymarkLife *self, GPtrArray *ids, GError **error)
-{
-  GHashTableIter iter;
-  gpointer value;
-
-  self->store->risen = WAYMARK_RISEN_NONE;
-  g_hash_table_iter_init (&iter, self->members);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      Member *member = value;
-      gboolean shown;
-
-      if (member->alive)
-        self->store->risen = WAYMARK_RISEN_SOME;
-      if (!waymark_shown_is_alive (self->store, member->id, &shown, error))
-        return FALSE;
-      if (shown == member->alive)
-        continue;
-      if (!waymark_shown_set_alive (self->store, member->id, member->alive, error))
-        return FALSE;
-      g_ptr_array_add (ids, g_strdup (member->id));
-    }
-  return TRUE;
-}
-
 /**
- * waymark_life_settle:
- * @store: a store, in a transaction, with an edit written
- * @registers: (element-type WaymarkRegister): what the edit wrote
- * @ids: (element-type utf8): gets the ids of items that come or go because of it
- * @error: return location for an error
+ * waymark_life_get_deleted:
+ * @self: a result
  *
- * Deleted items can come back through what others do: by redoing an item under a
- * parent that is gone, by working on what came back so. That is rare, so it is
- * looked at only where there is such an item.
- *
- * Returns: %TRUE on success
+ * Returns: (transfer container) (element-type utf8): ids of all items with a deletion that stands
  */
-gboolean
-waymark_life_settle (WaymarkStore *store, GPtrArray *registers, GPtrArray *ids, GError **error)
+GPtrArray *
+waymark_life_get_deleted (WaymarkLife *self)
 {
-  g_autoptr (WaymarkLife) life = NULL;
-  gboolean needed;
+  GPtrArray *ids = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer key;
 
-  /* Where others' work stands side by side, what lives is for merging to say. */
-  if (!waymark_store_is_linear (store))
-    return TRUE;
-
-  if (store->risen == WAYMARK_RISEN_UNKNOWN && !find_risen (store, error))
-    return FALSE;
-  if (!needs_a_look (store, registers, &needed, error))
-    return FALSE;
-  if (!needed && store->risen == WAYMARK_RISEN_NONE)
-    return TRUE;
-
-  life = waymark_life_new (store, error);
-  return life != NULL && settle_members (life, ids, error);
+  g_hash_table_iter_init (&iter, self->members);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    g_ptr_array_add (ids, key);
+  return ids;
 }
