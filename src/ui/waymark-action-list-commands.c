@@ -277,6 +277,7 @@ waymark_action_list_add_keys (WaymarkActionList *self)
   add_key (keys, GDK_KEY_d, GDK_CONTROL_MASK, "rows.duplicate", NULL);
   add_key (keys, GDK_KEY_Up, GDK_ALT_MASK, "rows.move", g_variant_new_int32 (WAYMARK_MOVE_UP));
   add_key (keys, GDK_KEY_Down, GDK_ALT_MASK, "rows.move", g_variant_new_int32 (WAYMARK_MOVE_DOWN));
+  add_key (keys, GDK_KEY_c, GDK_CONTROL_MASK, "win.copy-rows", NULL);
   add_inward_key (keys, GDK_KEY_Right, TRUE);
   add_inward_key (keys, GDK_KEY_Left, FALSE);
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
@@ -338,6 +339,7 @@ waymark_action_list_make_menu (void)
   append_command (edit, _ ("Edit _due date"), "rows.edit", g_variant_new_string ("due"), "d");
   g_menu_append_submenu (edit, _ ("_Status"), stages);
   append_command (move, _ ("New _action below"), "rows.add", NULL, "<Control>Return");
+  append_command (move, _ ("_Copy"), "win.copy-rows", NULL, "<Control>c");
   append_command (move, _ ("D_uplicate"), "rows.duplicate", NULL, "<Control>d");
   append_command (
       move, _ ("Move u_p"), "rows.move", g_variant_new_int32 (WAYMARK_MOVE_UP), "<Alt>Up");

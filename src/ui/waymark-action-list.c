@@ -471,6 +471,26 @@ waymark_action_list_set_selected_item (WaymarkActionList *self, const char *id)
 }
 
 /**
+ * waymark_action_list_get_shown_items:
+ * @self: the list
+ *
+ * Returns: (transfer full): ids of all items that have a row, in the order of the rows
+ */
+char **
+waymark_action_list_get_shown_items (WaymarkActionList *self)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  guint n_rows;
+
+  g_return_val_if_fail (WAYMARK_IS_ACTION_LIST (self), NULL);
+
+  n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  for (guint position = 0; position < n_rows; position++)
+    g_strv_builder_add (ids, waymark_action_list_get_row_id (self, position));
+  return g_strv_builder_end (ids);
+}
+
+/**
  * waymark_action_list_get_selected_items:
  * @self: the list
  *

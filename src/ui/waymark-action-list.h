@@ -32,6 +32,9 @@ void waymark_action_list_set_selected_item (WaymarkActionList *self, const char 
 /* All selected rows, in their order; (transfer full). */
 char **waymark_action_list_get_selected_items (WaymarkActionList *self);
 
+/* All rows that are shown, in their order; (transfer full). */
+char **waymark_action_list_get_shown_items (WaymarkActionList *self);
+
 /* What a new action is made from: the selected row, else what is shown; (nullable). */
 const char *waymark_action_list_get_near (WaymarkActionList *self);
 

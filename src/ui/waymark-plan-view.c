@@ -446,6 +446,20 @@ waymark_plan_view_dup_selected_items (WaymarkPlanView *self)
 }
 
 /**
+ * waymark_plan_view_dup_shown_items:
+ * @self: a plan view
+ *
+ * Returns: (transfer full): the ids of all rows of the list, in their order
+ */
+char **
+waymark_plan_view_dup_shown_items (WaymarkPlanView *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_PLAN_VIEW (self), NULL);
+
+  return waymark_action_list_get_shown_items (self->list);
+}
+
+/**
  * waymark_plan_view_get_near:
  * @self: a plan view
  *

@@ -26,6 +26,7 @@ void waymark_plan_view_set_document (WaymarkPlanView *self, WaymarkDocument *doc
 
 const char *waymark_plan_view_get_selected_item (WaymarkPlanView *self);
 char **waymark_plan_view_dup_selected_items (WaymarkPlanView *self);
+char **waymark_plan_view_dup_shown_items (WaymarkPlanView *self);
 const char *waymark_plan_view_get_near (WaymarkPlanView *self);
 void waymark_plan_view_show_item (WaymarkPlanView *self, const char *id);
 void waymark_plan_view_edit_item (WaymarkPlanView *self, const char *id, gboolean select);

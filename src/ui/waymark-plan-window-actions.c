@@ -388,6 +388,8 @@ waymark_plan_window_update_actions (WaymarkPlanWindow *self)
   enable (self, "win.share", plan && !waymark_plan_view_is_editor_page (self->view));
   enable (self, "win.export-json", plan);
   enable (self, "win.web-page", plan);
+  enable (self, "win.copy-rows", plan);
+  enable (self, "win.copy-table", plan);
   enable (self, "win.add-theme", plan);
   enable (self, "win.add-requirement", can_add (self, WAYMARK_KIND_REQUIREMENT, near));
   enable (self, "win.add-priority", can_add (self, WAYMARK_KIND_PRIORITY, near));

@@ -76,6 +76,9 @@ void waymark_plan_window_add_filter (GtkFileChooser *chooser,
 /* waymark-plan-window-save.c */
 void waymark_plan_window_install_save_actions (GtkWidgetClass *widget_class);
 
+/* waymark-plan-window-clipboard.c */
+void waymark_plan_window_install_clipboard_actions (GtkWidgetClass *widget_class);
+
 /* waymark-plan-window-import.c */
 void waymark_plan_window_install_import_actions (GtkWidgetClass *widget_class);
 void waymark_plan_window_import (WaymarkPlanWindow *self, GFile *file);

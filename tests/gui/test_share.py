@@ -3,6 +3,7 @@
 """Giving the plan to others: web page, table, email; and taking tables in from the clipboard."""
 
 import json
+import subprocess
 
 import tap
 from gui import poll
@@ -52,6 +53,36 @@ class WebPage(ShareCase):
         self.choose(app, "/proc/page.html")
         bar = app.wait_for(role="alert", text="could not be written")
         self.assertIn("page.html", bar.name)
+        self.quit(app)
+
+
+def clipboard(kind):
+    run = subprocess.run(["xclip", "-o", "-selection", "clipboard", "-t", kind],
+                         capture_output=True, timeout=20, check=False)
+    return run.stdout.decode("utf-8")
+
+
+class CopyTable(ShareCase):
+    def test_selected_rows_by_keyboard(self):
+        app = self.open()
+        self.select(app, "1.2(a), Agree one short consent form")
+        app.key("shift+Down")
+        app.key("ctrl+c")
+        self.wait_status(app, "Copied 2 rows as a table")
+        rows = [line.split("\t") for line in clipboard("UTF8_STRING").splitlines() if line]
+        self.assertEqual([row[0] for row in rows], ["No.", "1.2(a)", "1.2(b)"])
+        self.assertEqual(rows[1][3], "FBC, Dale Council, ICB")
+        html = clipboard("text/html")
+        self.assertEqual(html.count("<tr>"), 3)
+        self.assertIn("Agree one short consent form", html)
+        self.quit(app)
+
+    def test_all_rows_shown_from_the_menu(self):
+        app = self.open()
+        shown = len(self.rows(app))
+        self.share(app, "Copy as table")
+        self.wait_status(app, "Copied %d rows as a table" % shown)
+        self.assertEqual(clipboard("text/html").count("<tr>"), shown + 1)
         self.quit(app)
 
 
