@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-action-list-private.h"
+#include "waymark-clip.h"
 #include "waymark-item-commands.h"
 #include "waymark-target-chooser.h"
 
@@ -109,14 +110,16 @@ static void
 act_duplicate (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WaymarkActionList *self = WAYMARK_ACTION_LIST (widget);
+  g_auto (GStrv) ids = NULL;
+  g_auto (GStrv) copies = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *id = NULL;
 
-  if (self->document == NULL || self->selected_item == NULL)
+  if (self->document == NULL || self->selected_item == NULL || let_window (self, "win.duplicate"))
     return;
-  id = waymark_command_duplicate (self->document, self->selected_item, &error);
-  if (id != NULL)
-    waymark_action_list_show_item (self, id);
+  ids = waymark_action_list_get_selected_items (self);
+  copies = waymark_clip_duplicate (self->document, (const char *const *) ids, &error);
+  if (copies != NULL)
+    waymark_action_list_show_items (self, (const char *const *) copies);
   else
     waymark_action_list_emit_failed (self, error);
 }

@@ -567,6 +567,34 @@ waymark_action_list_show_item (WaymarkActionList *self, const char *id)
 }
 
 /**
+ * waymark_action_list_show_items:
+ * @self: the list
+ * @ids: (array zero-terminated=1): items
+ *
+ * As waymark_action_list_show_item() does for one; the first has the keyboard.
+ */
+void
+waymark_action_list_show_items (WaymarkActionList *self, const char *const *ids)
+{
+  GtkSelectionModel *selection;
+
+  g_return_if_fail (WAYMARK_IS_ACTION_LIST (self));
+  g_return_if_fail (ids != NULL);
+
+  if (ids[0] == NULL)
+    return;
+  waymark_action_list_show_item (self, ids[0]);
+  selection = GTK_SELECTION_MODEL (self->selection);
+  for (guint i = 1; ids[i] != NULL; i++)
+    {
+      guint position = waymark_row_model_find (self->rows, ids[i]);
+
+      if (position != G_MAXUINT)
+        gtk_selection_model_select_item (selection, position, FALSE);
+    }
+}
+
+/**
  * waymark_action_list_set_scope:
  * @self: the list
  * @id: (nullable): a theme or requirement; %NULL or "plan" is the whole plan

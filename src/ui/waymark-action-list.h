@@ -41,6 +41,9 @@ const char *waymark_action_list_get_near (WaymarkActionList *self);
 /* Selects @id and scrolls to it; widens filter and scope where they would hide it. */
 void waymark_action_list_show_item (WaymarkActionList *self, const char *id);
 
+/* The same for several, of which the first is the one that the editor would show. */
+void waymark_action_list_show_items (WaymarkActionList *self, const char *const *ids);
+
 /* @id: (nullable): a theme or requirement; %NULL or "plan" is the whole plan. */
 void waymark_action_list_set_scope (WaymarkActionList *self, const char *id, WaymarkScope scope);
 

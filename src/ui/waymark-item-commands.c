@@ -155,67 +155,6 @@ waymark_command_add (WaymarkDocument *document, WaymarkKind kind, const char *ne
   return g_steal_pointer (&id);
 }
 
-static gboolean
-copy_into (WaymarkEdit *edit, WaymarkItem *from, WaymarkItem *to, GError **error)
-{
-  guint n_fields;
-  const WaymarkField *fields = waymark_kind_get_fields (waymark_item_get_kind (from), &n_fields);
-  guint n = waymark_item_get_n_children (from);
-
-  for (guint i = 0; i < n_fields; i++)
-    if (waymark_item_get_nth (from, i) != NULL &&
-        !waymark_edit_set (edit, to, fields[i].name, waymark_item_get_nth (from, i), error))
-      return FALSE;
-
-  for (guint i = 0; i < n; i++)
-    {
-      WaymarkItem *child = waymark_item_get_child (from, i);
-
-      /* What has happened to one action has not happened to its copy. */
-      if (waymark_item_get_kind (child) == WAYMARK_KIND_UPDATE)
-        continue;
-
-      WaymarkItem *copy = waymark_edit_add (edit, waymark_item_get_kind (child), to, NULL, error);
-
-      if (copy == NULL || !copy_into (edit, child, copy, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/**
- * waymark_command_duplicate:
- * @document: an open plan
- * @id: a theme, priority, requirement or action
- * @error: what the document says
- *
- * Puts a copy of an item and of all under it after it. Updates are not copied.
- *
- * Returns: (transfer full) (nullable): the id of the copy
- */
-char *
-waymark_command_duplicate (WaymarkDocument *document, const char *id, GError **error)
-{
-  g_autoptr (WaymarkEdit) edit = NULL;
-  WaymarkItem *item, *copy;
-  g_autofree char *copy_id = NULL;
-
-  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (document), NULL);
-
-  item = waymark_plan_lookup (waymark_document_get_plan (document), id);
-  g_return_val_if_fail (item != NULL && waymark_item_get_parent (item) != NULL, NULL);
-
-  edit = waymark_document_begin_edit (document, C_ ("edit", "Duplicate"));
-  copy = waymark_edit_add (
-      edit, waymark_item_get_kind (item), waymark_item_get_parent (item), item, error);
-  if (copy == NULL || !copy_into (edit, item, copy, error))
-    return NULL;
-  copy_id = g_strdup (waymark_item_get_id (copy));
-  if (!waymark_document_commit (document, g_steal_pointer (&edit), error))
-    return NULL;
-  return g_steal_pointer (&copy_id);
-}
-
 static const char *
 get_remove_name (WaymarkDocument *document, const char *const *ids)
 {

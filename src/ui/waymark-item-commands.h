@@ -36,7 +36,6 @@ WaymarkItem *waymark_command_find_parent (WaymarkDocument *document,
  * (transfer full). */
 char *
 waymark_command_add (WaymarkDocument *document, WaymarkKind kind, const char *near, GError **error);
-char *waymark_command_duplicate (WaymarkDocument *document, const char *id, GError **error);
 gboolean waymark_command_remove (WaymarkDocument *document, const char *const *ids, GError **error);
 gboolean waymark_command_can_move (WaymarkDocument *document, const char *id, WaymarkMove move);
 gboolean

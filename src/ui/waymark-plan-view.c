@@ -499,6 +499,25 @@ waymark_plan_view_show_item (WaymarkPlanView *self, const char *id)
 }
 
 /**
+ * waymark_plan_view_show_items:
+ * @self: a plan view
+ * @ids: (array zero-terminated=1): items
+ *
+ * Selects the items, in the list as well where they have rows there.
+ */
+void
+waymark_plan_view_show_items (WaymarkPlanView *self, const char *const *ids)
+{
+  g_return_if_fail (WAYMARK_IS_PLAN_VIEW (self));
+  g_return_if_fail (ids != NULL);
+
+  if (ids[0] == NULL)
+    return;
+  waymark_action_list_show_items (self->list, ids);
+  select_item (self, ids[0]);
+}
+
+/**
  * waymark_plan_view_edit_item:
  * @self: a plan view
  * @id: an item

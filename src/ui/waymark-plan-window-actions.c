@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-clip.h"
 #include "waymark-item-commands.h"
 #include "waymark-number.h"
 #include "waymark-plan-window-private.h"
@@ -141,17 +142,18 @@ static void
 duplicate_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+  g_auto (GStrv) ids = NULL;
+  g_auto (GStrv) copies = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *id = NULL;
 
   if (!waymark_plan_view_commit (self->view))
     return;
-  id = waymark_command_duplicate (
-      self->document, waymark_plan_view_get_selected_item (self->view), &error);
-  if (id == NULL)
+  ids = waymark_plan_view_dup_selected_items (self->view);
+  copies = waymark_clip_duplicate (self->document, (const char *const *) ids, &error);
+  if (copies == NULL)
     waymark_plan_window_show_error (self, error);
   else
-    waymark_plan_view_show_item (self->view, id);
+    waymark_plan_view_show_items (self->view, (const char *const *) copies);
 }
 
 static char *
