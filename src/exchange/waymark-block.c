@@ -5,6 +5,8 @@
 
 #include "waymark-block.h"
 
+#include <string.h>
+
 /**
  * waymark_block_new:
  * @type: what it is
@@ -139,17 +141,23 @@ waymark_words_count (const char *text)
 char *
 waymark_words_fold (const char *text)
 {
-  g_autofree char *folded = g_utf8_casefold (text != NULL ? text : "", -1);
-  GString *out = g_string_new (NULL);
+  g_autofree char *folded = NULL;
+  const char *at = text != NULL ? text : "";
+  GString *out = g_string_sized_new (strlen (at) + 1);
   gboolean gap = FALSE;
 
-  for (const char *at = folded; *at != '\0'; at = g_utf8_next_char (at))
+  /* Most words are ASCII, and case folding of Unicode is slow. */
+  if (!g_str_is_ascii (at))
+    at = folded = g_utf8_casefold (at, -1);
+  for (; *at != '\0'; at = g_utf8_next_char (at))
     {
-      gunichar c = g_utf8_get_char (at);
+      gunichar c = (guchar) *at < 0x80 ? (gunichar) g_ascii_tolower (*at) : g_utf8_get_char (at);
+      gboolean word =
+          c < 0x80 ? g_ascii_isalnum ((char) c) : g_unichar_isalnum (c) || g_unichar_ismark (c);
 
       if (c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02bc)
         continue;
-      if (!g_unichar_isalnum (c) && !g_unichar_ismark (c))
+      if (!word)
         {
           gap = out->len > 0;
           continue;
@@ -157,7 +165,10 @@ waymark_words_fold (const char *text)
       if (gap)
         g_string_append_c (out, ' ');
       gap = FALSE;
-      g_string_append_unichar (out, c);
+      if (c < 0x80)
+        g_string_append_c (out, (char) c);
+      else
+        g_string_append_unichar (out, c);
     }
   return g_string_free (out, FALSE);
 }

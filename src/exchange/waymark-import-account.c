@@ -23,7 +23,8 @@ static const struct
   { "number", NC_ ("left out", "A number; the plan counts by itself") },
   { "empty", NC_ ("left out", "Says that there is nothing") },
   { "as above", NC_ ("left out", "The same as above") },
-  { "between leads", NC_ ("left out", "Stands between leads or says their role") },
+  { "between leads",
+    NC_ ("left out", "Stands between leads, says their role, or names one twice") },
   { "rating", NC_ ("left out", "Became a rating") },
   { "chosen", NC_ ("left out", "Left out by you") },
 };

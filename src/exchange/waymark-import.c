@@ -78,6 +78,15 @@ note_free (WaymarkImportNote *note)
   g_free (note);
 }
 
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  const WaymarkImportNote *one = *(WaymarkImportNote *const *) a;
+  const WaymarkImportNote *other = *(WaymarkImportNote *const *) b;
+
+  return one->line < other->line ? -1 : one->line > other->line;
+}
+
 static GPtrArray *
 make_notes (GPtrArray *findings)
 {
@@ -98,6 +107,7 @@ make_notes (GPtrArray *findings)
         note->item = g_strdup (waymark_item_get_id (finding->draft->item));
       g_ptr_array_add (notes, note);
     }
+  g_ptr_array_sort (notes, compare_lines);
   return notes;
 }
 

@@ -17,6 +17,7 @@ typedef struct
   WaymarkReading *reading;
   WaymarkOutline *outline;
   WaymarkImportChoices *choices;
+  const char *title;        /* the plan's, wherever it stands */
 
   WaymarkDraft *theme;
   WaymarkDraft *requirement;

@@ -18,6 +18,23 @@ is_main (WaymarkColumn meaning)
          meaning == WAYMARK_COLUMN_BOTH;
 }
 
+/* "Loneliness" over "1.1", "1.2" in one column: rows of numbers below the name of a theme. */
+static void
+read_displaced_number (WaymarkRow *row)
+{
+  const char **cells[] = { &row->theme, &row->objective };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      g_autofree char *number = waymark_marker_get_number (*cells[i]);
+
+      if (number == NULL || *row->number != '\0' || *row->text == '\0')
+        continue;
+      row->number = *cells[i];
+      *cells[i] = "";
+    }
+}
+
 /**
  * waymark_interpreter_read_row:
  * @self: the walk
@@ -59,6 +76,7 @@ waymark_interpreter_read_row (WaymarkInterpreter *self, WaymarkBlock *block, Way
           row->pointing += waymark_pointer_is_cell (cell);
         }
     }
+  read_displaced_number (row);
 }
 
 static gboolean

@@ -137,6 +137,26 @@ waymark_interpreter_take_plan_field (WaymarkInterpreter *self, WaymarkBlock *blo
   return TRUE;
 }
 
+/* The title once more: on a second page, or in the lines in front of a Markdown file. */
+static gboolean
+repeats_title (WaymarkInterpreter *self, const WaymarkBlock *block)
+{
+  const char *title = self->title;
+  g_autofree char *folded_title = NULL;
+  g_autofree char *folded = NULL;
+  gsize gap;
+
+  if (title == NULL || block->text == NULL ||
+      strlen (block->text) > strlen (title) + LONGEST_SUBTITLE)
+    return FALSE;
+  folded_title = waymark_words_fold (title);
+  folded = waymark_words_fold (block->text);
+  if (!g_str_has_suffix (folded, folded_title))
+    return FALSE;
+  gap = strlen (folded) - strlen (folded_title);
+  return gap == 0 || (gap == strlen ("title ") && g_str_has_prefix (folded, "title "));
+}
+
 /* ---- within a theme */
 
 static gboolean
@@ -226,6 +246,11 @@ waymark_interpreter_take_words (WaymarkInterpreter *self, guint i)
     waymark_add_paragraph (&self->reading->plan->notes, line);
   else if (target == NULL && !self->begun)
     {
+      if (repeats_title (self, block))
+        {
+          waymark_interpreter_leave_out (self, "page", block, line);
+          return;
+        }
       if (self->outline->marks[i].role == WAYMARK_ROLE_WORDS &&
           (waymark_interpreter_take_plan_field (self, block) || take_subtitle (self, block)))
         return;

@@ -540,6 +540,9 @@ waymark_interpret (GPtrArray *blocks, WaymarkImportChoices *choices)
   WaymarkInterpreter self = { .reading = reading, .outline = outline, .choices = choices };
 
   self.objectives_in_tables = have_objectives (outline);
+  for (guint i = 0; i < outline->n && self.title == NULL; i++)
+    if (outline->marks[i].role == WAYMARK_ROLE_TITLE)
+      self.title = waymark_outline_block (outline, i)->text;
   for (guint i = 0; i < outline->n; i++)
     take_block (&self, i);
   settle_measures (reading->plan);

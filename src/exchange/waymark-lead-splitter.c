@@ -11,6 +11,8 @@
 #include "waymark-lead-words.h"
 
 #define LONGEST_NAME_WORDS 24
+#define LONGEST_NAME 300
+#define MOST_BESIDE 50
 
 /*
  * Lead cells are split twice. First every cell is taken apart at its separators, and
@@ -200,7 +202,9 @@ split_at_and (WaymarkLeadSplitter *self, const WaymarkLeadPiece *piece, WaymarkL
   const char *start = name;
   gsize length;
 
-  for (const char *at = name; (at = waymark_lead_words_find_and (at, &length)) != NULL;
+  gboolean too_long = strlen (name) > LONGEST_NAME;
+
+  for (const char *at = name; !too_long && (at = waymark_lead_words_find_and (at, &length)) != NULL;
        at += length)
     {
       g_autofree char *left = g_strstrip (g_strndup (start, at - start));
@@ -302,10 +306,16 @@ find_spans (WaymarkLeadSplitter *self, const char *name, guint *n_known)
   return spans;
 }
 
+/* "16+", "staff in schools": words behind a name that are no name themselves. */
 static gboolean
 is_small (const char *words)
 {
-  return !g_unichar_isupper (g_utf8_get_char (words));
+  if (g_unichar_isupper (g_utf8_get_char (words)))
+    return FALSE;
+  for (const char *at = words; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_isupper (g_utf8_get_char (at)) && g_unichar_islower (g_utf8_get_char (words)))
+      return FALSE;
+  return TRUE;
 }
 
 static void
@@ -343,7 +353,7 @@ add_spans (GPtrArray *parts, const WaymarkLeadPart *part, const GArray *spans)
 static gboolean
 has_known_beside (WaymarkLeadSplitter *self, GPtrArray *all, const WaymarkLeadPart *part)
 {
-  for (guint i = 0; i < all->len; i++)
+  for (guint i = 0; i < all->len && i < MOST_BESIDE; i++)
     {
       const WaymarkLeadPart *other = g_ptr_array_index (all, i);
 
@@ -359,8 +369,12 @@ split_words (WaymarkLeadSplitter *self,
              GPtrArray *all,
              const WaymarkLeadPart *part)
 {
-  guint n_known;
-  g_autoptr (GArray) spans = find_spans (self, part->name, &n_known);
+  guint n_known = 0;
+  gsize and_length;
+  gboolean plain = strlen (part->name) <= LONGEST_NAME &&
+                   waymark_lead_words_find_and (part->name, &and_length) == NULL;
+  g_autoptr (GArray) spans =
+      plain ? find_spans (self, part->name, &n_known) : g_array_new (FALSE, FALSE, sizeof (Span));
   const Span *first = spans->len > 0 ? &g_array_index (spans, Span, 0) : NULL;
   g_autofree char *lead = NULL;
   const char *rest;
@@ -416,25 +430,25 @@ learn_from_ands (WaymarkLeadSplitter *self)
     }
 }
 
-static void
-drop_repeated (GPtrArray *parts)
+/* Each party once, unless it is there for different things. */
+static GPtrArray *
+drop_repeated (WaymarkLeadReading *reading, GPtrArray *parts)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GPtrArray *kept = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_lead_part_free);
 
-  for (guint i = 0; i < parts->len;)
+  for (guint i = 0; i < parts->len; i++)
     {
       const WaymarkLeadPart *part = g_ptr_array_index (parts, i);
       char *folded = waymark_words_fold (part->name);
+      gboolean empty = *folded == '\0';
 
-      if (*folded == '\0' || (g_hash_table_contains (seen, folded) && part->qualifier == NULL))
-        {
-          g_free (folded);
-          g_ptr_array_remove_index (parts, i);
-          continue;
-        }
-      g_hash_table_add (seen, folded);
-      i++;
+      if ((g_hash_table_add (seen, folded) || part->qualifier != NULL) && !empty)
+        g_ptr_array_add (kept, waymark_lead_part_copy (part));
+      else
+        drop (reading, part->name);
     }
+  return kept;
 }
 
 static void
@@ -443,6 +457,7 @@ read_cell (WaymarkLeadSplitter *self, WaymarkLeadReading *reading)
   g_autoptr (GPtrArray) pieces = waymark_lead_words_separate (reading->words);
   g_autoptr (GPtrArray) all =
       g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_lead_part_free);
+  g_autoptr (GPtrArray) every = NULL;
 
   for (guint i = 0; i < pieces->len; i++)
     {
@@ -455,7 +470,8 @@ read_cell (WaymarkLeadSplitter *self, WaymarkLeadReading *reading)
   reading->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_lead_part_free);
   for (guint i = 0; i < all->len; i++)
     split_words (self, reading, all, g_ptr_array_index (all, i));
-  drop_repeated (reading->parts);
+  every = g_steal_pointer (&reading->parts);
+  reading->parts = drop_repeated (reading, every);
 }
 
 /**

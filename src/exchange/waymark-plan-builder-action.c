@@ -104,6 +104,17 @@ learn_spelling (WaymarkBuilder *self, WaymarkItem *party, const char *name)
   waymark_builder_set_words (self, NULL, alias, "name", name);
 }
 
+/* Known by its short name until now: "ICB", then "Integrated Care Board (ICB)". */
+static void
+lengthen_name (WaymarkBuilder *self, WaymarkDraft *draft, WaymarkItem *party, const char *name)
+{
+  g_autofree char *short_name = g_strdup (waymark_item_get_string (party, "name"));
+
+  waymark_plan_set_string (self->plan, party, "short", short_name);
+  waymark_builder_set_words (self, draft, party, "name", name);
+  g_hash_table_add (self->spellings, g_strdup (name));
+}
+
 static WaymarkItem *
 get_party (WaymarkBuilder *self, WaymarkDraft *draft, const WaymarkLeadPart *part)
 {
@@ -113,7 +124,11 @@ get_party (WaymarkBuilder *self, WaymarkDraft *draft, const WaymarkLeadPart *par
   WaymarkItem *party = g_hash_table_lookup (self->parties, folded);
 
   if (party == NULL && folded_short != NULL)
-    party = g_hash_table_lookup (self->parties, folded_short);
+    {
+      party = g_hash_table_lookup (self->parties, folded_short);
+      if (party != NULL && waymark_item_get_string (party, "short") == NULL)
+        lengthen_name (self, draft, party, part->name);
+    }
   if (party == NULL)
     {
       party = waymark_plan_append (self->plan, WAYMARK_KIND_PARTY, self->root);
@@ -167,7 +182,11 @@ assign (WaymarkBuilder *self,
       WaymarkItem *assignment;
 
       if (!g_hash_table_add (assigned, party) && part->qualifier == NULL)
-        continue;
+        {
+          waymark_reading_leave_out (
+              self->reading, "between leads", waymark_draft_get_line (draft), part->name);
+          continue;
+        }
       assignment = waymark_plan_append (self->plan, WAYMARK_KIND_ASSIGNMENT, draft->item);
       waymark_plan_set_string (self->plan, assignment, "party", waymark_item_get_id (party));
       waymark_plan_set_string (
@@ -206,13 +225,29 @@ set_leads (WaymarkBuilder *self, WaymarkDraft *draft)
 
 /* ---- due, status, rating, updates */
 
+/* Plans say the same few dates again and again. */
+static const char *
+get_window (WaymarkBuilder *self, const char *words)
+{
+  const char *window = g_hash_table_lookup (self->windows, words);
+
+  if (window == NULL)
+    {
+      char *parsed = waymark_window_parse (words, self->year_start);
+
+      window = parsed != NULL ? parsed : g_strdup ("");
+      g_hash_table_insert (self->windows, g_strdup (words), (gpointer) window);
+    }
+  return *window != '\0' ? window : NULL;
+}
+
 static void
 set_due (WaymarkBuilder *self, WaymarkDraft *draft)
 {
   g_auto (GStrv) lines = NULL;
   g_autofree char *joined = NULL;
   g_autofree char *clean = NULL;
-  g_autofree char *window = NULL;
+  const char *window;
   g_autoptr (WaymarkValue) value = NULL;
 
   if (draft->values[WAYMARK_COLUMN_DUE] == NULL)
@@ -232,7 +267,7 @@ set_due (WaymarkBuilder *self, WaymarkDraft *draft)
           g_strdup (_ ("This is too long for a date. The words are in the notes.")));
       return;
     }
-  window = waymark_window_parse (clean, self->year_start);
+  window = get_window (self, clean);
   value = waymark_value_new_words (clean, window);
   waymark_plan_set (self->plan, draft->item, "due", value);
   if (window != NULL)

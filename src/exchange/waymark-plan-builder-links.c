@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "waymark-number.h"
 #include "waymark-plan-builder-private.h"
 #include "waymark-pointer-finder.h"
 #include "waymark-reference-text.h"
@@ -67,19 +66,25 @@ has_numbers (WaymarkDraft *draft)
 
 /* In a theme without numbers, items are called by their place. */
 static void
-learn_places (WaymarkBuilder *self, WaymarkDraft *draft, const char *theme)
+learn_places (WaymarkBuilder *self,
+              WaymarkDraft *draft,
+              const char *theme,
+              const char *theme_number)
 {
+  guint place = 0;
+
   for (guint i = 0; draft->children != NULL && i < draft->children->len; i++)
     {
       WaymarkDraft *child = g_ptr_array_index (draft->children, i);
-      g_autofree char *label = waymark_item_get_number_label (child->item);
-      const char *dot = label != NULL ? strchr (label, '.') : NULL;
+      g_autofree char *number = NULL;
+      g_autofree char *label = NULL;
 
-      if (dot == NULL)
+      if (child->kind == WAYMARK_KIND_PRIORITY)
         continue;
-      learn (self, theme, dot + 1, child);
+      number = g_strdup_printf ("%u", ++place);
+      label = g_strdup_printf ("%s.%s", theme_number, number);
+      learn (self, theme, number, child);
       learn (self, "", label, child);
-      learn_places (self, child, theme);
     }
 }
 
@@ -129,7 +134,7 @@ waymark_builder_learn_numbers (WaymarkBuilder *self)
       if (has_numbers (theme))
         learn_items (self, theme, place);
       else
-        learn_places (self, theme, place);
+        learn_places (self, theme, place, key);
       learn_compound (self, theme, key);
     }
 }

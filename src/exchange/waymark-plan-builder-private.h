@@ -22,6 +22,7 @@ typedef struct
   GHashTable *spellings; /* names as written -> themselves, once looked at */
   GHashTable *looked_at; /* lead readings that need a look, listed already */
   GHashTable *statuses;  /* word as written -> status item */
+  GHashTable *windows;   /* words of a date -> the window that they mean, "" for none */
   GHashTable *numbers;   /* "theme:number" and ":number" -> WaymarkDraft; a number used twice -> itself as no draft */
 } WaymarkBuilder;
 

@@ -256,48 +256,75 @@ compare_theme_numbers (WaymarkBuilder *self)
     }
 }
 
-/* Items that the document numbers otherwise than the plan does: one note for all. */
-static void
-compare_item_numbers (WaymarkBuilder *self, WaymarkDraft *draft, guint *n, WaymarkDraft **first)
+typedef struct
 {
-  for (guint i = 0; draft->children != NULL && i < draft->children->len; i++)
-    {
-      WaymarkDraft *child = g_ptr_array_index (draft->children, i);
-      g_autofree char *label = NULL;
-      const char *dot;
+  guint n;
+  WaymarkDraft *first;
+  char *label;
+} Differing;
 
-      compare_item_numbers (self, child, n, first);
-      if (child->number == NULL || child->kind == WAYMARK_KIND_THEME ||
-          child->kind == WAYMARK_KIND_PRIORITY)
+static void
+compare_number (WaymarkDraft *draft, char *label, Differing *differing)
+{
+  const char *dot = strrchr (label, '.');
+
+  if (draft->number == NULL || g_str_equal (label, draft->number) ||
+      g_str_equal (dot + 1, draft->number))
+    {
+      g_free (label);
+      return;
+    }
+  if (differing->n++ == 0)
+    {
+      differing->first = draft;
+      differing->label = label;
+    }
+  else
+    g_free (label);
+}
+
+/* Items that the document numbers otherwise than the plan does, counted as the plan counts. */
+static void
+compare_item_numbers (WaymarkDraft *theme, guint theme_number, Differing *differing)
+{
+  guint place = 0;
+
+  for (guint i = 0; theme->children != NULL && i < theme->children->len; i++)
+    {
+      WaymarkDraft *child = g_ptr_array_index (theme->children, i);
+
+      if (child->kind == WAYMARK_KIND_PRIORITY)
         continue;
-      label = waymark_item_get_number_label (child->item);
-      dot = label != NULL ? strrchr (label, '.') : NULL;
-      if (label == NULL || g_str_equal (label, child->number) ||
-          (dot != NULL && g_str_equal (dot + 1, child->number)))
-        continue;
-      (*n)++;
-      if (*first == NULL || draft->kind == WAYMARK_KIND_THEME)
-        *first = *first == NULL ? child : *first;
+      place++;
+      compare_number (child, g_strdup_printf ("%u.%u", theme_number, place), differing);
+      for (guint j = 0; child->children != NULL && j < child->children->len; j++)
+        {
+          g_autofree char *letters = waymark_letters (j + 1);
+
+          compare_number (g_ptr_array_index (child->children, j),
+                          g_strdup_printf ("%u.%u(%s)", theme_number, place, letters),
+                          differing);
+        }
     }
 }
 
+/* One note for all of them. */
 static void
 compare_numbers (WaymarkBuilder *self)
 {
-  WaymarkDraft *first = NULL;
-  g_autofree char *label = NULL;
-  guint n = 0;
+  GPtrArray *themes = self->reading->plan->children;
+  Differing differing = { 0 };
 
   compare_theme_numbers (self);
-  compare_item_numbers (self, self->reading->plan, &n, &first);
-  if (n == 0)
+  for (guint i = 0; themes != NULL && i < themes->len; i++)
+    compare_item_numbers (g_ptr_array_index (themes, i), i + 1, &differing);
+  if (differing.n == 0)
     return;
-  label = waymark_item_get_number_label (first->item);
   waymark_builder_look_at (
       self,
-      first,
+      differing.first,
       "number",
-      first->number,
+      differing.first->number,
       TRUE,
       g_strdup_printf (
           /* Translators: %u counts numbers; then a number in the document and the same item's
@@ -305,10 +332,11 @@ compare_numbers (WaymarkBuilder *self)
           ngettext (
               "%u number of the document differs from those here: its %s is %s.",
               "%u numbers of the document differ from those here: its %s, for example, is %s.",
-              n),
-          n,
-          first->number,
-          label));
+              differing.n),
+          differing.n,
+          differing.first->number,
+          differing.label));
+  g_free (differing.label);
 }
 
 /* ---- what has no place */
@@ -368,6 +396,7 @@ waymark_build_plan (WaymarkReading *reading, WaymarkImportChoices *choices, cons
   self.spellings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.looked_at = g_hash_table_new (NULL, NULL);
   self.statuses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self.windows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self.numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   waymark_plan_add_statuses (self.plan);
@@ -385,6 +414,7 @@ waymark_build_plan (WaymarkReading *reading, WaymarkImportChoices *choices, cons
   g_hash_table_unref (self.spellings);
   g_hash_table_unref (self.looked_at);
   g_hash_table_unref (self.statuses);
+  g_hash_table_unref (self.windows);
   g_hash_table_unref (self.numbers);
   return built;
 }

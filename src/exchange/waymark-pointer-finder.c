@@ -211,23 +211,50 @@ joint_length (const char *at, gboolean *range)
 
 /* ---- relations */
 
-static gboolean
-ends_with (const char *folded, gsize length, const char *context, const char *list)
+static GPtrArray *
+split_phrases (const char *context, const char *list)
 {
   const char *const both[] = { list, g_dpgettext2 (GETTEXT_PACKAGE, context, list) };
+  GPtrArray *phrases = g_ptr_array_new ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
+  for (guint i = 0; i < (both[0] == both[1] ? 1 : 2); i++)
     {
-      g_auto (GStrv) words = g_strsplit (both[i], "|", -1);
+      g_auto (GStrv) parts = g_strsplit (both[i], "|", -1);
 
-      for (guint j = 0; words[j] != NULL; j++)
-        {
-          gsize word = strlen (words[j]);
+      for (guint j = 0; parts[j] != NULL; j++)
+        g_ptr_array_add (phrases, waymark_words_fold (parts[j]));
+    }
+  return phrases;
+}
 
-          if (length >= word && strncmp (folded + length - word, words[j], word) == 0 &&
-              (length == word || folded[length - word - 1] == ' '))
-            return TRUE;
-        }
+/* By relation, then those that only lead to a reference. */
+static GPtrArray *
+get_phrases (guint which)
+{
+  static gsize once = 0;
+  static GPtrArray *phrases[G_N_ELEMENTS (relations) + 1];
+
+  if (g_once_init_enter (&once))
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (relations); i++)
+        phrases[i] = split_phrases ("relation words", relations[i].words);
+      phrases[G_N_ELEMENTS (relations)] = split_phrases ("reference words", see_words);
+      g_once_init_leave (&once, 1);
+    }
+  return phrases[which];
+}
+
+static gboolean
+ends_with (const char *folded, gsize length, const GPtrArray *phrases)
+{
+  for (guint i = 0; i < phrases->len; i++)
+    {
+      const char *phrase = g_ptr_array_index (phrases, i);
+      gsize words = strlen (phrase);
+
+      if (length >= words && strncmp (folded + length - words, phrase, words) == 0 &&
+          (length == words || folded[length - words - 1] == ' '))
+        return TRUE;
     }
   return FALSE;
 }
@@ -255,9 +282,9 @@ find_relation (const char *text, gsize at)
   if (g_str_has_suffix (folded, " the"))
     length -= strlen (" the");
   for (guint i = 0; i < G_N_ELEMENTS (relations); i++)
-    if (ends_with (folded, length, "relation words", relations[i].words))
+    if (ends_with (folded, length, get_phrases (i)))
       return relations[i].relation;
-  return ends_with (folded, length, "reference words", see_words) ? "see" : NULL;
+  return ends_with (folded, length, get_phrases (G_N_ELEMENTS (relations))) ? "see" : NULL;
 }
 
 /* ---- finding */
@@ -342,6 +369,15 @@ read_numbers (Finder *self, gsize at, gsize word, guint kind, gboolean deep)
   return end;
 }
 
+/* "1.2" rather than "12". */
+static gboolean
+is_deep (const char *at)
+{
+  gsize length = number_length (at);
+
+  return length > 0 && memchr (at, '.', length) != NULL;
+}
+
 /**
  * waymark_pointers_find:
  * @text: a text
@@ -387,7 +423,7 @@ waymark_pointers_find (const char *text)
       kind = find (TABLE_KINDS, text + at, length);
       if (kind > 0)
         next = read_numbers (&self, next, at, kind, FALSE);
-      else if (find_relation (text, next) != NULL)
+      else if (is_deep (text + next) && find_relation (text, next) != NULL)
         next = read_numbers (&self, next, next, 0, TRUE);
       else
         next = at;

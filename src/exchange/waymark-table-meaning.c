@@ -65,6 +65,13 @@ most (guint part, guint whole)
   return whole > 0 && part * 5 >= whole * 3;
 }
 
+/* Nobody reads a table of hundreds of columns: what stands beyond goes to the notes. */
+static guint
+count_columns (const WaymarkTable *table)
+{
+  return MIN (table->columns->len, WAYMARK_MOST_COLUMNS);
+}
+
 static WaymarkColumnUse *
 use_at (const WaymarkTable *table, guint column)
 {
@@ -124,7 +131,7 @@ find_longest (const WaymarkTable *table, const WaymarkColumn *among, guint n)
   int best = -1;
   gsize best_length = 0;
 
-  for (guint i = 0; i < table->columns->len; i++)
+  for (guint i = 0; i < count_columns (table); i++)
     for (guint j = 0; j < n; j++)
       if (waymark_table_get_meaning (table, i) == among[j])
         {
@@ -189,14 +196,14 @@ guess_foreign (WaymarkTable *table)
   guint unknown = 0, headed = 0;
   int action = waymark_table_find (table, WAYMARK_COLUMN_ACTION);
 
-  for (guint i = 0; i < table->columns->len; i++)
+  for (guint i = 0; i < count_columns (table); i++)
     {
       headed += *use_at (table, i)->heading != '\0';
       unknown += waymark_column_find (use_at (table, i)->heading) == WAYMARK_COLUMN_UNKNOWN;
     }
   if (headed > 0 && unknown + 1 < headed)
     return;
-  for (guint i = (guint) (action + 1); i < table->columns->len && action >= 0; i++)
+  for (guint i = (guint) (action + 1); i < count_columns (table) && action >= 0; i++)
     {
       WaymarkColumnUse *use = use_at (table, i);
       Look look = look_at (table, i);
@@ -219,7 +226,7 @@ settle_actions (WaymarkTable *table)
 {
   int main = -1;
 
-  for (guint i = 0; i < table->columns->len; i++)
+  for (guint i = 0; i < count_columns (table); i++)
     {
       g_autofree char *folded = waymark_words_fold (use_at (table, i)->heading);
 
@@ -230,7 +237,7 @@ settle_actions (WaymarkTable *table)
     }
   if (main < 0)
     main = waymark_table_find (table, WAYMARK_COLUMN_BOTH);
-  for (guint i = 0; i < table->columns->len && main >= 0; i++)
+  for (guint i = 0; i < count_columns (table) && main >= 0; i++)
     {
       WaymarkColumnUse *use = use_at (table, i);
       gboolean before = (int) i < main;
@@ -273,7 +280,7 @@ may_repeat (WaymarkColumn meaning)
 static void
 settle_repeated (WaymarkTable *table)
 {
-  for (guint i = 0; i < table->columns->len; i++)
+  for (guint i = 0; i < count_columns (table); i++)
     {
       WaymarkColumnUse *use = use_at (table, i);
       int first = waymark_table_find (table, use->meaning);
@@ -303,8 +310,8 @@ exclude_each_other (WaymarkColumn a, WaymarkColumn b)
 static void
 settle_excluded (WaymarkTable *table, WaymarkImportChoices *choices)
 {
-  for (guint i = 0; i < table->columns->len; i++)
-    for (guint j = 0; j < table->columns->len; j++)
+  for (guint i = 0; i < count_columns (table); i++)
+    for (guint j = 0; j < count_columns (table); j++)
       {
         WaymarkColumnUse *one = use_at (table, i);
         WaymarkColumnUse *other = use_at (table, j);
@@ -337,13 +344,13 @@ waymark_table_settle (WaymarkTable *table, WaymarkImportChoices *choices)
       table->actions = TRUE;
       return;
     }
-  for (guint i = 0; i < table->columns->len; i++)
+  for (guint i = 0; i < count_columns (table); i++)
     settle_by_cells (table, i);
   find_actions (table);
   guess_foreign (table);
   settle_actions (table);
   settle_repeated (table);
-  for (guint i = 0; i < table->columns->len; i++)
+  for (guint i = 0; i < count_columns (table); i++)
     if (waymark_import_choices_get_column (choices, use_at (table, i)->key, &meaning))
       {
         use_at (table, i)->meaning = meaning;
@@ -353,7 +360,10 @@ waymark_table_settle (WaymarkTable *table, WaymarkImportChoices *choices)
   table->actions = !lacks (table, WAYMARK_COLUMN_ACTION) || !lacks (table, WAYMARK_COLUMN_BOTH) ||
                    !lacks (table, WAYMARK_COLUMN_OBJECTIVE);
 
+  for (guint i = WAYMARK_MOST_COLUMNS; i < table->columns->len; i++)
+    use_at (table, i)->meaning = WAYMARK_COLUMN_UNKNOWN;
+
   /* Other tables are words like others; nobody asks about their columns. */
-  for (guint i = 0; i < table->columns->len && table->actions; i++)
+  for (guint i = 0; i < count_columns (table) && table->actions; i++)
     use_at (table, i)->rows = table->rows->len;
 }

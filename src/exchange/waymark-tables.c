@@ -85,7 +85,7 @@ waymark_table_get_meaning (const WaymarkTable *table, guint column)
 int
 waymark_table_find (const WaymarkTable *table, WaymarkColumn meaning)
 {
-  for (guint i = 0; i < table->columns->len; i++)
+  for (guint i = 0; i < table->columns->len && i < WAYMARK_MOST_COLUMNS; i++)
     if (waymark_table_get_meaning (table, i) == meaning)
       return (int) i;
   return -1;

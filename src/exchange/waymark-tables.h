@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+#define WAYMARK_MOST_COLUMNS 100
+
 /**
  * WaymarkTable:
  * @columns: of #WaymarkColumnUse (borrowed from the reading)

@@ -92,6 +92,7 @@ refuse (Format format, const char *name, GError **error)
   g_set_error_literal (error, WAYMARK_ERROR, WAYMARK_ERROR_NOT_A_PLAN, message);
 }
 
+/* %NULL when it holds a NUL, as no text does. */
 static char *
 from_utf16 (const char *bytes, gsize length, gboolean big)
 {
@@ -113,6 +114,11 @@ from_utf16 (const char *bytes, gsize length, gboolean big)
               c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
               i += 2;
             }
+        }
+      if (c == 0)
+        {
+          g_string_free (text, TRUE);
+          return NULL;
         }
       g_string_append_unichar (text, c >= 0xd800 && c < 0xe000 ? 0xfffd : c);
     }
@@ -179,7 +185,7 @@ waymark_text_decode (const char *bytes, gsize length, const char *name, GError *
   else
     text = from_windows_1252 (bytes, length);
 
-  if (text == NULL || ((little || big) && strlen (text) + 2 < (length - 2) / 2))
+  if (text == NULL)
     {
       refuse (FORMAT_TEXT, name, error);
       return NULL;

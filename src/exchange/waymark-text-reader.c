@@ -224,11 +224,13 @@ read_words (Reader *self, const Line *line, gboolean first, gboolean wrapped, gb
   else
     rest = 0;
   lines = waymark_markup_read (text + rest, strlen (text + rest), &self->markup);
+  if (lines->len == 0 && marker != NULL)
+    add_block (self, WAYMARK_BLOCK_PARAGRAPH, line->line, marker);
   for (guint i = 0; i < lines->len; i++)
     {
       WaymarkMarkupLine *words = g_ptr_array_index (lines, i);
 
-      if (i == 0 && marker != NULL && words->marker == NULL)
+      if (i == 0 && marker != NULL)
         add_item (self, line, marker, strlen (marker), words->text, words->strong);
       else
         add_markup_line (self, line, words, i == 0 && !first && marker == NULL, wrapped, hard_end);
