@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "waymark-block.h"
+#include "waymark-html-reader.h"
 #include "waymark-import-private.h"
 #include "waymark-json.h"
 #include "waymark-text-reader.h"
@@ -206,38 +207,15 @@ import_json (const char *text, const char *name, GError **error)
   return g_steal_pointer (&self);
 }
 
-/**
- * waymark_import_text:
- * @text: what a file holds, in whatever encoding
- * @length: its bytes; -1 when it ends with a NUL
- * @name: the file's name, for messages and to tell Markdown; without a folder
- * @error: %WAYMARK_ERROR_NO_PLAN_IN_TEXT when there is no table or numbered list,
- *   %WAYMARK_ERROR_NOT_A_PLAN when it is no text, %WAYMARK_ERROR_BAD_JSON
- *
- * Reads a document.
- *
- * Returns: (transfer full) (nullable): what was understood, or %NULL
- */
-WaymarkImport *
-waymark_import_text (const char *text, gssize length, const char *name, GError **error)
+/* Takes @blocks, in every case. */
+static WaymarkImport *
+import_blocks (GPtrArray *blocks, const char *name, GError **error)
 {
-  g_autoptr (WaymarkImport) self = NULL;
-  g_autofree char *decoded = NULL;
-  const char *first;
+  g_autoptr (WaymarkImport) self = g_object_new (WAYMARK_TYPE_IMPORT, NULL);
 
-  g_return_val_if_fail (text != NULL && name != NULL, NULL);
-
-  decoded = waymark_text_decode (text, length < 0 ? strlen (text) : (gsize) length, name, error);
-  if (decoded == NULL)
-    return NULL;
-  first = decoded + strspn (decoded, " \t\r\n");
-  if (*first == '{')
-    return import_json (decoded, name, error);
-
-  self = g_object_new (WAYMARK_TYPE_IMPORT, NULL);
   self->name = g_strdup (name);
   self->title = title_from_name (name);
-  self->blocks = waymark_text_read (decoded, strlen (decoded), is_markdown (name));
+  self->blocks = blocks;
   for (guint i = 0; i < self->blocks->len; i++)
     {
       g_autofree char *words = waymark_block_get_words (g_ptr_array_index (self->blocks, i));
@@ -257,6 +235,80 @@ waymark_import_text (const char *text, gssize length, const char *name, GError *
       return NULL;
     }
   return g_steal_pointer (&self);
+}
+
+static WaymarkImport *
+import_page (const char *html, const char *name, GError **error)
+{
+  GPtrArray *blocks = waymark_html_read (html, strlen (html), name, error);
+
+  return blocks != NULL ? import_blocks (blocks, name, error) : NULL;
+}
+
+/* A page as a file: by its name, or by how it begins. */
+static gboolean
+is_page (const char *first, const char *name)
+{
+  g_autofree char *small = g_ascii_strdown (name, -1);
+
+  return g_str_has_suffix (small, ".html") || g_str_has_suffix (small, ".htm") ||
+         g_str_has_suffix (small, ".xhtml") ||
+         g_ascii_strncasecmp (first, "<!doctype html", 14) == 0 ||
+         g_ascii_strncasecmp (first, "<html", 5) == 0;
+}
+
+/**
+ * waymark_import_text:
+ * @text: what a file holds, in whatever encoding
+ * @length: its bytes; -1 when it ends with a NUL
+ * @name: the file's name, for messages and to tell Markdown; without a folder
+ * @error: %WAYMARK_ERROR_NO_PLAN_IN_TEXT when there is no table or numbered list,
+ *   %WAYMARK_ERROR_NOT_A_PLAN when it is no text, %WAYMARK_ERROR_BAD_JSON
+ *
+ * Reads a document.
+ *
+ * Returns: (transfer full) (nullable): what was understood, or %NULL
+ */
+WaymarkImport *
+waymark_import_text (const char *text, gssize length, const char *name, GError **error)
+{
+  g_autofree char *decoded = NULL;
+  const char *first;
+
+  g_return_val_if_fail (text != NULL && name != NULL, NULL);
+
+  decoded = waymark_text_decode (text, length < 0 ? strlen (text) : (gsize) length, name, error);
+  if (decoded == NULL)
+    return NULL;
+  first = decoded + strspn (decoded, " \t\r\n");
+  if (*first == '{')
+    return import_json (decoded, name, error);
+  if (is_page (first, name))
+    return import_page (decoded, name, error);
+  return import_blocks (
+      waymark_text_read (decoded, strlen (decoded), is_markdown (name)), name, error);
+}
+
+/**
+ * waymark_import_html:
+ * @html: a page or a piece of one, in whatever encoding
+ * @length: its bytes; -1 when it ends with a NUL
+ * @name: what to call it
+ * @error: as waymark_import_text()
+ *
+ * Reads what a word processor, a spreadsheet or a browser puts on the clipboard.
+ *
+ * Returns: (transfer full) (nullable): what was understood, or %NULL
+ */
+WaymarkImport *
+waymark_import_html (const char *html, gssize length, const char *name, GError **error)
+{
+  g_autofree char *decoded = NULL;
+
+  g_return_val_if_fail (html != NULL && name != NULL, NULL);
+
+  decoded = waymark_text_decode (html, length < 0 ? strlen (html) : (gsize) length, name, error);
+  return decoded != NULL ? import_page (decoded, name, error) : NULL;
 }
 
 /**

@@ -62,11 +62,12 @@ typedef struct
   guint tables;
 } WaymarkImportColumn;
 
-/* By the file's name and content: plain text, Markdown, tab-separated; a Waymark JSON file as well. */
+/* By the file's name and content: plain text, Markdown, tab-separated, a web page; a Waymark JSON file as well. */
 WaymarkImport *waymark_import_file        (GFile *file, GCancellable *cancellable, GError **error);
 void           waymark_import_file_async  (GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 WaymarkImport *waymark_import_file_finish (GAsyncResult *result, GError **error);
 WaymarkImport *waymark_import_text        (const char *text, gssize length, const char *name, GError **error);
+WaymarkImport *waymark_import_html        (const char *html, gssize length, const char *name, GError **error);
 
 /* What it would become. The plan is a new one after each choice. */
 WaymarkPlan   *waymark_import_get_plan    (WaymarkImport *self);
