@@ -8,6 +8,7 @@
 #include "waymark-opening.h"
 #include "waymark-recovery.h"
 #include "waymark-user-file.h"
+#include "waymark-verified.h"
 
 /**
  * waymark_opening_free:
@@ -24,6 +25,18 @@ waymark_opening_free (WaymarkOpening *opening)
   g_free (opening);
 }
 
+/* All checks, unless the very same bytes went through them on this computer before. */
+static gboolean
+verify (WaymarkStore *store, const char *digest, GCancellable *cancellable, GError **error)
+{
+  if (waymark_verified_contains (digest))
+    return TRUE;
+  if (!waymark_store_verify (store, cancellable, error))
+    return FALSE;
+  waymark_verified_add (digest);
+  return TRUE;
+}
+
 /* The bytes of the file, copied once, checked, and only then believed. */
 static gboolean
 copy_in (WaymarkOpening *opening, const char *path, GCancellable *cancellable, GError **error)
@@ -36,7 +49,7 @@ copy_in (WaymarkOpening *opening, const char *path, GCancellable *cancellable, G
   if (!waymark_user_file_copy (path, plan_path, &digest, cancellable, error))
     return FALSE;
   opening->store = waymark_store_open (plan_path, name, WAYMARK_STORE_READ_WRITE, error);
-  if (opening->store == NULL || !waymark_store_verify (opening->store, cancellable, error))
+  if (opening->store == NULL || !verify (opening->store, digest, cancellable, error))
     return FALSE;
   heads = waymark_store_get_heads (opening->store, error);
   return heads != NULL && waymark_working_copy_take_origin (

@@ -14,6 +14,7 @@
 #include "waymark-publish.h"
 #include "waymark-replace.h"
 #include "waymark-user-file.h"
+#include "waymark-verified.h"
 
 /* How often the file may change under our hands before we wait for a better moment. */
 #define ATTEMPTS 4
@@ -104,7 +105,10 @@ make_fresh (WaymarkStore *mine, Fresh *fresh, GCancellable *cancellable, GError 
   if (fresh->heads == NULL)
     return FALSE;
   fresh->digest = waymark_user_file_digest (fresh->path, error);
-  return fresh->digest != NULL;
+  if (fresh->digest == NULL)
+    return FALSE;
+  waymark_verified_add (fresh->digest);
+  return TRUE;
 }
 
 static WaymarkPublished *

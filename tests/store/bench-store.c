@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "waymark-document.h"
 #include "waymark-reader.h"
 #include "waymark-source.h"
 #include "waymark-store.h"
@@ -243,6 +244,40 @@ publish (WaymarkStore *store, const char *name)
   check (waymark_store_copy_to (store, path, NULL, &error), error);
 }
 
+/* As a person opens a file that this computer has seen before. */
+static gint64
+time_opening_again (const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr (WaymarkDocument) document = waymark_document_open (file, NULL, &error);
+  gint64 end = g_get_monotonic_time ();
+
+  check (document != NULL, error);
+  check (waymark_document_close (document, &error), error);
+  return end - start;
+}
+
+static gboolean
+bench_opening_again (void)
+{
+  gint64 with[11], without[11];
+
+  time_opening_again ("with.waymark");
+  time_opening_again ("without.waymark");
+  for (guint i = 0; i < G_N_ELEMENTS (with); i++)
+    {
+      with[i] = time_opening_again ("with.waymark");
+      without[i] = time_opening_again ("without.waymark");
+    }
+  return report ("opening again what this computer has seen",
+                 median (with, G_N_ELEMENTS (with)),
+                 median (without, G_N_ELEMENTS (without)),
+                 1.5);
+}
+
 static gboolean
 bench_opening (void)
 {
@@ -303,20 +338,19 @@ bench_large (void)
 }
 
 static void
-remove_folder (void)
+remove_all (const char *path)
 {
-  GDir *dir = g_dir_open (folder, 0, NULL);
+  GDir *dir = g_dir_open (path, 0, NULL);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *inside = g_build_filename (path, name, NULL);
 
-      g_unlink (path);
+      remove_all (inside);
     }
-  g_dir_close (dir);
-  g_rmdir (folder);
-  g_free (folder);
+  g_clear_pointer (&dir, g_dir_close);
+  g_remove (path);
 }
 
 int
@@ -325,9 +359,12 @@ main (int argc, char **argv)
   gboolean good;
 
   folder = g_dir_make_tmp ("waymark-bench-XXXXXX", NULL);
+  g_setenv ("XDG_STATE_HOME", folder, TRUE);
   good = bench_edit ();
   good = bench_opening () && good;
+  good = bench_opening_again () && good;
   bench_large ();
-  remove_folder ();
+  remove_all (folder);
+  g_free (folder);
   return good ? 0 : 1;
 }
