@@ -244,9 +244,11 @@ make_history_button (void)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new_with_mnemonic (C_ ("button", "_History"));
 
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), button);
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("document-open-recent-symbolic"));
-  gtk_box_append (GTK_BOX (box), gtk_label_new_with_mnemonic (C_ ("button", "_History")));
+  gtk_box_append (GTK_BOX (box), label);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.item-history");
