@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @values: by #WaymarkColumn, the words of cells and labels as written
  * @updates: (nullable): filled cells of progress columns
  * @blocks: where it came from (borrowed)
+ * @made_up: the document has no words for it; of themes
  * @shares: its values are those of the action before, from the same cells
  * @item: (nullable): the item of the plan, once there is one (borrowed)
  *
@@ -40,6 +41,7 @@ struct _WaymarkDraft
   char *values[WAYMARK_N_COLUMNS];
   GPtrArray *updates;
   GPtrArray *blocks;
+  gboolean made_up;
   gboolean shares;
   WaymarkItem *item;
 };

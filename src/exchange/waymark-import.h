@@ -7,6 +7,7 @@
 #include "waymark-column.h"
 #include "waymark-import-choices.h"
 #include "waymark-lead-splitter.h"
+#include "waymark-edit.h"
 #include "waymark-plan.h"
 
 G_BEGIN_DECLS
@@ -92,6 +93,9 @@ GPtrArray     *waymark_import_get_leads   (WaymarkImport *self);       /* of Way
 void           waymark_import_set_column  (WaymarkImport *self, const char *key, WaymarkColumn meaning);
 void           waymark_import_set_lead    (WaymarkImport *self, const char *words, GPtrArray *parts);
 void           waymark_import_set_words   (WaymarkImport *self, guint line, WaymarkWordsChoice choice);
+
+/* Part of a plan that is there already, in place of a new one. */
+gboolean       waymark_import_add_to (WaymarkImport *self, WaymarkEdit *edit, WaymarkItem *near, GPtrArray **added, GError **error);
 
 /* JSON: counts, columns, leads, furniture, needs a look, and the words of each item. */
 gboolean       waymark_import_write_report (WaymarkImport *self, GOutputStream *stream, GCancellable *cancellable, GError **error);

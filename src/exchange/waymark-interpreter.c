@@ -75,6 +75,7 @@ waymark_interpreter_get_theme (WaymarkInterpreter *self, WaymarkBlock *block)
       WaymarkSectionLabel section = self->section;
 
       waymark_interpreter_add_theme (self, block, C_ ("theme", "Actions"), NULL);
+      self->theme->made_up = TRUE;
       self->section = section;
       self->theme_level = G_MAXINT;
     }
