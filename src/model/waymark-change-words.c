@@ -135,6 +135,41 @@ waymark_change_get_sorts (const WaymarkHistoryChange *change)
   return field != NULL ? 1u << sort_of_field (field) : 0;
 }
 
+/**
+ * waymark_history_entry_get_sorts:
+ * @entry: an entry whose changes have been read
+ *
+ * What a new item began with is no change of it: that it was added is.
+ *
+ * Returns: bit mask of 1 << #WaymarkChangeSort of all its changes
+ */
+guint
+waymark_history_entry_get_sorts (const WaymarkHistoryEntry *entry)
+{
+  g_autoptr (GHashTable) new_items = g_hash_table_new (g_str_hash, g_str_equal);
+  guint sorts = 0;
+
+  g_return_val_if_fail (entry != NULL && entry->changes != NULL, 0);
+
+  for (guint i = 0; i < entry->changes->len; i++)
+    {
+      const WaymarkHistoryChange *change = g_ptr_array_index (entry->changes, i);
+
+      if (waymark_change_get_fate (change) == WAYMARK_FATE_ADDED)
+        g_hash_table_add (new_items, change->item);
+    }
+  for (guint i = 0; i < entry->changes->len; i++)
+    {
+      const WaymarkHistoryChange *change = g_ptr_array_index (entry->changes, i);
+      gboolean added = waymark_change_get_fate (change) == WAYMARK_FATE_ADDED;
+
+      if ((added || !g_hash_table_contains (new_items, change->item)) &&
+          (change->parent == NULL || !g_hash_table_contains (new_items, change->parent)))
+        sorts |= waymark_change_get_sorts (change);
+    }
+  return sorts;
+}
+
 /* ---- names */
 
 /**

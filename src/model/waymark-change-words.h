@@ -46,6 +46,7 @@ typedef enum
 
 WaymarkFate waymark_change_get_fate  (const WaymarkHistoryChange *change);
 guint       waymark_change_get_sorts (const WaymarkHistoryChange *change);
+guint       waymark_history_entry_get_sorts (const WaymarkHistoryEntry *entry);
 char       *waymark_change_name_item (WaymarkPlan *plan, const WaymarkHistoryChange *change);
 char       *waymark_change_name_register (WaymarkPlan *plan, const WaymarkHistoryChange *change);
 

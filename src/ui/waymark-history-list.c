@@ -99,15 +99,11 @@ waymark_history_entry_row_get (WaymarkHistoryEntryRow *self)
 guint
 waymark_history_entry_row_get_sorts (WaymarkHistoryEntryRow *self)
 {
-  GPtrArray *changes;
-  guint sorts = 0;
-
   g_return_val_if_fail (WAYMARK_IS_HISTORY_ENTRY_ROW (self), 0);
 
-  changes = read_changes (self);
-  for (guint i = 0; changes != NULL && i < changes->len; i++)
-    sorts |= waymark_change_get_sorts (changes->pdata[i]);
-  return sorts;
+  if (read_changes (self) == NULL)
+    return 0;
+  return waymark_history_entry_get_sorts (waymark_history_entry_row_get (self));
 }
 
 /**
@@ -131,15 +127,16 @@ waymark_history_entry_row_get_lines (WaymarkHistoryEntryRow *self)
  * waymark_history_entry_row_get_person:
  * @self: a row
  *
- * Returns: (transfer full): who did it; "You" for what was done on this computer
+ * Returns: (transfer full): who did it; "You" for what the reader did on this computer
  */
 char *
 waymark_history_entry_row_get_person (WaymarkHistoryEntryRow *self)
 {
   const WaymarkHistoryEntry *entry = waymark_history_entry_row_get (self);
 
-  /* The session that made the plan is nobody's own, as it is no step to undo. */
-  if (entry->is_own || (entry->is_first && g_strcmp0 (entry->person, self->person) == 0))
+  /* Under another name it was somebody else at this computer. The session that made the plan is
+   * nobody's own, as it is no step to undo. */
+  if ((entry->is_own || entry->is_first) && g_strcmp0 (entry->person, self->person) == 0)
     return g_strdup (C_ ("person", "You"));
   if (entry->person == NULL || *entry->person == '\0')
     return g_strdup (C_ ("person", "Somebody"));

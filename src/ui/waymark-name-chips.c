@@ -216,10 +216,17 @@ show (WaymarkEditorField *field, WaymarkDocument *document, WaymarkItem *item)
     add_joined (self);
 }
 
+/* The chips as a group: its button has a name of its own, which a label would take from it. */
 static GtkWidget *
 get_target (WaymarkEditorField *field)
 {
-  return WAYMARK_NAME_CHIPS (field)->add;
+  return GTK_WIDGET (field);
+}
+
+static gboolean
+waymark_name_chips_mnemonic_activate (GtkWidget *widget, gboolean cycling)
+{
+  return gtk_widget_grab_focus (WAYMARK_NAME_CHIPS (widget)->add);
 }
 
 static void
@@ -335,6 +342,7 @@ waymark_name_chips_class_init (WaymarkNameChipsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = waymark_name_chips_dispose;
+  widget_class->mnemonic_activate = waymark_name_chips_mnemonic_activate;
   gtk_widget_class_set_css_name (widget_class, "namechips");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

@@ -211,6 +211,24 @@ test_came_and_went (Fixture *f, gconstpointer data)
           "|added|[added: Hold a survey]");
 }
 
+/* What it began with is not looked for as a change. */
+static void
+test_sorts_of_new (Fixture *f, gconstpointer data)
+{
+  const char *id = waymark_item_get_id (f->action);
+
+  change (f, id, WAYMARK_KIND_ACTION, "@gone", NULL, waymark_value_new_boolean (FALSE));
+  change (f, id, WAYMARK_KIND_ACTION, "text", NULL, words ("Hold a survey"));
+  change (
+      f, id, WAYMARK_KIND_ACTION, "due", NULL, waymark_value_new_words ("June 2024", "2024-06"));
+  change_lead (f, "00000000000000000000000000000002", NULL, waymark_value_new_boolean (FALSE));
+  g_assert_cmpuint (waymark_history_entry_get_sorts (f->entry), ==, 1u << WAYMARK_CHANGE_PLACES);
+  change (f, waymark_item_get_id (f->other), WAYMARK_KIND_ACTION, "text", NULL, words ("Tell"));
+  g_assert_cmpuint (waymark_history_entry_get_sorts (f->entry),
+                    ==,
+                    1u << WAYMARK_CHANGE_PLACES | 1u << WAYMARK_CHANGE_WORDS);
+}
+
 static void
 test_moves (Fixture *f, gconstpointer data)
 {
@@ -323,6 +341,7 @@ main (int argc, char *argv[])
   ADD (values);
   ADD (leads);
   ADD (came_and_went);
+  ADD (sorts_of_new);
   ADD (moves);
   ADD (names);
   ADD (reader_and_exact);
