@@ -124,7 +124,7 @@ static const struct
     NC_ ("column", "Due"),
     /* Translators: headings of table columns that say until when, parted by "|" */
     NC_ ("column headings",
-         "Due|Due date|Due by|Date due|Timescale|Timescales|Timescale(s)|Time "
+         "Due|Due date|Due by|End|Date due|Timescale|Timescales|Timescale(s)|Time "
          "scale|Time-scale|Timeframe|"
          "Time frame|Timeline|Timing|Time|Target date|Target completion date|Target completion|"
          "Target timescale|Target deadline|When|When?|By when|By when?|Deadline|Deadlines|"
@@ -256,7 +256,7 @@ static const struct
   { WAYMARK_COLUMN_SUPPORT, "supporting|partners" },
   { WAYMARK_COLUMN_LEADS, "lead|leads|responsible|responsibility|owner|whom|accountable" },
   { WAYMARK_COLUMN_MEASURE, "kpi|kpis|measure|measures|indicator|indicators|success" },
-  { WAYMARK_COLUMN_PROGRESS, "progress|update|updates" },
+  { WAYMARK_COLUMN_PROGRESS, "progress|update|updates|position" },
   { WAYMARK_COLUMN_STATUS, "status" },
   { WAYMARK_COLUMN_OUTCOME, "outcome|outcomes|impact" },
   { WAYMARK_COLUMN_BASELINE, "baseline" },

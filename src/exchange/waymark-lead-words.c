@@ -321,14 +321,33 @@ drop_front (WaymarkLeadPiece *piece, gsize length)
   g_free (name);
 }
 
+/* Bytes of "supported by" and the like in front of a name. */
+static gsize
+supported_length (const char *name)
+{
+  GHashTableIter iter;
+  gpointer phrase;
+  gsize longest = 0;
+
+  g_hash_table_iter_init (&iter, get_list (LIST_SUPPORTED));
+  while (g_hash_table_iter_next (&iter, &phrase, NULL))
+    {
+      gsize length = strlen (phrase);
+
+      if (length > longest && g_ascii_strncasecmp (name, phrase, length) == 0 &&
+          name[length] == ' ')
+        longest = length;
+    }
+  return longest;
+}
+
 /* "Lead: Housing", "Support: Police", "supported by Police" within a cell. */
 static void
 take_role (WaymarkLeadPiece *piece, gboolean *support)
 {
   const char *name = piece->part->name;
   const char *colon = strchr (name, ':');
-  GHashTableIter iter;
-  gpointer phrase;
+  gsize length;
 
   if (colon != NULL && colon - name < 32)
     {
@@ -341,18 +360,11 @@ take_role (WaymarkLeadPiece *piece, gboolean *support)
           drop_front (piece, colon + 1 - name);
         }
     }
-  g_hash_table_iter_init (&iter, get_list (LIST_SUPPORTED));
-  while (g_hash_table_iter_next (&iter, &phrase, NULL))
+  length = supported_length (piece->part->name);
+  if (length > 0)
     {
-      gsize length = strlen (phrase);
-
-      if (g_ascii_strncasecmp (piece->part->name, phrase, length) == 0 &&
-          piece->part->name[length] == ' ')
-        {
-          *support = TRUE;
-          drop_front (piece, length);
-          break;
-        }
+      *support = TRUE;
+      drop_front (piece, length);
     }
   piece->part->support = *support;
 }
@@ -386,10 +398,21 @@ add_piece (GPtrArray *pieces, const char *start, gsize length, gboolean in_list,
   take_role (piece, support);
   take_bracket (piece->part);
   take_dash (piece->part);
-  if (waymark_words_count (piece->part->name) > 0 || piece->dropped != NULL)
-    g_ptr_array_add (pieces, piece);
-  else
-    piece_free (piece);
+  if (waymark_words_count (piece->part->name) == 0 && piece->dropped == NULL)
+    {
+      piece_free (piece);
+      return;
+    }
+  g_ptr_array_add (pieces, piece);
+
+  /* "Council (supported by Police)" names two. */
+  if (piece->part->qualifier != NULL && supported_length (piece->part->qualifier) > 0)
+    {
+      g_autofree char *supporter = g_steal_pointer (&piece->part->qualifier);
+      gboolean theirs = TRUE;
+
+      add_piece (pieces, supporter, strlen (supporter), FALSE, &theirs);
+    }
 }
 
 static gboolean

@@ -207,28 +207,6 @@ new_card (WaymarkImportPage *self, const WaymarkImportNote *note)
   return card;
 }
 
-static guint
-count_words (GPtrArray *notes)
-{
-  guint count = 0;
-
-  for (guint i = 0; i < notes->len; i++)
-    {
-      const WaymarkImportNote *note = g_ptr_array_index (notes, i);
-      gboolean inside = FALSE;
-
-      for (const char *p = note->words; *p != '\0'; p = g_utf8_next_char (p))
-        {
-          gboolean space = g_unichar_isspace (g_utf8_get_char (p));
-
-          if (!space && !inside)
-            count++;
-          inside = !space;
-        }
-    }
-  return count;
-}
-
 static void
 show_cards (WaymarkImportPage *self, GPtrArray *notes)
 {
@@ -288,8 +266,8 @@ static void
 show_words (WaymarkImportPage *self)
 {
   guint n_placed = waymark_import_get_n_words_placed (self->import);
-  guint n_out = count_words (waymark_import_get_furniture (self->import));
-  guint n_look = count_words (waymark_import_get_needs_a_look (self->import));
+  guint n_out = waymark_import_get_n_words_left_out (self->import);
+  guint n_look = waymark_import_get_n_words_to_look_at (self->import);
   /* Translators: numbers of words of a document. */
   g_autofree char *placed =
       g_strdup_printf (ngettext ("%'u placed", "%'u placed", n_placed), n_placed);
