@@ -83,6 +83,7 @@ typedef struct
  * @rows: how many cells were read with it
  * @line: line of its heading, or 0
  * @guessed: its heading is not known, its cells told the meaning
+ * @phase: its heading is a phase ("Year 1") and its cells are the actions of it
  *
  * A column of the document's tables. Columns of the same heading are one.
  */
@@ -94,6 +95,7 @@ typedef struct
   guint rows;
   guint line;
   gboolean guessed;
+  gboolean phase;
 } WaymarkColumnUse;
 
 /**

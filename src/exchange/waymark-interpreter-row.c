@@ -67,7 +67,8 @@ waymark_interpreter_read_row (WaymarkInterpreter *self, WaymarkBlock *block, Way
           row->text = cell;
           break;
         case WAYMARK_COLUMN_ACTION:
-          row->text = cell;
+          if (*row->text == '\0')
+            row->text = cell;
           break;
         case WAYMARK_COLUMN_LEFT_OUT:
           break;
@@ -472,6 +473,41 @@ take_both (WaymarkInterpreter *self, const WaymarkRow *row)
   add_action (self, row, row->text, numbered);
 }
 
+/* A row with a cell for each phase: every filled one is an action, all with what the row says. */
+static gboolean
+take_phase_cells (WaymarkInterpreter *self, const WaymarkRow *row)
+{
+  WaymarkDraft *first = NULL;
+
+  for (guint i = 0; i < row->table->columns->len && i < row->block->cells->len; i++)
+    {
+      const WaymarkColumnUse *use = g_ptr_array_index (row->table->columns, i);
+      const char *cell = waymark_block_get_cell (row->block, i);
+      WaymarkDraft *action;
+
+      if (!use->phase || use->meaning != WAYMARK_COLUMN_ACTION || *cell == '\0')
+        continue;
+      action = waymark_draft_new (
+          WAYMARK_KIND_ACTION, waymark_interpreter_get_parent (self, row->block), row->block);
+      waymark_interpreter_set_text (self, action, cell, row->block);
+      if (action->phase == NULL)
+        action->phase = g_strdelimit (g_strdup (use->heading), "\n", ' ');
+      if (first == NULL)
+        {
+          first = action;
+          take_cells (self, row, action, NULL);
+        }
+      else
+        copy_values (action, first);
+    }
+  if (first != NULL)
+    {
+      self->last = self->action;
+      self->last_is_requirement = FALSE;
+    }
+  return first != NULL;
+}
+
 static void
 take_separate (WaymarkInterpreter *self, const WaymarkRow *row)
 {
@@ -481,6 +517,8 @@ take_separate (WaymarkInterpreter *self, const WaymarkRow *row)
   gboolean begins = take_objective (self, row, numbers_action);
 
   leave_out_number (self, row);
+  if (take_phase_cells (self, row))
+    return;
   if (*row->text != '\0')
     add_action (self, row, row->text, numbers_action || !begins);
   else if (begins && (row->filled == 0 || row->filled == row->pointing))

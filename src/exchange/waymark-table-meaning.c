@@ -242,7 +242,7 @@ settle_actions (WaymarkTable *table)
       WaymarkColumnUse *use = use_at (table, i);
       gboolean before = (int) i < main;
 
-      if (use->meaning == WAYMARK_COLUMN_ACTION && (int) i != main)
+      if (use->meaning == WAYMARK_COLUMN_ACTION && (int) i != main && !use->phase)
         use->meaning = before && lacks (table, WAYMARK_COLUMN_OBJECTIVE) ? WAYMARK_COLUMN_OBJECTIVE
                                                                          : WAYMARK_COLUMN_DETAIL;
       else if (use->meaning == WAYMARK_COLUMN_OUTCOME && before &&
@@ -253,6 +253,41 @@ settle_actions (WaymarkTable *table)
             !lacks (table, WAYMARK_COLUMN_OBJECTIVE) && lacks (table, WAYMARK_COLUMN_THEME)
                 ? WAYMARK_COLUMN_THEME
                 : WAYMARK_COLUMN_OBJECTIVE;
+    }
+}
+
+static gboolean
+names_phase (const char *heading)
+{
+  g_autofree char *front = g_strndup (heading, strcspn (heading, "(\n"));
+  g_autofree char *line = g_strconcat (g_strchomp (front), ": x", NULL);
+  gsize phase, rest;
+
+  return waymark_wording_read_phase (line, &phase, &rest);
+}
+
+/* "Year 1 | Year 2 | Year 3" with words below them: each cell is an action of that phase. */
+static void
+find_phases (WaymarkTable *table)
+{
+  guint n = 0;
+
+  if (!lacks (table, WAYMARK_COLUMN_ACTION) || !lacks (table, WAYMARK_COLUMN_BOTH))
+    return;
+  for (guint i = 0; i < count_columns (table); i++)
+    {
+      Look look = look_at (table, i);
+
+      use_at (table, i)->phase = use_at (table, i)->meaning == WAYMARK_COLUMN_UNKNOWN &&
+                                 names_phase (use_at (table, i)->heading) &&
+                                 look.length > 8 * look.filled;
+      n += use_at (table, i)->phase;
+    }
+  for (guint i = 0; i < count_columns (table); i++)
+    {
+      use_at (table, i)->phase &= n > 1;
+      if (use_at (table, i)->phase)
+        use_at (table, i)->meaning = WAYMARK_COLUMN_ACTION;
     }
 }
 
@@ -285,7 +320,7 @@ settle_repeated (WaymarkTable *table)
       WaymarkColumnUse *use = use_at (table, i);
       int first = waymark_table_find (table, use->meaning);
 
-      if (may_repeat (use->meaning) || first == (int) i)
+      if (may_repeat (use->meaning) || first == (int) i || use->phase)
         continue;
       if (use->meaning == WAYMARK_COLUMN_OBJECTIVE && lacks (table, WAYMARK_COLUMN_THEME))
         use_at (table, (guint) first)->meaning = WAYMARK_COLUMN_THEME;
@@ -317,7 +352,8 @@ settle_excluded (WaymarkTable *table, WaymarkImportChoices *choices)
         WaymarkColumnUse *other = use_at (table, j);
         WaymarkColumn chosen;
 
-        if (i == j || !exclude_each_other (one->meaning, other->meaning))
+        if (i == j || !exclude_each_other (one->meaning, other->meaning) ||
+            (one->phase && other->phase && one->meaning == other->meaning))
           continue;
         if (waymark_import_choices_get_column (choices, other->key, &chosen) &&
             !waymark_import_choices_get_column (choices, one->key, &chosen))
@@ -346,6 +382,7 @@ waymark_table_settle (WaymarkTable *table, WaymarkImportChoices *choices)
     }
   for (guint i = 0; i < count_columns (table); i++)
     settle_by_cells (table, i);
+  find_phases (table);
   find_actions (table);
   guess_foreign (table);
   settle_actions (table);

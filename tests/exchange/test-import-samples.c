@@ -70,11 +70,11 @@ int
 main (int argc, char **argv)
 {
   static const char *const samples[] = {
-    "climate-partnership.tsv", "community-safety.txt",     "dementia-alliance.md",
-    "digital-inclusion.txt",   "food-network.txt",         "harbour-forum.txt",
-    "homelessness-board.md",   "hospital-discharge.txt",   "kommune.md",
-    "riverside-carers.txt",    "send-improvement.txt",     "safeguarding-adults.txt",
-    "all-age-autism.md",       "prevention-concordat.txt",
+    "climate-partnership.tsv", "community-safety.txt",   "dementia-alliance.md",
+    "digital-inclusion.txt",   "food-network.txt",       "harbour-forum.txt",
+    "homelessness-board.md",   "hospital-discharge.txt", "kommune.md",
+    "riverside-carers.txt",    "send-improvement.txt",   "safeguarding-adults.txt",
+    "all-age-autism.md",       "mental-health.txt",      "prevention-concordat.txt",
   };
 
   g_test_init (&argc, &argv, NULL);
