@@ -343,6 +343,7 @@ waymark_action_list_make_menu (void)
   g_menu_append_submenu (edit, _ ("_Status"), stages);
   append_command (move, _ ("New _action below"), "rows.add", NULL, "<Control>Return");
   append_command (move, _ ("_Copy"), "win.copy-rows", NULL, "<Control>c");
+  append_command (move, _ ("_Paste"), "win.paste", NULL, "<Control>v");
   append_command (move, _ ("D_uplicate"), "rows.duplicate", NULL, "<Control>d");
   append_command (
       move, _ ("Move u_p"), "rows.move", g_variant_new_int32 (WAYMARK_MOVE_UP), "<Alt>Up");

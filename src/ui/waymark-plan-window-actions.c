@@ -391,6 +391,7 @@ waymark_plan_window_update_actions (WaymarkPlanWindow *self)
   enable (self, "win.export-json", plan);
   enable (self, "win.web-page", plan);
   enable (self, "win.copy-rows", plan);
+  enable (self, "win.paste", !import);
   enable (self, "win.copy-table", plan);
   enable (self, "win.add-theme", plan);
   enable (self, "win.add-requirement", can_add (self, WAYMARK_KIND_REQUIREMENT, near));

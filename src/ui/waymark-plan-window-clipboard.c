@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "waymark-clip.h"
 #include "waymark-plan-window-private.h"
 #include "waymark-table.h"
 
@@ -25,12 +26,14 @@ find_items (WaymarkPlan *plan, char **ids)
   return items;
 }
 
-/* Whoever pastes takes what it can: a table, or text with tabs in it. */
+/* Whoever pastes takes what it can: the rows themselves, a table, or text with tabs in it. */
 static void
-put_on_clipboard (GtkWidget *widget, const char *html, const char *text)
+put_on_clipboard (GtkWidget *widget, WaymarkClip *clip, const char *html, const char *text)
 {
+  g_autoptr (GBytes) items = waymark_clip_write (clip);
   g_autoptr (GBytes) bytes = g_bytes_new (html, strlen (html));
   GdkContentProvider *forms[] = {
+    gdk_content_provider_new_for_bytes (WAYMARK_CLIP_TYPE, items),
     gdk_content_provider_new_for_bytes ("text/html", bytes),
     gdk_content_provider_new_typed (G_TYPE_STRING, text),
   };
@@ -45,6 +48,7 @@ copy (WaymarkPlanWindow *self, char **ids)
 {
   WaymarkPlan *plan = waymark_document_get_plan (self->document);
   g_autoptr (GPtrArray) items = find_items (plan, ids);
+  g_autoptr (WaymarkClip) clip = NULL;
   g_autofree char *html = NULL;
   g_autofree char *text = NULL;
   g_autofree char *sentence = NULL;
@@ -56,7 +60,8 @@ copy (WaymarkPlanWindow *self, char **ids)
     }
   html = waymark_table_to_html (plan, items);
   text = waymark_table_to_text (items);
-  put_on_clipboard (GTK_WIDGET (self), html, text);
+  clip = waymark_clip_new (self->document, (const char *const *) ids, FALSE);
+  put_on_clipboard (GTK_WIDGET (self), clip, html, text);
   sentence = g_strdup_printf (ngettext ("Copied %u row as a table. Paste it into Word, Excel or "
                                         "an email.",
                                         "Copied %u rows as a table. Paste them into Word, Excel "

@@ -121,6 +121,23 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       waymark_plan_window_show_error (self, error);
       return;
     }
+  waymark_plan_window_show_import (self, import, FALSE);
+}
+
+/**
+ * waymark_plan_window_show_import:
+ * @self: a window
+ * @import: what was understood
+ * @adds: whether it is to become part of the plan of this window, not one of its own
+ *
+ * Shows what was understood of a document or the clipboard. Nothing is done yet.
+ */
+void
+waymark_plan_window_show_import (WaymarkPlanWindow *self, WaymarkImport *import, gboolean adds)
+{
+  self->import_adds = adds;
+  if (adds || self->document == NULL)
+    waymark_message_bar_hide (self->message);
   if (self->import_page == NULL)
     self->import_page = g_object_new (WAYMARK_TYPE_IMPORT_PAGE, NULL);
   waymark_import_page_set_import (self->import_page, import);
@@ -171,7 +188,8 @@ import_response_cb (GtkNativeDialog *dialog, int response, WaymarkPlanWindow *se
 static void
 import_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  const char *const suffixes[] = { "txt", "text", "md", "markdown", "tsv", "tab", "json" };
+  const char *const suffixes[] = { "txt", "text", "md",  "markdown", "tsv",
+                                   "tab", "html", "htm", "json" };
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ ("Import a document"),
                                                               GTK_WINDOW (widget),
                                                               GTK_FILE_CHOOSER_ACTION_OPEN,
@@ -181,7 +199,7 @@ import_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  gtk_file_filter_set_name (documents, _ ("Text, Markdown, tables and JSON"));
+  gtk_file_filter_set_name (documents, _ ("Text, Markdown, tables, web pages and JSON"));
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
     gtk_file_filter_add_suffix (documents, suffixes[i]);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), documents);
@@ -200,6 +218,12 @@ cancel_import_cb (GtkWidget *widget, const char *action_name, GVariant *paramete
   GList *windows = gtk_application_get_windows (application);
 
   waymark_import_page_set_import (self->import_page, NULL);
+  if (self->document != NULL)
+    {
+      waymark_plan_window_show_page (self, GTK_WIDGET (self->view));
+      gtk_widget_grab_focus (GTK_WIDGET (self->view));
+      return;
+    }
   /* A window that was opened for the import only goes with it. */
   if (windows != NULL && windows->next != NULL && self->start == NULL)
     gtk_window_close (GTK_WINDOW (self));
@@ -213,11 +237,18 @@ create_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
   g_autoptr (WaymarkImport) import =
       g_object_ref (waymark_import_page_get_import (self->import_page));
-  g_autofree char *file_name = g_file_get_basename (self->import_file);
-  g_autofree char *quoted = waymark_plan_words_quote (file_name);
+  g_autofree char *quoted = waymark_plan_words_quote (waymark_import_get_name (import));
   /* Translators: the name of an edit; %s is the name of a file. */
   g_autofree char *name = g_strdup_printf (_ ("Create from “%s”"), quoted);
 
+  if (self->import_adds)
+    {
+      waymark_plan_window_show_page (self, GTK_WIDGET (self->view));
+      gtk_widget_grab_focus (GTK_WIDGET (self->view));
+      if (waymark_plan_window_add_import (self, import))
+        waymark_import_page_set_import (self->import_page, NULL);
+      return;
+    }
   if (show_new_plan (self, waymark_import_get_plan (import), name) != NULL)
     waymark_import_page_set_import (self->import_page, NULL);
 }

@@ -69,6 +69,11 @@ waymark_plan_window_show_header (WaymarkPlanWindow *self)
                           plan && !editor && waymark_plan_view_needs_outline_button (self->view));
   gtk_widget_set_visible (self->cancel_button, import);
   gtk_widget_set_visible (self->create_button, import);
+  gtk_button_set_label (GTK_BUTTON (self->create_button),
+                        self->import_adds ? _ ("_Add to plan") : _ ("C_reate plan"));
+  gtk_widget_set_tooltip_text (self->create_button,
+                               self->import_adds ? _ ("Add the rows to the plan (Ctrl+Enter)")
+                                                 : _ ("Create the plan (Ctrl+Enter)"));
   gtk_widget_set_visible (self->menu_button, !import);
   gtk_header_bar_set_show_title_buttons (self->header, !import);
   gtk_widget_set_visible (GTK_WIDGET (self->status), plan);
@@ -117,10 +122,12 @@ waymark_plan_window_show_title (WaymarkPlanWindow *self)
     show_plan_title (self);
   else if (self->import_page != NULL && page == GTK_WIDGET (self->import_page))
     {
-      g_autofree char *name = g_file_get_basename (self->import_file);
+      g_autofree char *name =
+          self->import_file != NULL ? g_file_get_basename (self->import_file) : NULL;
+      const char *title = name != NULL ? _ ("Import a document") : _ ("Paste a table");
 
-      gtk_window_set_title (GTK_WINDOW (self), _ ("Import a document"));
-      set_titles (self, _ ("Import a document"), name);
+      gtk_window_set_title (GTK_WINDOW (self), title);
+      set_titles (self, title, name);
     }
   else
     {

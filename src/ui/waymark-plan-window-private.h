@@ -42,9 +42,10 @@ struct _WaymarkPlanWindow
   WaymarkDocument *document;
   GSignalGroup *document_signals;
   GCancellable *cancellable;
-  GFile *import_file;
-  gboolean sample;  /* made up, thrown away on closing */
-  gboolean closing; /* has been asked, goes now */
+  GFile *import_file;   /* NULL of what was pasted */
+  gboolean import_adds; /* to the plan of this window */
+  gboolean sample;      /* made up, thrown away on closing */
+  gboolean closing;     /* has been asked, goes now */
   guint busy_timeout;
   guint settle;
   int frame; /* width of shadows in the surface */
@@ -79,7 +80,13 @@ void waymark_plan_window_install_save_actions (GtkWidgetClass *widget_class);
 /* waymark-plan-window-clipboard.c */
 void waymark_plan_window_install_clipboard_actions (GtkWidgetClass *widget_class);
 
+/* waymark-plan-window-paste.c */
+void waymark_plan_window_install_paste_actions (GtkWidgetClass *widget_class);
+gboolean waymark_plan_window_add_import (WaymarkPlanWindow *self, WaymarkImport *import);
+
 /* waymark-plan-window-import.c */
+void
+waymark_plan_window_show_import (WaymarkPlanWindow *self, WaymarkImport *import, gboolean adds);
 void waymark_plan_window_install_import_actions (GtkWidgetClass *widget_class);
 void waymark_plan_window_import (WaymarkPlanWindow *self, GFile *file);
 WaymarkPlanWindow *waymark_plan_window_for_another (WaymarkPlanWindow *self);

@@ -86,5 +86,110 @@ class CopyTable(ShareCase):
         self.quit(app)
 
 
+# As Excel writes it: names of columns, no plan of its own.
+TABLE = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style>td {color:black}</style>
+</head><body><!--StartFragment--><table border=0><col width=64>
+<tr><td>Action</td><td>Lead</td><td>Due date</td><td>Status</td></tr>
+<tr><td>Paint the <b>village</b> hall</td><td>FBC</td><td>May 2027</td><td>Agreed</td></tr>
+<tr><td>Open it on Sundays</td><td>Scouts</td><td>June 2027</td><td>Proposed</td></tr>
+</table><!--EndFragment--></body></html>"""
+
+
+class Paste(ShareCase):
+    def put(self, content, kind):
+        """On the clipboard of the session, as another program would."""
+        owner = subprocess.Popen(["xclip", "-i", "-selection", "clipboard", "-t", kind, "-quiet"],
+                                 stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+                                 stderr=subprocess.DEVNULL)
+        owner.stdin.write(content.encode("utf-8"))
+        owner.stdin.close()
+        self.addCleanup(owner.wait)
+        self.addCleanup(owner.terminate)
+        poll(lambda: clipboard(kind) == content, "the clipboard")
+
+    def test_table_is_added_as_one_edit(self):
+        app = self.open()
+        before = len(self.plan()["parties"])
+        self.select(app, "1.2(a), Agree one short consent form")
+        self.put(TABLE, "text/html")
+        app.key("ctrl+v")
+        app.wait_for("The plan you would get", "list")
+        app.wait_for("_Add to plan Add to plan", "push button")
+        self.assertIsNone(app.find(role="list item", text="Paint the village hall, "))
+        app.key("ctrl+Return")
+        self.wait_status(app, "Added 2 actions.")
+        row = self.row(app, "1.2(b), Paint the village hall")
+        self.assertIn("FBC", row.name)
+        self.row(app, "1.2(c), Open it on Sundays")
+        app.key("ctrl+s")
+        self.wait_status(app, "Written to")
+        plan = self.plan()
+        self.assertEqual([p["name"] for p in plan["parties"]][before:], ["Scouts"])
+        app.key("ctrl+z")
+        self.wait_status(app, "Undone: \u2068Paste a table\u2069.")
+        self.row(app, "1.2(b), Let hub workers record")
+        app.key("ctrl+s")
+        self.wait_status(app, "Written to")
+        self.assertEqual(len(self.plan()["parties"]), before)
+        self.quit(app)
+
+    def test_escape_adds_nothing(self):
+        app = self.open()
+        before = self.plan()
+        self.select(app, "1.2(a), Agree one short consent form")
+        self.put(TABLE, "text/html")
+        app.key("ctrl+v")
+        app.wait_for("_Add to plan Add to plan", "push button")
+        app.key("Escape")
+        self.row(app, "1.2(b), Let hub workers record")
+        self.quit(app)
+        self.assertEqual(self.plan(), before)
+
+    def test_lines_of_text(self):
+        app = self.open()
+        self.select(app, "1.2(a), Agree one short consent form")
+        self.put("Paint the hall\nOpen it on Sundays\n", "UTF8_STRING")
+        app.key("ctrl+v")
+        app.wait_for("_Add to plan Add to plan", "push button")
+        app.key("ctrl+Return")
+        self.wait_status(app, "Added 2 actions.")
+        self.row(app, "1.2(b), Paint the hall")
+        self.quit(app)
+
+    def test_a_plan_from_the_clipboard(self):
+        app = self.start()
+        app.wait_for("Import a document…", "push button")
+        self.put(TABLE, "text/html")
+        app.key("ctrl+v")
+        app.wait_for("C_reate plan Create plan", "push button")
+        app.key("ctrl+Return")
+        self.row(app, "1.1, Paint the village hall")
+        self.wait_status(app, "Not in a file yet")
+        self.quit(app)
+
+    def test_a_field_takes_words_itself(self):
+        app = self.open()
+        self.select(app, "1.2(a), Agree one short consent form")
+        app.key("Return")
+        text = app.wait_for("Text", "text")
+        poll(text.focused, "the keyboard in the text")
+        app.key("ctrl+a")
+        self.put("Only words", "UTF8_STRING")
+        app.key("ctrl+v")
+        poll(lambda: text.text == "Only words", "the words in the field")
+        self.quit(app)
+
+    def test_rows_of_the_plan_itself(self):
+        app = self.open()
+        self.select(app, "1.2(a), Agree one short consent form")
+        app.key("ctrl+c")
+        self.wait_status(app, "Copied 1 row as a table")
+        self.select(app, "2.1, Ten local employers")
+        app.key("ctrl+v")
+        row = self.row(app, "2.2, Agree one short consent form")
+        self.assertIn("FBC, Dale Council and ICB", row.name)
+        self.quit(app)
+
+
 if __name__ == "__main__":
     tap.main()
