@@ -29,6 +29,11 @@
   " WHERE c.item = ?1 AND c.field = ?2 AND c.nth = 0 AND e.lamport < ?3"                           \
   " ORDER BY e.lamport DESC, s.id DESC, e.digest DESC LIMIT 1"
 
+/* The same where each edit has seen all before it: their numbers tell the order. */
+#define VALUE_BEFORE_LINEAR                                                                        \
+  "SELECT value FROM change WHERE item = ?1 AND field = ?2 AND nth = 0 AND edit < ?3"              \
+  " ORDER BY edit DESC LIMIT 1"
+
 #define KIND_OF_ITEM "SELECT value FROM change WHERE item = ?1 AND field = '@kind' LIMIT 1"
 
 /* What was deleted since the plan was made, which is its first row, and stood under an item. */
@@ -237,17 +242,19 @@ static gboolean
 read_before (WaymarkStore *store,
              const WaymarkBlobId *item,
              const char *field,
-             gint64 lamport,
+             const Place *place,
              WaymarkValue **value,
              GError **error)
 {
-  g_autoptr (WaymarkStatement) query = waymark_sqlite_get (store->db, VALUE_BEFORE, error);
+  gboolean linear = waymark_store_is_linear (store);
+  g_autoptr (WaymarkStatement) query =
+      waymark_sqlite_get (store->db, linear ? VALUE_BEFORE_LINEAR : VALUE_BEFORE, error);
 
   if (query == NULL)
     return FALSE;
   waymark_statement_bind_blob (query, 1, item->bytes, item->length);
   waymark_statement_bind_text (query, 2, field, -1);
-  waymark_statement_bind_int (query, 3, lamport);
+  waymark_statement_bind_int (query, 3, linear ? place->n : place->lamport);
   return query_value (query, value, error);
 }
 
@@ -271,9 +278,10 @@ static gboolean
 read_subject (WaymarkStore *store,
               WaymarkHistoryChange *change,
               const WaymarkBlobId *item,
-              gint64 lamport,
+              const Place *edit,
               GError **error)
 {
+  const Place after = { edit->n + 1, edit->lamport + 1 };
   g_autoptr (WaymarkValue) place = NULL;
   WaymarkKind kind;
   const char *field;
@@ -282,16 +290,16 @@ read_subject (WaymarkStore *store,
       (change->field[0] != '@' && !waymark_kind_is_part_of_one (kind)))
     return TRUE;
 
-  if (!read_before (store, item, WAYMARK_FIELD_PLACE, lamport + 1, &place, error))
+  if (!read_before (store, item, WAYMARK_FIELD_PLACE, &after, &place, error))
     return FALSE;
   change->parent = g_strdup (waymark_value_get_string (waymark_value_get_child (place, 0)));
 
   if (kind == WAYMARK_KIND_REQUIREMENT &&
-      !read_before (store, item, "title", lamport + 1, &change->subject, error))
+      !read_before (store, item, "title", &after, &change->subject, error))
     return FALSE;
   field = waymark_kind_get_subject (kind);
   return change->subject != NULL || field == NULL ||
-         read_before (store, item, field, lamport + 1, &change->subject, error);
+         read_before (store, item, field, &after, &change->subject, error);
 }
 
 static gboolean
@@ -327,8 +335,8 @@ read_changes (WaymarkHistoryReader *self,
       change->field = g_strdup (waymark_statement_get_text (query, 1, NULL));
       change->to = read_value (query, 2);
       if (!read_kind (store, &item, &change->kind, error) ||
-          !read_before (store, &item, change->field, place->lamport, &change->from, error) ||
-          !read_subject (store, change, &item, place->lamport, error))
+          !read_before (store, &item, change->field, place, &change->from, error) ||
+          !read_subject (store, change, &item, place, error))
         return FALSE;
     }
   return step != WAYMARK_STEP_ERROR;
@@ -480,6 +488,7 @@ waymark_history_describe_register (WaymarkStore *store,
                                    GError **error)
 {
   g_autoptr (WaymarkHistoryChange) change = g_new0 (WaymarkHistoryChange, 1);
+  const Place now = { G_MAXINT64 - 1, G_MAXINT64 - 1 };
   WaymarkBlobId id = { 0 };
 
   g_return_val_if_fail (WAYMARK_IS_STORE (store), NULL);
@@ -488,7 +497,7 @@ waymark_history_describe_register (WaymarkStore *store,
   change->item = g_strdup (item);
   change->field = g_strdup (field);
   if (waymark_id_to_blob (item, &id) && (!read_kind (store, &id, &change->kind, error) ||
-                                         !read_subject (store, change, &id, G_MAXINT64 - 1, error)))
+                                         !read_subject (store, change, &id, &now, error)))
     return NULL;
   return g_steal_pointer (&change);
 }
