@@ -323,6 +323,29 @@ make_stage_menu (void)
   return G_MENU_MODEL (menu);
 }
 
+static GMenuModel *
+make_sort_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) columns = g_menu_new ();
+  g_autoptr (GMenu) direction = g_menu_new ();
+
+  append_command (
+      columns, _ ("Order of the _plan"), "rows.sort", g_variant_new_string ("plan"), NULL);
+  append_command (
+      columns, C_ ("sort by", "_Action"), "rows.sort", g_variant_new_string ("text"), NULL);
+  append_command (
+      columns, C_ ("sort by", "_Leads"), "rows.sort", g_variant_new_string ("leads"), NULL);
+  append_command (
+      columns, C_ ("sort by", "_Due date"), "rows.sort", g_variant_new_string ("due"), NULL);
+  append_command (
+      columns, C_ ("sort by", "_Status"), "rows.sort", g_variant_new_string ("status"), NULL);
+  append_command (direction, _ ("Last _first"), "rows.descending", NULL, NULL);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (columns));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (direction));
+  return G_MENU_MODEL (menu);
+}
+
 /**
  * waymark_action_list_make_menu:
  *
@@ -335,7 +358,9 @@ waymark_action_list_make_menu (void)
   g_autoptr (GMenu) edit = g_menu_new ();
   g_autoptr (GMenu) move = g_menu_new ();
   g_autoptr (GMenu) end = g_menu_new ();
+  g_autoptr (GMenu) view = g_menu_new ();
   g_autoptr (GMenuModel) stages = make_stage_menu ();
+  g_autoptr (GMenuModel) sort = make_sort_menu ();
 
   append_command (edit, _ ("Edit _text"), "rows.edit", g_variant_new_string (""), "F2");
   append_command (edit, _ ("Edit _leads"), "rows.edit", g_variant_new_string ("leads"), "l");
@@ -363,6 +388,8 @@ waymark_action_list_make_menu (void)
   append_command (end, _ ("D_elete"), "rows.delete", NULL, "Delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (move));
+  g_menu_append_submenu (view, _ ("S_ort by"), sort);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (end));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (view));
   return G_MENU_MODEL (menu);
 }

@@ -118,7 +118,6 @@ waymark_action_list_make_bar (WaymarkActionList *self)
   gtk_widget_add_css_class (self->bar, "pane-head");
 
   self->count = gtk_label_new (NULL);
-  gtk_widget_set_hexpand (self->count, TRUE);
   gtk_widget_set_halign (self->count, GTK_ALIGN_END);
   self->late = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->late, "late");
@@ -134,6 +133,7 @@ waymark_action_list_make_bar (WaymarkActionList *self)
       GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Row menu"), -1);
   gtk_widget_set_tooltip_text (self->menu_button, _ ("Row menu"));
 
+  gtk_box_append (GTK_BOX (self->bar), self->filters);
   gtk_box_append (GTK_BOX (self->bar), self->count);
   gtk_box_append (GTK_BOX (self->bar), late);
   gtk_box_append (GTK_BOX (self->bar), self->menu_button);

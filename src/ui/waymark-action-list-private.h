@@ -16,18 +16,27 @@ struct _WaymarkActionList
   gboolean is_selecting;
   guint day_timer;
   guint count_idle;
+  guint keep_idle;
+  GSignalGroup *plan_signals;
+  char *found_from;  /* what was selected before the search */
+  char *part_before; /* what was shown when the plan was last open, until it is asked for */
+  WaymarkScope scope_before;
 
   WaymarkColumns *columns;
   WaymarkRowModel *rows;
   GtkMultiSelection *selection;
 
+  GtkWidget *search;
   GtkWidget *bar;
+  GtkWidget *filters;
   GtkWidget *count;
   GtkWidget *late;
   GtkWidget *menu_button;
   GtkWidget *heading;
   GtkWidget *scrolled;
   GtkWidget *list;
+  GtkWidget *nothing;
+  GtkWidget *clear_link;
   GtkWidget *add_bar;
   GtkWidget *add_button;
   GtkWidget *add_place;
@@ -47,7 +56,24 @@ void waymark_action_list_make_list (WaymarkActionList *self);
 void waymark_action_list_make_add_bar (WaymarkActionList *self);
 void waymark_action_list_make_context_menu (WaymarkActionList *self);
 
+/* waymark-action-list-find.c */
+void waymark_action_list_make_find (WaymarkActionList *self);
+void waymark_action_list_plan_opened (WaymarkActionList *self);
+void waymark_action_list_update_add_place (WaymarkActionList *self);
+void waymark_action_list_update_counts (WaymarkActionList *self);
+void waymark_action_list_clear_filters (WaymarkActionList *self);
+const char *waymark_action_list_get_sort (WaymarkActionList *self);
+void waymark_action_list_set_sort (WaymarkActionList *self, const char *name);
+gboolean waymark_action_list_get_descending (WaymarkActionList *self);
+void waymark_action_list_set_descending (WaymarkActionList *self, gboolean descending);
+void
+waymark_action_list_set_order (WaymarkActionList *self, WaymarkOrder order, gboolean descending);
+
 /* waymark-action-list.c */
+void waymark_action_list_rows_settled (WaymarkActionList *self);
+void waymark_action_list_emit_show_item (WaymarkActionList *self, const char *id);
+void waymark_action_list_notify_finding (WaymarkActionList *self);
+void waymark_action_list_notify_order (WaymarkActionList *self);
 gboolean waymark_action_list_select_position (WaymarkActionList *self, guint position);
 const char *waymark_action_list_get_row_id (WaymarkActionList *self, guint position);
 void waymark_action_list_selection_changed (WaymarkActionList *self);

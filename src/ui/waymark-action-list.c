@@ -5,17 +5,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-action-list-private.h"
-#include "waymark-item-commands.h"
-#include "waymark-list-heading.h"
-#include "waymark-number.h"
+#include "waymark-list-place.h"
 #include "waymark-row.h"
 #include "waymark-scheme.h"
 
 /* How often it is looked whether a new day has begun, in seconds. */
 #define DAY_CHECK 60
-
-/* How long counting may hold up everything else at a time, in microseconds. */
-#define COUNT_SLICE 4000
 
 /*
  * WaymarkPlan -> WaymarkRowModel -> GtkMultiSelection -> GtkListView of WaymarkRow
@@ -27,6 +22,9 @@ enum
   PROP_0,
   PROP_DOCUMENT,
   PROP_SELECTED_ITEM,
+  PROP_FINDING,
+  PROP_SORT,
+  PROP_DESCENDING,
   N_PROPS
 };
 
@@ -34,6 +32,7 @@ enum
 {
   ACTIVATED,
   EDIT_FIELD,
+  SHOW_ITEM,
   FAILED,
   N_SIGNALS
 };
@@ -54,73 +53,42 @@ waymark_action_list_emit_edit_field (WaymarkActionList *self, const char *id, co
 }
 
 void
+waymark_action_list_emit_show_item (WaymarkActionList *self, const char *id)
+{
+  g_signal_emit (self, signals[SHOW_ITEM], 0, id);
+}
+
+void
+waymark_action_list_notify_finding (WaymarkActionList *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FINDING]);
+}
+
+void
+waymark_action_list_notify_order (WaymarkActionList *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESCENDING]);
+}
+
+void
 waymark_action_list_emit_failed (WaymarkActionList *self, GError *error)
 {
   g_signal_emit (self, signals[FAILED], 0, error);
 }
 
-/* --- what the bars say */
+/* --- the selected row */
 
-static void
-update_add_place (WaymarkActionList *self)
-{
-  WaymarkItem *parent = NULL;
-  g_autofree char *number = NULL;
-  g_autofree char *place = NULL;
-
-  if (self->document != NULL)
-    parent = waymark_command_find_parent (
-        self->document, WAYMARK_KIND_ACTION, waymark_action_list_get_near (self), NULL);
-  if (parent != NULL)
-    number = waymark_item_get_number_label (parent);
-  if (number != NULL)
-    /* Translators: beside the button "Action": where the new one would go; %s is a number */
-    place = g_strdup_printf (_ ("under %s"), number);
-  gtk_label_set_label (GTK_LABEL (self->add_place), place != NULL ? place : "");
-}
-
-static void
-say_counts (WaymarkActionList *self)
-{
-  WaymarkRowCounts counts = waymark_row_model_count (self->rows, NULL);
-  g_autofree char *actions =
-      g_strdup_printf (ngettext ("%u action", "%u actions", counts.actions), counts.actions);
-  /* Translators: how many actions are late */
-  g_autofree char *late =
-      g_strdup_printf (ngettext ("%u late", "%u late", counts.late), counts.late);
-
-  gtk_label_set_label (GTK_LABEL (self->count), actions);
-  gtk_label_set_label (GTK_LABEL (self->late), late);
-  gtk_widget_set_visible (gtk_widget_get_parent (self->late), counts.late > 0);
-  gtk_widget_set_visible (self->count,
-                          waymark_row_model_get_scope (self->rows) != WAYMARK_SCOPE_PRIORITIES);
-  update_add_place (self);
-}
-
+/* Not at once: rows may not change while the selection is telling of itself. */
 static gboolean
-on_count_idle (gpointer user_data)
+on_keep_idle (gpointer user_data)
 {
   WaymarkActionList *self = user_data;
 
-  if (!waymark_row_model_count_some (self->rows, COUNT_SLICE))
-    return G_SOURCE_CONTINUE;
-  self->count_idle = 0;
-  say_counts (self);
+  self->keep_idle = 0;
+  waymark_row_model_set_selected (self->rows, self->selected_item);
   return G_SOURCE_REMOVE;
 }
-
-/* A short plan is counted at once, a long one after its rows are on screen. */
-static void
-update_counts (WaymarkActionList *self)
-{
-  g_clear_handle_id (&self->count_idle, g_source_remove);
-  if (waymark_row_model_count_some (self->rows, COUNT_SLICE))
-    say_counts (self);
-  else
-    self->count_idle = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, on_count_idle, self, NULL);
-}
-
-/* --- the selected row */
 
 static void
 set_selected_id (WaymarkActionList *self, const char *id)
@@ -130,7 +98,9 @@ set_selected_id (WaymarkActionList *self, const char *id)
   g_free (self->selected_item);
   self->selected_item = g_strdup (id);
   waymark_action_list_update_commands (self);
-  update_add_place (self);
+  waymark_action_list_update_add_place (self);
+  if (self->keep_idle == 0)
+    self->keep_idle = g_idle_add (on_keep_idle, self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ITEM]);
 }
 
@@ -194,7 +164,16 @@ waymark_action_list_rows_changed (WaymarkActionList *self, guint changed)
   if (self->document != NULL && n > 0 &&
       waymark_plan_lookup (waymark_document_get_plan (self->document), self->selected_item) == NULL)
     waymark_action_list_select_position (self, MIN (changed, n - 1));
-  else
+  else if (!waymark_row_model_is_collecting (self->rows))
+    set_selected_id (self, NULL);
+}
+
+/* All rows that match are there now. */
+void
+waymark_action_list_rows_settled (WaymarkActionList *self)
+{
+  if (self->selected_item != NULL &&
+      waymark_row_model_find (self->rows, self->selected_item) == G_MAXUINT)
     set_selected_id (self, NULL);
 }
 
@@ -263,20 +242,23 @@ waymark_action_list_init (WaymarkActionList *self)
       GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
   self->columns = waymark_columns_new ();
   self->rows = waymark_row_model_new ();
-  g_signal_connect_swapped (self->rows, "counts-changed", G_CALLBACK (update_counts), self);
+  g_signal_connect_swapped (
+      self->rows, "counts-changed", G_CALLBACK (waymark_action_list_update_counts), self);
 
+  waymark_action_list_make_find (self);
   waymark_action_list_make_bar (self);
-  self->heading = waymark_list_heading_new (self->columns);
   waymark_action_list_make_list (self);
   waymark_action_list_make_add_bar (self);
+  gtk_widget_set_parent (self->search, GTK_WIDGET (self));
   gtk_widget_set_parent (self->bar, GTK_WIDGET (self));
   gtk_widget_set_parent (self->heading, GTK_WIDGET (self));
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->nothing, GTK_WIDGET (self));
   gtk_widget_set_parent (self->add_bar, GTK_WIDGET (self));
   waymark_action_list_make_context_menu (self);
   waymark_action_list_add_keys (self);
   waymark_action_list_update_commands (self);
-  update_counts (self);
+  waymark_action_list_update_counts (self);
 
   self->day_timer = g_timeout_add_seconds (DAY_CHECK, on_day_check, self);
   g_signal_connect_object (
@@ -298,21 +280,27 @@ waymark_action_list_dispose (GObject *object)
 
   g_clear_handle_id (&self->day_timer, g_source_remove);
   g_clear_handle_id (&self->count_idle, g_source_remove);
+  g_clear_handle_id (&self->keep_idle, g_source_remove);
+  g_clear_object (&self->plan_signals);
   if (self->rows != NULL)
     g_signal_handlers_disconnect_by_data (self->rows, self);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   g_clear_pointer (&self->target_chooser, gtk_widget_unparent);
   g_clear_pointer (&self->context_menu, gtk_widget_unparent);
+  g_clear_pointer (&self->search, gtk_widget_unparent);
   g_clear_pointer (&self->bar, gtk_widget_unparent);
   g_clear_pointer (&self->heading, gtk_widget_unparent);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+  g_clear_pointer (&self->nothing, gtk_widget_unparent);
   g_clear_pointer (&self->add_bar, gtk_widget_unparent);
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
   g_clear_object (&self->columns);
   g_clear_object (&self->document);
   g_clear_pointer (&self->selected_item, g_free);
+  g_clear_pointer (&self->found_from, g_free);
+  g_clear_pointer (&self->part_before, g_free);
   G_OBJECT_CLASS (waymark_action_list_parent_class)->dispose (object);
 }
 
@@ -328,6 +316,15 @@ waymark_action_list_get_property (GObject *object, guint id, GValue *value, GPar
       break;
     case PROP_SELECTED_ITEM:
       g_value_set_string (value, self->selected_item);
+      break;
+    case PROP_FINDING:
+      g_value_set_boolean (value, waymark_action_list_get_finding (self));
+      break;
+    case PROP_SORT:
+      g_value_set_string (value, waymark_action_list_get_sort (self));
+      break;
+    case PROP_DESCENDING:
+      g_value_set_boolean (value, waymark_action_list_get_descending (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -346,6 +343,15 @@ waymark_action_list_set_property (GObject *object, guint id, const GValue *value
       break;
     case PROP_SELECTED_ITEM:
       waymark_action_list_set_selected_item (self, g_value_get_string (value));
+      break;
+    case PROP_FINDING:
+      waymark_action_list_set_finding (self, g_value_get_boolean (value));
+      break;
+    case PROP_SORT:
+      waymark_action_list_set_sort (self, g_value_get_string (value));
+      break;
+    case PROP_DESCENDING:
+      waymark_action_list_set_descending (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -368,6 +374,8 @@ install_signals (GType type)
                                       2,
                                       G_TYPE_STRING,
                                       G_TYPE_STRING);
+  signals[SHOW_ITEM] = g_signal_new (
+      "show-item", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[FAILED] = g_signal_new (
       "failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
@@ -387,7 +395,12 @@ waymark_action_list_class_init (WaymarkActionListClass *klass)
   properties[PROP_DOCUMENT] =
       g_param_spec_object ("document", NULL, NULL, WAYMARK_TYPE_DOCUMENT, flags);
   properties[PROP_SELECTED_ITEM] = g_param_spec_string ("selected-item", NULL, NULL, NULL, flags);
+  properties[PROP_FINDING] = g_param_spec_boolean ("finding", NULL, NULL, FALSE, flags);
+  properties[PROP_SORT] = g_param_spec_string ("sort", NULL, NULL, "plan", flags);
+  properties[PROP_DESCENDING] = g_param_spec_boolean ("descending", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  gtk_widget_class_install_property_action (widget_class, "rows.sort", "sort");
+  gtk_widget_class_install_property_action (widget_class, "rows.descending", "descending");
   install_signals (G_TYPE_FROM_CLASS (klass));
 
   gtk_widget_class_set_css_name (widget_class, "actionlist");
@@ -435,6 +448,7 @@ waymark_action_list_set_document (WaymarkActionList *self, WaymarkDocument *docu
   set_selected_id (self, NULL);
   waymark_row_model_set_plan (self->rows,
                               document != NULL ? waymark_document_get_plan (document) : NULL);
+  waymark_action_list_plan_opened (self);
   waymark_action_list_update_commands (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
 }
@@ -552,6 +566,9 @@ waymark_action_list_show_item (WaymarkActionList *self, const char *id)
   if (item == NULL)
     return;
   keyboard = has_keyboard (self->list);
+  /* What the filters hold back is shown beside what they let through. */
+  if (waymark_row_model_find (self->rows, id) == G_MAXUINT)
+    waymark_row_model_keep (self->rows, id);
   if (waymark_row_model_find (self->rows, id) == G_MAXUINT)
     {
       if (waymark_item_get_kind (item) == WAYMARK_KIND_PRIORITY)
@@ -560,6 +577,8 @@ waymark_action_list_show_item (WaymarkActionList *self, const char *id)
                                      WAYMARK_SCOPE_PRIORITIES);
       else
         waymark_row_model_set_scope (self->rows, NULL, WAYMARK_SCOPE_ALL);
+      if (waymark_row_model_find (self->rows, id) == G_MAXUINT)
+        waymark_row_model_keep (self->rows, id);
     }
   if (waymark_action_list_select_position (self, waymark_row_model_find (self->rows, id)) &&
       keyboard)
@@ -608,6 +627,7 @@ waymark_action_list_set_scope (WaymarkActionList *self, const char *id, WaymarkS
   g_return_if_fail (WAYMARK_IS_ACTION_LIST (self));
 
   waymark_row_model_set_scope (self->rows, id, scope);
+  waymark_list_place_save (self->rows);
   /* GTK keeps the place in the list before; what is asked for now begins at its top. */
   if (g_list_model_get_n_items (G_LIST_MODEL (self->rows)) > 0)
     gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", 0);

@@ -18,10 +18,11 @@ G_DECLARE_FINAL_TYPE (WaymarkActionList, waymark_action_list, WAYMARK, ACTION_LI
  *
  * Properties: document (WaymarkDocument, nullable), selected-item (id of an
  * item, nullable, notifies; of several selected rows the one the keyboard came
- * to first). Signals: activated (char *id), Enter or a double click on a row: go
- * to the editor; edit-field (char *id, char *field), "due" or "leads" is to be
- * edited; failed (GError *error). Adding and deleting are left to win.add-action
- * and win.delete where the window has them.
+ * to first), finding (words are looked for, notifies), sort and descending (for
+ * menus). Signals: activated (char *id), Enter or a double click on a row: go
+ * to the editor; show-item (char *id), a hit of the search; edit-field (char *id, char *field),
+ * "due" or "leads" is to be edited; failed (GError *error). Adding and deleting are left to
+ * win.add-action and win.delete where the window has them.
  */
 GtkWidget *waymark_action_list_new (void);
 WaymarkDocument *waymark_action_list_get_document (WaymarkActionList *self);
@@ -49,5 +50,14 @@ void waymark_action_list_set_scope (WaymarkActionList *self, const char *id, Way
 
 /* The next (1) or previous (-1) action row from the selected one. %FALSE at the end. */
 gboolean waymark_action_list_step (WaymarkActionList *self, int direction);
+
+/* Filters and search. */
+gboolean waymark_action_list_get_finding (WaymarkActionList *self);
+void waymark_action_list_set_finding (WaymarkActionList *self, gboolean finding);
+gboolean waymark_action_list_find_step (WaymarkActionList *self, int direction);
+void waymark_action_list_set_place (WaymarkActionList *self, const char *id);
+void waymark_action_list_ask_for_lead (WaymarkActionList *self);
+gboolean waymark_action_list_go_back (WaymarkActionList *self);
+char *waymark_action_list_take_part_before (WaymarkActionList *self, WaymarkScope *scope);
 
 G_END_DECLS

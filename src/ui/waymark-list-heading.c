@@ -8,76 +8,114 @@
 #include "waymark-row-pen.h"
 #include "waymark-scheme.h"
 
+#define N_COLUMNS (WAYMARK_ORDER_STATUS + 1)
+
 struct _WaymarkListHeading
 {
   GtkWidget parent_instance;
 
   WaymarkColumns *columns;
+  WaymarkOrder order;
+  gboolean descending;
+  GtkWidget *buttons[N_COLUMNS]; /* by WaymarkOrder */
+  GtkWidget *words[N_COLUMNS];
+  GtkWidget *arrows[N_COLUMNS];
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkListHeading, waymark_list_heading, GTK_TYPE_WIDGET)
 
-static void
-draw_word (WaymarkListHeading *self, WaymarkRowPen *pen, const char *word, int start, int width)
+enum
 {
-  const WaymarkPalette *palette = waymark_scheme_get_palette (waymark_scheme_get_default ());
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), word);
-  int height;
+  SORT,
+  N_SIGNALS
+};
 
-  if (width <= 0)
-    return;
-  pango_layout_set_attributes (layout,
-                               waymark_text_style_get_attributes (WAYMARK_TEXT_CAPTION_BOLD));
-  pango_layout_set_width (layout, width * PANGO_SCALE);
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_height (layout, -1);
-  waymark_layout_align_start (layout, pen->rtl);
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  waymark_row_pen_text (pen,
-                        layout,
-                        &palette->dim,
-                        start,
-                        (gtk_widget_get_height (GTK_WIDGET (self)) - height) / 2,
-                        width);
+static guint signals[N_SIGNALS];
+
+static const char *
+get_word (WaymarkListHeading *self, WaymarkOrder order)
+{
+  switch (order)
+    {
+    case WAYMARK_ORDER_TEXT:
+      return self->columns != NULL && waymark_columns_is_narrow (self->columns)
+                 ? _ ("Action and leads")
+                 : C_ ("column", "Action");
+    case WAYMARK_ORDER_LEADS:
+      return C_ ("column", "Leads");
+    case WAYMARK_ORDER_DUE:
+      return C_ ("column", "Due");
+    case WAYMARK_ORDER_STATUS:
+      return C_ ("column", "Status");
+    case WAYMARK_ORDER_PLAN:
+    default:
+      /* Translators: heading of the column of numbers ("1.2") */
+      return C_ ("column", "No.");
+    }
+}
+
+/* What pressing the heading has done, or will do. */
+static const char *
+describe (WaymarkListHeading *self, WaymarkOrder order)
+{
+  if (order != self->order)
+    return order == WAYMARK_ORDER_PLAN ? _ ("Back to the order of the plan")
+                                       : _ ("Sort by this column");
+  if (order == WAYMARK_ORDER_PLAN && !self->descending)
+    return _ ("In the order of the plan");
+  return self->descending ? _ ("Sorted, last first") : _ ("Sorted, first first");
 }
 
 static void
-draw_column (WaymarkListHeading *self,
-             WaymarkRowPen *pen,
-             const char *word,
-             const WaymarkColumn *column)
+show_order (WaymarkListHeading *self)
 {
-  draw_word (self, pen, word, column->start, column->width);
+  for (int i = 0; i < N_COLUMNS; i++)
+    {
+      const char *words = describe (self, (WaymarkOrder) i);
+      gboolean sorted = i == (int) self->order;
+
+      gtk_image_set_from_icon_name (GTK_IMAGE (self->arrows[i]),
+                                    sorted && self->descending ? "pan-up-symbolic"
+                                                               : "pan-down-symbolic");
+      gtk_widget_set_visible (self->arrows[i], sorted);
+      gtk_widget_set_tooltip_text (self->buttons[i], words);
+      gtk_accessible_update_property (
+          GTK_ACCESSIBLE (self->buttons[i]), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+    }
+}
+
+static void
+show_words (WaymarkListHeading *self)
+{
+  for (int i = 0; i < N_COLUMNS; i++)
+    {
+      const char *word = get_word (self, (WaymarkOrder) i);
+
+      if (g_str_equal (gtk_label_get_label (GTK_LABEL (self->words[i])), word))
+        continue;
+      gtk_label_set_label (GTK_LABEL (self->words[i]), word);
+      gtk_accessible_update_property (
+          GTK_ACCESSIBLE (self->buttons[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, word, -1);
+    }
+}
+
+static void
+clicked_cb (WaymarkListHeading *self, GtkWidget *button)
+{
+  for (int i = 0; i < N_COLUMNS; i++)
+    if (self->buttons[i] == button)
+      g_signal_emit (self, signals[SORT], 0, i);
 }
 
 static void
 waymark_list_heading_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  WaymarkListHeading *self = WAYMARK_LIST_HEADING (widget);
-  WaymarkColumns *columns = self->columns;
   const WaymarkPalette *palette = waymark_scheme_get_palette (waymark_scheme_get_default ());
-  const WaymarkColumn *status = waymark_columns_get_status (columns);
   WaymarkRowPen pen;
 
   waymark_row_pen_init (&pen, snapshot, widget);
   waymark_row_pen_box (&pen, &palette->line, 0, gtk_widget_get_height (widget) - 1, pen.width, 1);
-
-  /* Translators: heading of the column of numbers ("1.2") */
-  draw_column (self, &pen, C_ ("column", "No."), waymark_columns_get_number (columns));
-  draw_column (self,
-               &pen,
-               waymark_columns_is_narrow (columns) ? _ ("Action and leads")
-                                                   : C_ ("column", "Action"),
-               waymark_columns_get_text (columns));
-  draw_column (self, &pen, C_ ("column", "Leads"), waymark_columns_get_leads (columns));
-  draw_column (self, &pen, C_ ("column", "Due"), waymark_columns_get_due (columns));
-  if (!waymark_columns_is_narrow (columns))
-    {
-      int indent = waymark_columns_get_mark (columns) + waymark_columns_scale (columns, 6);
-
-      draw_word (
-          self, &pen, C_ ("column", "Status"), status->start + indent, status->width - indent);
-    }
+  GTK_WIDGET_CLASS (waymark_list_heading_parent_class)->snapshot (widget, snapshot);
 }
 
 static void
@@ -98,10 +136,47 @@ waymark_list_heading_measure (GtkWidget *widget,
     *minimum = *natural = waymark_columns_get_minimum (self->columns);
 }
 
+/* Each button stands over its column, on the side where the language begins. */
+static void
+place (WaymarkListHeading *self, WaymarkOrder order, const WaymarkColumn *column, int indent)
+{
+  GtkWidget *button = self->buttons[order];
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int least;
+  gboolean shown = column->width - indent > 0;
+  GtkAllocation room = { column->start + indent, 0, column->width - indent, 0 };
+
+  gtk_widget_set_child_visible (button, shown);
+  if (!shown)
+    return;
+  gtk_widget_measure (button, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  room.width = MAX (room.width, least);
+  room.height = gtk_widget_get_height (GTK_WIDGET (self)) - 1;
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    room.x = width - room.x - room.width;
+  gtk_widget_size_allocate (button, &room, -1);
+}
+
 static void
 waymark_list_heading_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  waymark_columns_set_width (WAYMARK_LIST_HEADING (widget)->columns, width);
+  WaymarkListHeading *self = WAYMARK_LIST_HEADING (widget);
+  WaymarkColumns *columns = self->columns;
+  gboolean narrow;
+
+  waymark_columns_set_width (columns, width);
+  narrow = waymark_columns_is_narrow (columns);
+  show_words (self);
+  place (self, WAYMARK_ORDER_PLAN, waymark_columns_get_number (columns), 0);
+  place (self, WAYMARK_ORDER_TEXT, waymark_columns_get_text (columns), 0);
+  place (self, WAYMARK_ORDER_LEADS, waymark_columns_get_leads (columns), 0);
+  place (self, WAYMARK_ORDER_DUE, waymark_columns_get_due (columns), 0);
+  /* In a narrow list the column has only the mark, with no room for a word above it. */
+  place (self,
+         WAYMARK_ORDER_STATUS,
+         waymark_columns_get_status (columns),
+         narrow ? waymark_columns_get_status (columns)->width
+                : waymark_columns_get_mark (columns) + waymark_columns_scale (columns, 6));
 }
 
 static void
@@ -117,6 +192,8 @@ waymark_list_heading_dispose (GObject *object)
 {
   WaymarkListHeading *self = WAYMARK_LIST_HEADING (object);
 
+  for (int i = 0; i < N_COLUMNS; i++)
+    g_clear_pointer (&self->buttons[i], gtk_widget_unparent);
   g_clear_object (&self->columns);
   G_OBJECT_CLASS (waymark_list_heading_parent_class)->dispose (object);
 }
@@ -132,14 +209,45 @@ waymark_list_heading_class_init (WaymarkListHeadingClass *klass)
   widget_class->measure = waymark_list_heading_measure;
   widget_class->size_allocate = waymark_list_heading_size_allocate;
   widget_class->css_changed = waymark_list_heading_css_changed;
+  signals[SORT] = g_signal_new ("sort",
+                                G_TYPE_FROM_CLASS (klass),
+                                G_SIGNAL_RUN_LAST,
+                                0,
+                                NULL,
+                                NULL,
+                                NULL,
+                                G_TYPE_NONE,
+                                1,
+                                G_TYPE_INT);
   gtk_widget_class_set_css_name (widget_class, "listheading");
-  /* Each row says by itself what is a lead and what a date. */
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static GtkWidget *
+make_button (WaymarkListHeading *self, WaymarkOrder order)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+
+  self->words[order] = gtk_label_new ("");
+  gtk_label_set_ellipsize (GTK_LABEL (self->words[order]), PANGO_ELLIPSIZE_END);
+  self->arrows[order] = gtk_image_new ();
+  gtk_box_append (GTK_BOX (box), self->words[order]);
+  gtk_box_append (GTK_BOX (box), self->arrows[order]);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (clicked_cb), self);
+  gtk_widget_set_parent (button, GTK_WIDGET (self));
+  return button;
 }
 
 static void
 waymark_list_heading_init (WaymarkListHeading *self)
 {
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Columns"), -1);
+  for (int i = 0; i < N_COLUMNS; i++)
+    self->buttons[i] = make_button (self, (WaymarkOrder) i);
 }
 
 /**
@@ -155,5 +263,25 @@ waymark_list_heading_new (WaymarkColumns *columns)
 
   self->columns = g_object_ref (columns);
   waymark_columns_measure (columns, GTK_WIDGET (self));
+  show_words (self);
+  show_order (self);
   return GTK_WIDGET (self);
+}
+
+/**
+ * waymark_list_heading_set_order:
+ * @self: the headings
+ * @order: what the rows are sorted by
+ * @descending: whether the last comes first
+ *
+ * Shows by an arrow, and says, how the rows are sorted.
+ */
+void
+waymark_list_heading_set_order (WaymarkListHeading *self, WaymarkOrder order, gboolean descending)
+{
+  g_return_if_fail (WAYMARK_IS_LIST_HEADING (self));
+
+  self->order = order;
+  self->descending = descending;
+  show_order (self);
 }

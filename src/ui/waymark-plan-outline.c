@@ -392,6 +392,56 @@ waymark_plan_outline_choose_plan (WaymarkPlanOutline *self)
     gtk_single_selection_set_selected (self->selection, 0);
 }
 
+/* The row of a part, among those that are unfolded. */
+static GtkTreeListRow *
+find_row (WaymarkPlanOutline *self, WaymarkOutlinePart part, const char *id, guint *position)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->tree));
+
+  for (*position = 0; *position < n; ++*position)
+    {
+      g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (self->tree, *position);
+      g_autoptr (WaymarkOutlineNode) node = gtk_tree_list_row_get_item (row);
+
+      if (waymark_outline_node_get_part (node) == part &&
+          g_strcmp0 (waymark_item_get_id (waymark_outline_node_get_item (node)), id) == 0)
+        return g_steal_pointer (&row);
+    }
+  return NULL;
+}
+
+/**
+ * waymark_plan_outline_choose:
+ * @self: an outline
+ * @part: a theme, or something in it
+ * @item: its item
+ *
+ * Selects a row, as if it had been clicked.
+ */
+void
+waymark_plan_outline_choose (WaymarkPlanOutline *self, WaymarkOutlinePart part, WaymarkItem *item)
+{
+  g_autoptr (GtkTreeListRow) theme = NULL;
+  g_autoptr (GtkTreeListRow) row = NULL;
+  WaymarkItem *above = item;
+  guint position;
+
+  g_return_if_fail (WAYMARK_IS_PLAN_OUTLINE (self));
+  g_return_if_fail (item != NULL);
+
+  if (self->selection == NULL)
+    return;
+  while (above != NULL && waymark_item_get_kind (above) != WAYMARK_KIND_THEME)
+    above = waymark_item_get_parent (above);
+  if (above != NULL && part != WAYMARK_OUTLINE_THEME)
+    theme = find_row (self, WAYMARK_OUTLINE_THEME, waymark_item_get_id (above), &position);
+  if (theme != NULL)
+    gtk_tree_list_row_set_expanded (theme, TRUE);
+  row = find_row (self, part, waymark_item_get_id (item), &position);
+  if (row != NULL)
+    gtk_single_selection_set_selected (self->selection, position);
+}
+
 /**
  * waymark_plan_outline_set_over:
  * @self: an outline

@@ -21,6 +21,8 @@ G_DECLARE_FINAL_TYPE (WaymarkPlanOutline, waymark_plan_outline, WAYMARK, PLAN_OU
 
 void waymark_plan_outline_set_document (WaymarkPlanOutline *self, WaymarkDocument *document);
 void waymark_plan_outline_choose_plan (WaymarkPlanOutline *self);
+void
+waymark_plan_outline_choose (WaymarkPlanOutline *self, WaymarkOutlinePart part, WaymarkItem *item);
 void waymark_plan_outline_set_over (WaymarkPlanOutline *self, gboolean over);
 
 G_END_DECLS

@@ -52,4 +52,5 @@ void waymark_plan_view_place_separators (WaymarkPlanView *self);
 gboolean waymark_plan_view_is_outline_shown (WaymarkPlanView *self);
 void waymark_plan_view_watch_clicks (WaymarkPlanView *self);
 void waymark_plan_view_watch_separators (WaymarkPlanView *self);
+void waymark_plan_view_restore_part (WaymarkPlanView *self);
 void waymark_plan_view_set_editor_page (WaymarkPlanView *self, gboolean editor_page);

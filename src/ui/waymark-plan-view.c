@@ -14,6 +14,7 @@ enum
   PROP_OUTLINE_VISIBLE,
   PROP_EDITOR_VISIBLE,
   PROP_EDITOR_PAGE,
+  PROP_FINDING,
   N_PROPS,
 };
 
@@ -69,6 +70,7 @@ select_item (WaymarkPlanView *self, const char *id)
   g_free (self->selected);
   self->selected = g_strdup (id);
   waymark_editor_set_item (self->editor, id);
+  waymark_action_list_set_place (self->list, id);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ITEM]);
 }
 
@@ -92,6 +94,12 @@ list_edit_field_cb (WaymarkPlanView *self, const char *id, const char *field)
 {
   waymark_plan_view_edit_item (self, id, FALSE);
   waymark_editor_focus_field (self->editor, field);
+}
+
+static void
+list_finding_cb (WaymarkPlanView *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FINDING]);
 }
 
 static void
@@ -239,6 +247,9 @@ waymark_plan_view_get_property (GObject *object, guint id, GValue *value, GParam
     case PROP_EDITOR_PAGE:
       g_value_set_boolean (value, self->editor_page);
       break;
+    case PROP_FINDING:
+      g_value_set_boolean (value, waymark_action_list_get_finding (self->list));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -315,6 +326,7 @@ waymark_plan_view_class_init (WaymarkPlanViewClass *klass)
       g_param_spec_boolean ("outline-visible", NULL, NULL, TRUE, both);
   properties[PROP_EDITOR_VISIBLE] = g_param_spec_boolean ("editor-visible", NULL, NULL, TRUE, both);
   properties[PROP_EDITOR_PAGE] = g_param_spec_boolean ("editor-page", NULL, NULL, FALSE, readable);
+  properties[PROP_FINDING] = g_param_spec_boolean ("finding", NULL, NULL, FALSE, readable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[FAILED] = g_signal_new ("failed",
@@ -348,6 +360,10 @@ waymark_plan_view_init (WaymarkPlanView *self)
       self->list, "activated", G_CALLBACK (list_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       self->list, "edit-field", G_CALLBACK (list_edit_field_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->list, "show-item", G_CALLBACK (waymark_plan_view_show_item), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->list, "notify::finding", G_CALLBACK (list_finding_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       self->outline, "chosen", G_CALLBACK (outline_chosen_cb), self, G_CONNECT_SWAPPED);
@@ -405,6 +421,7 @@ waymark_plan_view_set_document (WaymarkPlanView *self, WaymarkDocument *document
   show_centre (self);
   if (self->selected == NULL)
     select_item (self, WAYMARK_PLAN_ID);
+  waymark_plan_view_restore_part (self);
 }
 
 /**
@@ -629,5 +646,5 @@ waymark_plan_view_go_back (WaymarkPlanView *self)
   focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->editor)))
     return gtk_widget_grab_focus (GTK_WIDGET (self));
-  return FALSE;
+  return waymark_action_list_go_back (self->list);
 }

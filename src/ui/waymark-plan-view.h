@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * room. It alone knows which item is selected; its parts follow.
  *
  * Properties: selected-item (id, nullable), outline-visible, editor-visible,
- * editor-page (whether the editor has the window to itself); all notify.
+ * editor-page (whether the editor has the window to itself), finding; all notify.
  * Signal: failed (GError *error).
  */
 #define WAYMARK_TYPE_PLAN_VIEW (waymark_plan_view_get_type ())
@@ -32,6 +32,11 @@ void waymark_plan_view_show_item (WaymarkPlanView *self, const char *id);
 void waymark_plan_view_show_items (WaymarkPlanView *self, const char *const *ids);
 void waymark_plan_view_edit_item (WaymarkPlanView *self, const char *id, gboolean select);
 gboolean waymark_plan_view_step (WaymarkPlanView *self, int direction);
+
+gboolean waymark_plan_view_get_finding (WaymarkPlanView *self);
+void waymark_plan_view_set_finding (WaymarkPlanView *self, gboolean finding);
+gboolean waymark_plan_view_find_step (WaymarkPlanView *self, int direction);
+void waymark_plan_view_ask_for_lead (WaymarkPlanView *self);
 
 gboolean waymark_plan_view_commit (WaymarkPlanView *self);
 gboolean waymark_plan_view_undo_typing (WaymarkPlanView *self);

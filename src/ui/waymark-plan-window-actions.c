@@ -414,6 +414,10 @@ waymark_plan_window_update_actions (WaymarkPlanWindow *self)
               waymark_command_can_move (self->document, id, WAYMARK_MOVE_OUT));
   enable (self, "win.previous-item", plan);
   enable (self, "win.next-item", plan);
+  enable (self, "win.find", plan);
+  enable (self, "win.find-next", plan);
+  enable (self, "win.find-previous", plan);
+  enable (self, "win.filter-lead", plan);
   enable (self, "win.previous-pane", plan);
   enable (self, "win.next-pane", plan);
   enable (self, "win.outline-visible", plan);

@@ -62,6 +62,7 @@ waymark_plan_window_show_header (WaymarkPlanWindow *self)
   gtk_widget_set_visible (self->previous_button, editor);
   gtk_widget_set_visible (self->next_button, editor);
   gtk_widget_set_visible (self->open_button, plan && !editor);
+  gtk_widget_set_visible (self->find_button, plan && !editor);
   gtk_widget_set_visible (self->share_button, plan && !editor);
   gtk_widget_set_visible (self->undo_button, plan);
   gtk_widget_set_visible (self->redo_button, plan);

@@ -24,6 +24,7 @@ struct _WaymarkPlanWindow
   GtkWidget *cancel_button;
   GtkWidget *previous_button;
   GtkWidget *next_button;
+  GtkWidget *find_button;
   GtkWidget *share_button;
   GtkWidget *menu_button;
   GtkWidget *create_button;
@@ -60,6 +61,9 @@ void waymark_plan_window_show_busy (WaymarkPlanWindow *self, const char *words);
 void waymark_plan_window_show_title (WaymarkPlanWindow *self);
 
 /* waymark-plan-window-actions.c */
+void waymark_plan_window_find_toggled (WaymarkPlanWindow *self);
+void waymark_plan_window_show_finding (WaymarkPlanWindow *self);
+void waymark_plan_window_install_find_actions (GtkWidgetClass *widget_class);
 void waymark_plan_window_install_actions (GtkWidgetClass *widget_class);
 void waymark_plan_window_update_actions (WaymarkPlanWindow *self);
 

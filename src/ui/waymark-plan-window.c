@@ -144,6 +144,11 @@ make_view (WaymarkPlanWindow *self)
       self->view, "notify::outline-visible", G_CALLBACK (panes_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       self->view, "notify::editor-visible", G_CALLBACK (panes_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view,
+                           "notify::finding",
+                           G_CALLBACK (waymark_plan_window_show_finding),
+                           self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -278,6 +283,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, previous_button);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, next_button);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, find_button);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, share_button);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, create_button);
@@ -315,6 +321,7 @@ waymark_plan_window_class_init (WaymarkPlanWindowClass *klass)
   gtk_widget_class_install_property_action (widget_class, "win.editor-visible", "editor-visible");
   gtk_widget_class_install_property_action (widget_class, "win.full-screen", "full-screen");
   waymark_plan_window_install_actions (widget_class);
+  waymark_plan_window_install_find_actions (widget_class);
   waymark_plan_window_install_file_actions (widget_class);
   waymark_plan_window_install_save_actions (widget_class);
   waymark_plan_window_install_clipboard_actions (widget_class);
@@ -411,6 +418,11 @@ waymark_plan_window_init (WaymarkPlanWindow *self)
   g_signal_connect_object (waymark_scheme_get_default (),
                            "changed",
                            G_CALLBACK (scheme_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->find_button,
+                           "toggled",
+                           G_CALLBACK (waymark_plan_window_find_toggled),
                            self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
