@@ -389,6 +389,7 @@ waymark_plan_window_update_actions (WaymarkPlanWindow *self)
   enable (self, "win.save-copy", plan);
   enable (self, "win.share", plan && !waymark_plan_view_is_editor_page (self->view));
   enable (self, "win.export-json", plan);
+  enable (self, "win.send", plan);
   enable (self, "win.web-page", plan);
   enable (self, "win.copy-rows", plan);
   enable (self, "win.paste", !import);

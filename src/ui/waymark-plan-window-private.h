@@ -80,6 +80,10 @@ void waymark_plan_window_add_filter (GtkFileChooser *chooser,
 
 /* waymark-plan-window-save.c */
 void waymark_plan_window_install_save_actions (GtkWidgetClass *widget_class);
+char *waymark_plan_window_dup_file_name (WaymarkPlanWindow *self);
+
+/* waymark-plan-window-mail.c */
+void waymark_plan_window_install_mail_actions (GtkWidgetClass *widget_class);
 
 /* waymark-plan-window-clipboard.c */
 void waymark_plan_window_install_clipboard_actions (GtkWidgetClass *widget_class);

@@ -238,16 +238,37 @@ save_response_cb (GtkNativeDialog *dialog, int response, Save *save)
 
 /* A title as a file's name: without what file systems do not take. */
 static char *
-suggest_name (WaymarkPlanWindow *self, SaveKind kind)
+dup_plain_title (WaymarkPlanWindow *self)
 {
-  g_autofree char *title =
-      g_strdup (waymark_plan_words_title (waymark_document_get_plan (self->document)));
-  GFile *file = waymark_document_get_file (self->document);
+  char *title = g_strdup (waymark_plan_words_title (waymark_document_get_plan (self->document)));
 
   g_strdelimit (title, "/\\:*?\"<>|\n\t", ' ');
   g_strstrip (title);
   if (g_utf8_strlen (title, -1) > 80)
     *g_utf8_offset_to_pointer (title, 80) = '\0';
+  return title;
+}
+
+/**
+ * waymark_plan_window_dup_file_name:
+ * @self: a window with a plan
+ *
+ * Returns: (transfer full): a name for a plan file, after the title
+ */
+char *
+waymark_plan_window_dup_file_name (WaymarkPlanWindow *self)
+{
+  g_autofree char *title = dup_plain_title (self);
+
+  return g_strconcat (title, SUFFIX, NULL);
+}
+
+static char *
+suggest_name (WaymarkPlanWindow *self, SaveKind kind)
+{
+  g_autofree char *title = dup_plain_title (self);
+  GFile *file = waymark_document_get_file (self->document);
+
   if (kind == SAVE_COPY && file != NULL)
     /* Translators: the name of a file; %s is the title of a plan. */
     return g_strdup_printf (_ ("%s (copy)" SUFFIX), title);

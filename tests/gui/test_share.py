@@ -3,7 +3,9 @@
 """Giving the plan to others: web page, table, email; and taking tables in from the clipboard."""
 
 import json
+import os
 import subprocess
+from pathlib import Path
 
 import tap
 from gui import poll
@@ -83,6 +85,47 @@ class CopyTable(ShareCase):
         self.share(app, "Copy as table")
         self.wait_status(app, "Copied %d rows as a table" % shown)
         self.assertEqual(clipboard("text/html").count("<tr>"), shown + 1)
+        self.quit(app)
+
+
+class Email(ShareCase):
+    """There is no portal in the session, and xdg-email is one that notes what it is given."""
+
+    def program(self, body):
+        folder = self.home / "bin"
+        folder.mkdir(exist_ok=True)
+        script = folder / "xdg-email"
+        script.write_text("#!/bin/sh\n" + body)
+        script.chmod(0o755)
+        return str(folder) + ":" + os.environ["PATH"]
+
+    def test_a_verified_copy_is_attached(self):
+        noted = self.home / "noted"
+        path = self.program('printf "%%s\\n" "$@" > "%s.new" && mv "%s.new" "%s"\n' % (noted, noted, noted))
+        app = self.open(PATH=path)
+        self.select(app, "1.2(a), Agree one short consent form")
+        app.key("7")
+        self.share(app, "Send by email…")
+        poll(noted.exists, "xdg-email to be called")
+        arguments = noted.read_text().splitlines()
+        self.assertEqual(arguments[:3], ["--utf8", "--subject", "Fellside Carers Partnership"])
+        copy = Path(arguments[-1])
+        self.assertEqual((arguments[-2], copy.name), ("--attach", "Fellside Carers Partnership.waymark"))
+        self.assertEqual(copy.parent.stat().st_mode & 0o777, 0o700)
+        self.wait_status(app, "A copy of the plan is attached to a new email.")
+        self.cli("check", copy)
+        self.assertEqual(self.cli("export", copy), self.cli("export", self.file))
+        self.assertIn("Paused", self.cli("show", copy, "1.2(a)"))
+        self.quit(app)
+
+    def test_without_a_mail_program(self):
+        app = self.open(PATH=self.program("exit 3\n"))
+        self.share(app, "Send by email…")
+        bar = app.wait_for(role="alert", text="No email program could be started.")
+        bar.wait_for("Save a _Copy… Save a Copy…", "push button").click()
+        app.dialog()
+        app.key("Escape")
+        poll(lambda: len(app.windows()) == 1, "the file dialog to close")
         self.quit(app)
 
 
