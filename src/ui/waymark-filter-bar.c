@@ -335,6 +335,7 @@ add_button (WaymarkFilterBar *self,
   g_signal_connect_swapped (button, "fill", fill, self);
   g_signal_connect_swapped (button, "cleared", cleared, self);
   g_signal_connect_swapped (popover, "chosen", chosen, self);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_parent (button, GTK_WIDGET (self));
   return button;
 }

@@ -241,6 +241,67 @@ measure (guint n_rows, WaymarkDocument *document, gboolean empty)
   return (Times){ median (first_frame), median (to_end), median (one_edit) };
 }
 
+/* --- finding and sorting */
+
+static GtkWidget *
+find_entry (GtkWidget *widget)
+{
+  if (GTK_IS_SEARCH_ENTRY (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *entry = find_entry (child);
+
+      if (entry != NULL)
+        return entry;
+    }
+  return NULL;
+}
+
+/* Letters typed one after another, each until its first rows are drawn and until
+ * all of them are there; then each column sorted until that is drawn. */
+static void
+measure_finding (guint n_rows, WaymarkDocument *document)
+{
+  static const char *const typed[] = { "p", "pa", "par", "part", "part 7" };
+  static const char *const columns[] = { "text", "leads", "due", "status" };
+  WaymarkActionList *list = WAYMARK_ACTION_LIST (waymark_action_list_new ());
+  GtkWidget *window, *entry;
+
+  waymark_action_list_set_document (list, document);
+  window = open_window (GTK_WIDGET (list));
+  settle ();
+  waymark_action_list_set_finding (list, TRUE);
+  entry = find_entry (GTK_WIDGET (list));
+  settle ();
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+      double first;
+
+      gtk_editable_set_text (GTK_EDITABLE (entry), typed[i]);
+      wait_for_frame (window);
+      first = since (start);
+      while (g_main_context_pending (NULL))
+        g_main_context_iteration (NULL, FALSE);
+      g_print ("%6u  typed %-20s %11.1f %9.1f\n", n_rows, typed[i], first, since (start));
+    }
+  waymark_action_list_set_finding (list, FALSE);
+  settle ();
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+
+      g_object_set (list, "sort", columns[i], NULL);
+      wait_for_frame (window);
+      g_print ("%6u  sorted by %-16s %11.1f\n", n_rows, columns[i], since (start));
+    }
+  g_object_set (list, "sort", "plan", NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -276,6 +337,13 @@ main (int argc, char **argv)
                "ratio",
                rows.first_frame / bare.first_frame,
                rows.to_end / bare.to_end);
+    }
+  g_print ("\n%-34s %11s %9s\n", "", "first rows", "all rows");
+  for (guint i = 1; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (WaymarkDocument) document = make_document (sizes[i]);
+
+      measure_finding (sizes[i], document);
     }
   return 0;
 }
