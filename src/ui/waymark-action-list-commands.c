@@ -37,8 +37,9 @@ on_target_chosen (WaymarkActionList *self, const char *target)
   gtk_widget_grab_focus (self->list);
 }
 
-static void
-point_at_row (WaymarkActionList *self, GtkPopover *popover)
+/* Has a popover point at the selected row, or where it would be. */
+void
+waymark_action_list_point_at_row (WaymarkActionList *self, GtkPopover *popover)
 {
   GtkWidget *row = waymark_action_list_find_row_widget (self, self->selected_item);
   graphene_rect_t bounds;
@@ -65,7 +66,7 @@ ask_for_target (WaymarkActionList *self)
   waymark_target_chooser_fill (WAYMARK_CHOOSER (self->target_chooser),
                                waymark_document_get_plan (self->document),
                                self->selected_item);
-  point_at_row (self, GTK_POPOVER (self->target_chooser));
+  waymark_action_list_point_at_row (self, GTK_POPOVER (self->target_chooser));
   gtk_popover_popup (GTK_POPOVER (self->target_chooser));
 }
 
@@ -157,6 +158,18 @@ act_move (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+act_move_to (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WaymarkActionList *self = WAYMARK_ACTION_LIST (widget);
+  g_auto (GStrv) ids = NULL;
+
+  if (self->document == NULL || let_window (self, "win.move-to"))
+    return;
+  ids = waymark_action_list_get_selected_items (self);
+  waymark_action_list_ask_place (self, (const char *const *) ids);
+}
+
+static void
 act_edit (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WaymarkActionList *self = WAYMARK_ACTION_LIST (widget);
@@ -185,6 +198,7 @@ waymark_action_list_install_commands (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "rows.duplicate", NULL, act_duplicate);
   gtk_widget_class_install_action (klass, "rows.delete", NULL, act_delete);
   gtk_widget_class_install_action (klass, "rows.move", "i", act_move);
+  gtk_widget_class_install_action (klass, "rows.move-to", NULL, act_move_to);
   gtk_widget_class_install_action (klass, "rows.edit", "s", act_edit);
 }
 
@@ -205,6 +219,7 @@ waymark_action_list_update_commands (WaymarkActionList *self)
   gtk_widget_action_set_enabled (widget, "rows.duplicate", selected);
   gtk_widget_action_set_enabled (widget, "rows.delete", selected);
   gtk_widget_action_set_enabled (widget, "rows.move", selected);
+  gtk_widget_action_set_enabled (widget, "rows.move-to", selected);
   gtk_widget_action_set_enabled (widget, "rows.edit", selected);
 }
 
@@ -280,6 +295,7 @@ waymark_action_list_add_keys (WaymarkActionList *self)
   add_key (keys, GDK_KEY_d, GDK_CONTROL_MASK, "rows.duplicate", NULL);
   add_key (keys, GDK_KEY_Up, GDK_ALT_MASK, "rows.move", g_variant_new_int32 (WAYMARK_MOVE_UP));
   add_key (keys, GDK_KEY_Down, GDK_ALT_MASK, "rows.move", g_variant_new_int32 (WAYMARK_MOVE_DOWN));
+  add_key (keys, GDK_KEY_x, GDK_CONTROL_MASK, "win.cut-rows", NULL);
   add_key (keys, GDK_KEY_c, GDK_CONTROL_MASK, "win.copy-rows", NULL);
   add_inward_key (keys, GDK_KEY_Right, TRUE);
   add_inward_key (keys, GDK_KEY_Left, FALSE);
@@ -367,6 +383,7 @@ waymark_action_list_make_menu (void)
   append_command (edit, _ ("Edit _due date"), "rows.edit", g_variant_new_string ("due"), "d");
   g_menu_append_submenu (edit, _ ("_Status"), stages);
   append_command (move, _ ("New _action below"), "rows.add", NULL, "<Control>Return");
+  append_command (move, _ ("Cu_t"), "win.cut-rows", NULL, "<Control>x");
   append_command (move, _ ("_Copy"), "win.copy-rows", NULL, "<Control>c");
   append_command (move, _ ("_Paste"), "win.paste", NULL, "<Control>v");
   append_command (move, _ ("D_uplicate"), "rows.duplicate", NULL, "<Control>d");
@@ -385,6 +402,7 @@ waymark_action_list_make_menu (void)
                   g_variant_new_int32 (WAYMARK_MOVE_OUT),
                   NULL);
   append_command (end, _ ("_History…"), "win.item-history", NULL, "h");
+  append_command (move, _ ("Move t_o…"), "rows.move-to", NULL, "<Control><Shift>m");
   append_command (end, _ ("D_elete"), "rows.delete", NULL, "Delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (move));

@@ -42,6 +42,13 @@ struct _WaymarkActionList
   GtkWidget *add_place;
   GtkWidget *context_menu;
   GtkWidget *target_chooser;
+  GtkWidget *place_chooser;
+  char **moving; /* what the place is chosen for */
+
+  char **dragged;    /* ids, while rows of this list are dragged */
+  char *drop_parent; /* where they would land */
+  char *drop_after;
+  double drop_line; /* pixels from the top; -1 is none */
 };
 
 /* waymark-action-list-commands.c */
@@ -49,6 +56,12 @@ void waymark_action_list_install_commands (GtkWidgetClass *klass);
 void waymark_action_list_add_keys (WaymarkActionList *self);
 GMenuModel *waymark_action_list_make_menu (void);
 void waymark_action_list_update_commands (WaymarkActionList *self);
+
+void waymark_action_list_point_at_row (WaymarkActionList *self, GtkPopover *popover);
+
+/* waymark-action-list-drag.c */
+void waymark_action_list_add_drag (WaymarkActionList *self);
+void waymark_action_list_draw_drop (WaymarkActionList *self, GtkSnapshot *snapshot);
 
 /* waymark-action-list-parts.c */
 void waymark_action_list_make_bar (WaymarkActionList *self);

@@ -257,6 +257,7 @@ waymark_action_list_init (WaymarkActionList *self)
   gtk_widget_set_parent (self->add_bar, GTK_WIDGET (self));
   waymark_action_list_make_context_menu (self);
   waymark_action_list_add_keys (self);
+  waymark_action_list_add_drag (self);
   waymark_action_list_update_commands (self);
   waymark_action_list_update_counts (self);
 
@@ -274,6 +275,13 @@ waymark_action_list_grab_focus (GtkWidget *widget)
 }
 
 static void
+waymark_action_list_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  GTK_WIDGET_CLASS (waymark_action_list_parent_class)->snapshot (widget, snapshot);
+  waymark_action_list_draw_drop (WAYMARK_ACTION_LIST (widget), snapshot);
+}
+
+static void
 waymark_action_list_dispose (GObject *object)
 {
   WaymarkActionList *self = WAYMARK_ACTION_LIST (object);
@@ -287,6 +295,11 @@ waymark_action_list_dispose (GObject *object)
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   g_clear_pointer (&self->target_chooser, gtk_widget_unparent);
+  g_clear_pointer (&self->place_chooser, gtk_widget_unparent);
+  g_clear_pointer (&self->moving, g_strfreev);
+  g_clear_pointer (&self->dragged, g_strfreev);
+  g_clear_pointer (&self->drop_parent, g_free);
+  g_clear_pointer (&self->drop_after, g_free);
   g_clear_pointer (&self->context_menu, gtk_widget_unparent);
   g_clear_pointer (&self->search, gtk_widget_unparent);
   g_clear_pointer (&self->bar, gtk_widget_unparent);
@@ -391,6 +404,7 @@ waymark_action_list_class_init (WaymarkActionListClass *klass)
   object_class->get_property = waymark_action_list_get_property;
   object_class->set_property = waymark_action_list_set_property;
   widget_class->grab_focus = waymark_action_list_grab_focus;
+  widget_class->snapshot = waymark_action_list_snapshot;
 
   properties[PROP_DOCUMENT] =
       g_param_spec_object ("document", NULL, NULL, WAYMARK_TYPE_DOCUMENT, flags);
@@ -482,6 +496,19 @@ waymark_action_list_set_selected_item (WaymarkActionList *self, const char *id)
     return;
   if (!waymark_action_list_select_position (self, waymark_row_model_find (self->rows, id)))
     gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+}
+
+/**
+ * waymark_action_list_get_selection:
+ * @self: the list
+ *
+ * Returns: (transfer none): which rows are selected
+ */
+GtkSelectionModel *
+waymark_action_list_get_selection (WaymarkActionList *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_ACTION_LIST (self), NULL);
+  return GTK_SELECTION_MODEL (self->selection);
 }
 
 /**

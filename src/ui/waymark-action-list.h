@@ -42,6 +42,16 @@ const char *waymark_action_list_get_near (WaymarkActionList *self);
 /* Selects @id and scrolls to it; widens filter and scope where they would hide it. */
 void waymark_action_list_show_item (WaymarkActionList *self, const char *id);
 
+/* "Move to…" for @ids. */
+void waymark_action_list_ask_place (WaymarkActionList *self, const char *const *ids);
+
+/* Rows of this list that are dragged over a theme or requirement elsewhere. */
+gboolean waymark_action_list_can_drop_into (WaymarkActionList *self, const char *parent);
+void waymark_action_list_drop_into (WaymarkActionList *self, const char *parent);
+
+/* What is selected: #GtkSelectionModel::selection-changed tells of several, too. */
+GtkSelectionModel *waymark_action_list_get_selection (WaymarkActionList *self);
+
 /* The same for several, of which the first is the one that the editor would show. */
 void waymark_action_list_show_items (WaymarkActionList *self, const char *const *ids);
 

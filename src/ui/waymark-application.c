@@ -45,6 +45,7 @@ static const Keys all_keys[] = {
   { "win.add-action", { "<Control>Return", "<Control>KP_Enter" } },
   { "win.create-plan", { "<Control>Return", "<Control>KP_Enter" } },
   { "win.duplicate", { "<Control>d" } },
+  { "win.move-to", { "<Control><Shift>m" } },
   { "win.move-up", { "<Alt>Up" } },
   { "win.move-down", { "<Alt>Down" } },
   { "win.previous-item", { "<Alt>Page_Up" } },

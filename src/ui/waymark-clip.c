@@ -5,7 +5,6 @@
 #include "waymark-clip-private.h"
 #include "waymark-item-several.h"
 #include "waymark-number.h"
-#include "waymark-reference-text.h"
 
 static void
 clip_item_free (WaymarkClipItem *item)
@@ -168,45 +167,4 @@ waymark_clip_new (WaymarkDocument *document, const char *const *ids, gboolean up
       copy_all (&copying, tops->pdata[i], NULL);
   g_hash_table_unref (copying.taken);
   return copying.clip;
-}
-
-static void
-write_words (GString *text, WaymarkItem *item)
-{
-  g_autofree char *number = waymark_item_get_number_label (item);
-  g_autofree char *title = waymark_item_get_title (item);
-
-  if (number != NULL)
-    g_string_append_printf (text, "%s\t", number);
-  g_string_append (text, title != NULL ? title : "");
-  g_string_append_c (text, '\n');
-  for (guint i = 0; i < waymark_item_get_n_children (item); i++)
-    {
-      WaymarkItem *child = waymark_item_get_child (item, i);
-      WaymarkKind kind = waymark_item_get_kind (child);
-
-      if (kind == WAYMARK_KIND_REQUIREMENT || kind == WAYMARK_KIND_ACTION)
-        write_words (text, child);
-    }
-}
-
-/**
- * waymark_clip_write_text:
- * @document: an open plan
- * @ids: (array zero-terminated=1): items
- *
- * Returns: (transfer full): number and words of each, and of what is under it, a line each
- */
-char *
-waymark_clip_write_text (WaymarkDocument *document, const char *const *ids)
-{
-  g_autoptr (GPtrArray) tops = NULL;
-  GString *text = g_string_new (NULL);
-
-  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (document), g_string_free (text, FALSE));
-
-  tops = waymark_command_find_tops (document, ids);
-  for (guint i = 0; i < tops->len; i++)
-    write_words (text, tops->pdata[i]);
-  return g_string_free (text, FALSE);
 }

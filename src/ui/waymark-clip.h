@@ -33,9 +33,6 @@ char **waymark_clip_paste (WaymarkClip *clip,
                            GError **error);
 char **waymark_clip_duplicate (WaymarkDocument *document, const char *const *ids, GError **error);
 
-/* The words of the items, a line each. */
-char *waymark_clip_write_text (WaymarkDocument *document, const char *const *ids);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkClip, waymark_clip_free)
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "waymark-editor-private.h"
 #include "waymark-editor.h"
 #include "waymark-lead-chips.h"
+#include "waymark-several-form.h"
 #include "waymark-stack.h"
 
 struct _WaymarkEditor
@@ -18,12 +19,15 @@ struct _WaymarkEditor
   char *id;
   WaymarkItem *item; /* NULL when there is none of that id */
 
+  char **several; /* ids, when more than one row is selected */
+
   GtkWidget *head;
   GtkWidget *place;
   GtkWidget *title;
   GtkWidget *steps;
   GtkWidget *scrolled;
   GtkWidget *stack;
+  GtkWidget *several_form; /* made when first needed */
   GtkWidget *foot;
   GtkWidget *links;
   WaymarkEditorForm *forms[WAYMARK_N_KINDS];
@@ -112,7 +116,7 @@ get_form (WaymarkEditor *self)
 {
   WaymarkKind kind;
 
-  if (self->item == NULL)
+  if (self->item == NULL || self->several != NULL)
     return NULL;
   kind = waymark_item_get_kind (self->item);
   if (self->forms[kind] == NULL)
@@ -154,10 +158,40 @@ update_head (WaymarkEditor *self)
   gtk_widget_set_visible (self->foot, self->item != NULL);
 }
 
+/* "4 actions", and what can be set for all of them. */
+static void
+update_several (WaymarkEditor *self)
+{
+  WaymarkSeveralForm *form;
+  g_autofree char *title = NULL;
+
+  if (self->several_form == NULL)
+    {
+      self->several_form = waymark_several_form_new ();
+      gtk_stack_add_child (GTK_STACK (self->stack), self->several_form);
+      g_signal_connect_swapped (self->several_form, "failed", G_CALLBACK (on_failed), self);
+    }
+  form = WAYMARK_SEVERAL_FORM (self->several_form);
+  waymark_several_form_show (form, self->document, (const char *const *) self->several);
+  title = waymark_several_form_describe (form);
+  gtk_widget_set_visible (self->place, FALSE);
+  gtk_label_set_label (GTK_LABEL (self->title), title);
+  gtk_widget_set_visible (self->steps, FALSE);
+  gtk_widget_set_visible (self->foot, FALSE);
+  gtk_widget_set_visible (self->stack, TRUE);
+  waymark_stack_show_only (GTK_STACK (self->stack), self->several_form);
+}
+
 static void
 update (WaymarkEditor *self)
 {
   WaymarkEditorForm *form = get_form (self);
+
+  if (self->several != NULL)
+    {
+      update_several (self);
+      return;
+    }
 
   gtk_widget_set_visible (self->stack, form != NULL);
   update_head (self);
@@ -330,6 +364,7 @@ waymark_editor_dispose (GObject *object)
   g_clear_pointer (&self->foot, gtk_widget_unparent);
   g_clear_pointer (&self->item, waymark_item_unref);
   g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->several, g_strfreev);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (waymark_editor_parent_class)->dispose (object);
 }
@@ -435,6 +470,7 @@ waymark_editor_set_document (WaymarkEditor *self, WaymarkDocument *document)
 
   if (self->document == document)
     return;
+  waymark_editor_set_several (self, NULL);
   waymark_editor_commit (self);
   waymark_editor_set_item (self, NULL);
   g_set_object (&self->document, document);
@@ -477,6 +513,44 @@ waymark_editor_set_item (WaymarkEditor *self, const char *id)
   look_up (self);
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);
+}
+
+/**
+ * waymark_editor_set_several:
+ * @self: the editor
+ * @ids: (nullable) (array zero-terminated=1): what is selected, more than one; %NULL
+ *   for the one item of waymark_editor_set_item()
+ *
+ * Offers one value for all of several items.
+ */
+void
+waymark_editor_set_several (WaymarkEditor *self, const char *const *ids)
+{
+  char **copy;
+
+  g_return_if_fail (WAYMARK_IS_EDITOR (self));
+
+  if (ids == NULL && self->several == NULL)
+    return;
+  waymark_editor_commit (self);
+  copy = g_strdupv ((char **) ids);
+  g_strfreev (self->several);
+  self->several = copy;
+  if (ids == NULL && self->several_form != NULL)
+    waymark_several_form_show (WAYMARK_SEVERAL_FORM (self->several_form), self->document, NULL);
+  update (self);
+}
+
+/**
+ * waymark_editor_set_head_visible:
+ * @self: the editor
+ * @visible: whether place and number stand above the fields
+ */
+void
+waymark_editor_set_head_visible (WaymarkEditor *self, gboolean visible)
+{
+  g_return_if_fail (WAYMARK_IS_EDITOR (self));
+  gtk_widget_set_visible (self->head, visible);
 }
 
 /**
@@ -542,6 +616,8 @@ waymark_editor_commit (WaymarkEditor *self)
 
   g_return_val_if_fail (WAYMARK_IS_EDITOR (self), TRUE);
 
+  if (self->several != NULL)
+    return waymark_several_form_commit (WAYMARK_SEVERAL_FORM (self->several_form));
   form = get_form (self);
   return form == NULL || waymark_editor_form_commit (form);
 }

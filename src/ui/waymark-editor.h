@@ -26,6 +26,12 @@ void waymark_editor_set_document (WaymarkEditor *self, WaymarkDocument *document
 const char *waymark_editor_get_item (WaymarkEditor *self);
 void waymark_editor_set_item (WaymarkEditor *self, const char *id);
 
+/* One value for all of several items; %NULL goes back to the one item. */
+void waymark_editor_set_several (WaymarkEditor *self, const char *const *ids);
+
+/* Whether place and number stand above the fields; a page of its own has them in its bar. */
+void waymark_editor_set_head_visible (WaymarkEditor *self, gboolean visible);
+
 /* Puts the keyboard into the item's own words, all of them selected when @select. */
 void waymark_editor_focus_text (WaymarkEditor *self, gboolean select);
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-plan-outline.h"
+#include "waymark-plan-outline-drop.h"
 #include "waymark-plan-words.h"
 
 /* Up to so many rows, every theme is unfolded at first. */
@@ -322,6 +323,7 @@ waymark_plan_outline_init (WaymarkPlanOutline *self)
   g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), self);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row_cb), self);
   gtk_list_view_set_factory (self->view, factory);
+  waymark_plan_outline_accept_rows (GTK_WIDGET (self->view));
 
   self->plan_signals = g_signal_group_new (WAYMARK_TYPE_PLAN);
   g_signal_group_connect_object (

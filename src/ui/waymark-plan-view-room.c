@@ -71,6 +71,7 @@ waymark_plan_view_place_editor (WaymarkPlanView *self)
         }
       g_object_unref (editor);
     }
+  waymark_editor_set_head_visible (self->editor, beside);
   /* As a page of its own it is no wider than lines that can be read. */
   gtk_widget_set_halign (editor, beside ? GTK_ALIGN_FILL : GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (editor, !beside);

@@ -83,6 +83,19 @@ list_selected_cb (WaymarkPlanView *self)
     select_item (self, id);
 }
 
+/* Several rows are edited together; the one that was first stays the selected item. */
+static void
+list_selection_changed_cb (WaymarkPlanView *self)
+{
+  g_autoptr (GtkBitset) selected =
+      gtk_selection_model_get_selection (waymark_action_list_get_selection (self->list));
+  g_auto (GStrv) ids = NULL;
+
+  if (gtk_bitset_get_size (selected) > 1)
+    ids = waymark_action_list_get_selected_items (self->list);
+  waymark_editor_set_several (self->editor, (const char *const *) ids);
+}
+
 static void
 list_activated_cb (WaymarkPlanView *self, const char *id)
 {
@@ -356,6 +369,16 @@ waymark_plan_view_init (WaymarkPlanView *self)
 
   g_signal_connect_object (
       self->list, "notify::selected-item", G_CALLBACK (list_selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (waymark_action_list_get_selection (self->list),
+                           "selection-changed",
+                           G_CALLBACK (list_selection_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (waymark_action_list_get_selection (self->list),
+                           "items-changed",
+                           G_CALLBACK (list_selection_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (
       self->list, "activated", G_CALLBACK (list_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
@@ -532,6 +555,23 @@ waymark_plan_view_show_items (WaymarkPlanView *self, const char *const *ids)
     return;
   waymark_action_list_show_items (self->list, ids);
   select_item (self, ids[0]);
+}
+
+/**
+ * waymark_plan_view_ask_place:
+ * @self: a plan view
+ *
+ * Asks where what is selected is to move.
+ */
+void
+waymark_plan_view_ask_place (WaymarkPlanView *self)
+{
+  g_auto (GStrv) ids = NULL;
+
+  g_return_if_fail (WAYMARK_IS_PLAN_VIEW (self));
+
+  ids = waymark_plan_view_dup_selected_items (self);
+  waymark_action_list_ask_place (self->list, (const char *const *) ids);
 }
 
 /**

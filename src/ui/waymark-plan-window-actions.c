@@ -227,6 +227,15 @@ move_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
     move (self, WAYMARK_MOVE_OUT);
 }
 
+static void
+move_to_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+
+  if (waymark_plan_view_commit (self->view))
+    waymark_plan_view_ask_place (self->view);
+}
+
 /* --- getting about */
 
 static void
@@ -304,6 +313,7 @@ waymark_plan_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.move-down", NULL, move_cb);
   gtk_widget_class_install_action (widget_class, "win.move-in", NULL, move_cb);
   gtk_widget_class_install_action (widget_class, "win.move-out", NULL, move_cb);
+  gtk_widget_class_install_action (widget_class, "win.move-to", NULL, move_to_cb);
   gtk_widget_class_install_action (widget_class, "win.previous-item", NULL, step_cb);
   gtk_widget_class_install_action (widget_class, "win.next-item", NULL, step_cb);
   gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, pane_cb);
@@ -399,6 +409,8 @@ waymark_plan_window_update_actions (WaymarkPlanWindow *self)
   enable (self, "win.add-priority", can_add (self, WAYMARK_KIND_PRIORITY, near));
   enable (self, "win.add-action", can_add (self, WAYMARK_KIND_ACTION, near));
   enable (self, "win.duplicate", changeable);
+  enable (self, "win.cut-rows", changeable);
+  enable (self, "win.move-to", changeable);
   enable (self, "win.delete", changeable);
   enable (self,
           "win.move-up",

@@ -125,15 +125,11 @@ paste_items (WaymarkPlanWindow *self, GBytes *bytes)
   const char *text = g_bytes_get_data (bytes, &length);
   g_autoptr (GError) error = NULL;
   g_autoptr (WaymarkClip) clip = waymark_clip_read (text, length, &error);
-  g_auto (GStrv) ids = NULL;
 
-  if (clip != NULL)
-    ids = waymark_clip_paste (
-        clip, self->document, waymark_plan_view_get_near (self->view), NULL, &error);
-  if (ids == NULL)
+  if (clip == NULL)
     waymark_plan_window_show_error (self, error);
-  else if (ids[0] != NULL)
-    waymark_plan_view_show_item (self->view, ids[0]);
+  else
+    waymark_plan_window_paste_clip (self, clip);
 }
 
 /* ---- reading the clipboard */
@@ -215,6 +211,8 @@ paste_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   GdkContentFormats *formats = gdk_clipboard_get_formats (gtk_widget_get_clipboard (widget));
 
   if (self->document != NULL && !waymark_plan_view_commit (self->view))
+    return;
+  if (self->document != NULL && waymark_plan_window_paste_cut (self))
     return;
   if (self->document != NULL && gdk_content_formats_contain_mime_type (formats, WAYMARK_CLIP_TYPE))
     read_form (self, WAYMARK_CLIP_TYPE);

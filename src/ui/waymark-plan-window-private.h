@@ -2,6 +2,7 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 #pragma once
 
+#include "waymark-clip.h"
 #include "waymark-import-page.h"
 #include "waymark-message-bar.h"
 #include "waymark-plan-view.h"
@@ -87,6 +88,11 @@ void waymark_plan_window_install_mail_actions (GtkWidgetClass *widget_class);
 
 /* waymark-plan-window-clipboard.c */
 void waymark_plan_window_install_clipboard_actions (GtkWidgetClass *widget_class);
+
+/* waymark-plan-window-cut.c */
+void waymark_plan_window_install_cut_actions (GtkWidgetClass *widget_class);
+gboolean waymark_plan_window_paste_cut (WaymarkPlanWindow *self);
+void waymark_plan_window_paste_clip (WaymarkPlanWindow *self, WaymarkClip *clip);
 
 /* waymark-plan-window-paste.c */
 void waymark_plan_window_install_paste_actions (GtkWidgetClass *widget_class);

@@ -325,6 +325,7 @@ waymark_plan_window_class_init (WaymarkPlanWindowClass *klass)
   waymark_plan_window_install_file_actions (widget_class);
   waymark_plan_window_install_save_actions (widget_class);
   waymark_plan_window_install_clipboard_actions (widget_class);
+  waymark_plan_window_install_cut_actions (widget_class);
   waymark_plan_window_install_paste_actions (widget_class);
   waymark_plan_window_install_mail_actions (widget_class);
   waymark_plan_window_install_import_actions (widget_class);
