@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-import-columns.h"
 #include "waymark-import-page.h"
 #include "waymark-import-row.h"
 #include "waymark-number.h"
@@ -15,12 +16,21 @@
 #define MAX_FURNITURE 300
 #define NARROW 760
 #define LOOK_WIDTH 356
+#define CHOICES_WIDTH 320
+/* Narrower than this there are two panes: what can be corrected stands above what needs a look. */
+#define THREE_PANES 1080
 
 struct _WaymarkImportPage
 {
   GtkWidget parent_instance;
 
   GtkBox *summary;
+  GtkWidget *body;
+  GtkWidget *start;
+  GtkBox *start_panel;
+  GtkBox *end_panel;
+  GtkWidget *choices;
+  WaymarkImportColumns *columns;
   GtkLabel *counts;
   WaymarkWordBar *bar;
   GtkLabel *placed;
@@ -37,7 +47,14 @@ struct _WaymarkImportPage
   GtkLabel *furniture_words;
 
   WaymarkImport *import;
+  WaymarkPlan *plan; /* kept while the import makes another */
   GtkSingleSelection *selection;
+  guint line;         /* where the selected row came from */
+  WaymarkKind kind;   /* of the selected row */
+  GPtrArray *waiting; /* of GVariant: choices made while others were read */
+  gboolean reading;
+  guint restoring; /* tick callback */
+  double place;    /* where the list is scrolled to */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkImportPage, waymark_import_page, GTK_TYPE_WIDGET)
@@ -88,7 +105,8 @@ bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
   g_autofree char *text = waymark_import_row_dup_text (row);
   g_autofree char *leads = waymark_import_row_dup_leads (row);
   g_autofree char *due = waymark_import_row_dup_due (row);
-  g_autofree char *name = NULL;
+  const char *const cells[] = { text, leads, due };
+  g_autoptr (GString) name = NULL;
   WaymarkKind kind = waymark_item_get_kind (waymark_import_row_get_item (row));
   gboolean heading = kind == WAYMARK_KIND_THEME || kind == WAYMARK_KIND_REQUIREMENT;
 
@@ -101,10 +119,12 @@ bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
   set_class (number_label, "heading", heading);
   set_class (number_label, "dim", !heading);
   set_class (text_label, "heading", heading);
-  name = g_strjoin (
-      ", ", number, text, *leads != '\0' ? leads : due, *leads != '\0' ? due : NULL, NULL);
+  name = g_string_new (number);
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    if (*cells[i] != '\0')
+      g_string_append_printf (name, "%s%s", name->len > 0 ? ", " : "", cells[i]);
   gtk_accessible_update_property (
-      GTK_ACCESSIBLE (gtk_widget_get_parent (box)), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      GTK_ACCESSIBLE (gtk_widget_get_parent (box)), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
 }
 
 static void
@@ -116,6 +136,9 @@ selected_cb (WaymarkImportPage *self)
   g_autofree char *title = NULL;
   guint line = 0;
 
+  /* While it is read again in a thread, the import is not to be asked. */
+  if (self->reading)
+    return;
   if (row != NULL)
     words = waymark_import_get_source (
         self->import, waymark_item_get_id (waymark_import_row_get_item (row)), &line);
@@ -125,6 +148,8 @@ selected_cb (WaymarkImportPage *self)
       gtk_label_set_label (self->source, "");
       return;
     }
+  self->line = line;
+  self->kind = waymark_item_get_kind (waymark_import_row_get_item (row));
   number = waymark_import_row_dup_number (row);
   /* Translators: the first is the number of a row of the plan, as in "1.2", the second a line of
    * the document. */
@@ -283,10 +308,159 @@ show_words (WaymarkImportPage *self)
   set_class (GTK_WIDGET (self->to_look_at), "dim", n_look == 0);
 }
 
+/* --- reading again after a choice */
+
+/* The row of the same kind from the same line, else another from there or the nearest before. */
+static guint
+find_selected (WaymarkImportPage *self)
+{
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint found = 0;
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      g_autoptr (WaymarkImportRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+      guint row_line = 0;
+      g_autofree char *words = waymark_import_get_source (
+          self->import, waymark_item_get_id (waymark_import_row_get_item (row)), &row_line);
+
+      if (words == NULL || row_line > self->line)
+        continue;
+      found = i;
+      if (row_line == self->line &&
+          waymark_item_get_kind (waymark_import_row_get_item (row)) == self->kind)
+        break;
+    }
+  return found;
+}
+
+static GtkAdjustment *
+get_adjustment (WaymarkImportPage *self)
+{
+  return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+}
+
+/* The list knows its height only after it was laid out. */
+static gboolean
+restore_place_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  WaymarkImportPage *self = WAYMARK_IMPORT_PAGE (widget);
+
+  gtk_adjustment_set_value (get_adjustment (self), self->place);
+  self->restoring = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_import (WaymarkImportPage *self)
+{
+  g_autofree char *counts = waymark_import_describe (self->import);
+  GPtrArray *columns = waymark_import_get_columns (self->import);
+
+  gtk_label_set_label (self->counts, counts);
+  gtk_widget_set_visible (self->choices, columns->len > 0);
+  waymark_import_columns_show (self->columns, columns);
+  show_words (self);
+  show_cards (self, waymark_import_get_needs_a_look (self->import));
+  show_furniture (self, waymark_import_get_furniture (self->import));
+
+  g_set_object (&self->plan, waymark_import_get_plan (self->import));
+  g_clear_object (&self->selection);
+  self->selection = gtk_single_selection_new (waymark_import_row_list (self->plan));
+}
+
+static void
+show_rows (WaymarkImportPage *self)
+{
+  g_signal_connect_object (
+      self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  selected_cb (self);
+}
+
+static void read_again (WaymarkImportPage *self);
+
+static void
+read_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  WaymarkImportPage *self = WAYMARK_IMPORT_PAGE (source);
+
+  /* Another document is shown by now, or none. */
+  if (!self->reading || g_object_get_data (G_OBJECT (result), "import") != self->import)
+    return;
+  self->reading = FALSE;
+  if (self->waiting->len > 0)
+    {
+      read_again (self);
+      return;
+    }
+  if (self->restoring == 0)
+    self->place = gtk_adjustment_get_value (get_adjustment (self));
+  show_import (self);
+  gtk_single_selection_set_selected (self->selection, find_selected (self));
+  show_rows (self);
+  if (self->restoring == 0)
+    self->restoring =
+        gtk_widget_add_tick_callback (GTK_WIDGET (self), restore_place_cb, NULL, NULL);
+}
+
+static void
+apply_choice (WaymarkImport *import, GVariant *choice)
+{
+  const char *key;
+  guint32 meaning;
+
+  g_variant_get (choice, "(&su)", &key, &meaning);
+  waymark_import_set_column (import, key, meaning);
+}
+
+static void
+read_again_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  WaymarkImport *import = g_object_get_data (G_OBJECT (task), "import");
+  GPtrArray *choices = task_data;
+
+  for (guint i = 0; i < choices->len; i++)
+    apply_choice (import, g_ptr_array_index (choices, i));
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+read_again (WaymarkImportPage *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, read_again_cb, NULL);
+
+  self->reading = TRUE;
+  g_task_set_source_tag (task, read_again);
+  g_object_set_data_full (G_OBJECT (task), "import", g_object_ref (self->import), g_object_unref);
+  g_task_set_task_data (task, g_steal_pointer (&self->waiting), (GDestroyNotify) g_ptr_array_unref);
+  self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
+  g_task_run_in_thread (task, read_again_thread);
+}
+
+static void
+choose_cb (GtkWidget *widget, const char *action_name, GVariant *choice)
+{
+  WaymarkImportPage *self = WAYMARK_IMPORT_PAGE (widget);
+
+  if (self->import == NULL)
+    return;
+  g_ptr_array_add (self->waiting, g_variant_ref (choice));
+  if (!self->reading)
+    read_again (self);
+}
+
 static gboolean
 waymark_import_page_grab_focus (GtkWidget *widget)
 {
   return gtk_widget_grab_focus (GTK_WIDGET (WAYMARK_IMPORT_PAGE (widget)->view));
+}
+
+/* Tab enters at its edge; by itself GTK would take the keyboard to the list as grab_focus does. */
+static gboolean
+waymark_import_page_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (WAYMARK_IMPORT_PAGE (widget)->body, direction);
 }
 
 static void
@@ -297,6 +471,8 @@ waymark_import_page_dispose (GObject *object)
 
   g_clear_object (&self->selection);
   g_clear_object (&self->import);
+  g_clear_object (&self->plan);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 
@@ -309,13 +485,22 @@ waymark_import_page_class_init (WaymarkImportPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = waymark_import_page_dispose;
+  widget_class->focus = waymark_import_page_focus;
   widget_class->grab_focus = waymark_import_page_grab_focus;
 
+  g_type_ensure (WAYMARK_TYPE_IMPORT_COLUMNS);
   g_type_ensure (WAYMARK_TYPE_WORD_BAR);
+  gtk_widget_class_install_action (widget_class, "import.column", "(su)", choose_cb);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/waymark/Waymark/ui/waymark-import-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, summary);
   gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, counts);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, body);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, start);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, start_panel);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, end_panel);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, choices);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, columns);
   gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, bar);
   gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, placed);
   gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, left_out);
@@ -338,6 +523,7 @@ waymark_import_page_init (WaymarkImportPage *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), NULL);
   gtk_list_view_set_factory (self->view, factory);
@@ -351,8 +537,6 @@ waymark_import_page_init (WaymarkImportPage *self)
 void
 waymark_import_page_set_import (WaymarkImportPage *self, WaymarkImport *import)
 {
-  g_autofree char *counts = NULL;
-
   g_return_if_fail (WAYMARK_IS_IMPORT_PAGE (self));
   g_return_if_fail (import == NULL || WAYMARK_IS_IMPORT (import));
 
@@ -361,35 +545,30 @@ waymark_import_page_set_import (WaymarkImportPage *self, WaymarkImport *import)
 
   gtk_list_view_set_model (self->view, NULL);
   g_clear_object (&self->selection);
+  g_clear_object (&self->plan);
+  g_ptr_array_set_size (self->waiting, 0);
+  self->reading = FALSE;
+  self->line = 0;
   if (import == NULL)
     return;
 
-  counts = waymark_import_describe (import);
-  gtk_label_set_label (self->counts, counts);
-  show_words (self);
-  show_cards (self, waymark_import_get_needs_a_look (import));
-  show_furniture (self, waymark_import_get_furniture (import));
-
-  self->selection =
-      gtk_single_selection_new (waymark_import_row_list (waymark_import_get_plan (import)));
-  g_signal_connect_object (
-      self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  selected_cb (self);
+  show_import (self);
+  show_rows (self);
 }
 
 /**
  * waymark_import_page_get_import:
  * @self: an import page
  *
- * Returns: (transfer none) (nullable): what it shows
+ * Returns: (transfer none) (nullable): what it shows; %NULL while it is read again
+ *   after a choice
  */
 WaymarkImport *
 waymark_import_page_get_import (WaymarkImportPage *self)
 {
   g_return_val_if_fail (WAYMARK_IS_IMPORT_PAGE (self), NULL);
 
-  return self->import;
+  return self->reading ? NULL : self->import;
 }
 
 /**
@@ -405,11 +584,22 @@ void
 waymark_import_page_set_room (WaymarkImportPage *self, int width, double text_scale)
 {
   gboolean narrow = width / text_scale < NARROW;
+  gboolean three = width / text_scale >= THREE_PANES;
   GtkOrientation orientation = narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
-  int position = width - (int) (LOOK_WIDTH * text_scale);
+  GtkBox *panel = three ? self->start_panel : self->end_panel;
+  int room = width - (three ? (int) (CHOICES_WIDTH * text_scale) : 0);
 
   g_return_if_fail (WAYMARK_IS_IMPORT_PAGE (self));
 
+  if (gtk_widget_get_parent (self->choices) != GTK_WIDGET (panel))
+    {
+      g_autoptr (GtkWidget) choices = g_object_ref (self->choices);
+
+      gtk_box_remove (GTK_BOX (gtk_widget_get_parent (choices)), choices);
+      gtk_box_prepend (panel, choices);
+    }
+  gtk_widget_set_visible (self->start, three);
+  gtk_widget_set_size_request (self->start, (int) (CHOICES_WIDTH * text_scale), -1);
   if (gtk_orientable_get_orientation (GTK_ORIENTABLE (self->panes)) != orientation)
     {
       gtk_orientable_set_orientation (GTK_ORIENTABLE (self->panes), orientation);
@@ -418,5 +608,5 @@ waymark_import_page_set_room (WaymarkImportPage *self, int width, double text_sc
   if (narrow)
     g_object_set (self->panes, "position-set", FALSE, NULL);
   else
-    gtk_paned_set_position (self->panes, MAX (width / 2, position));
+    gtk_paned_set_position (self->panes, MAX (room / 2, room - (int) (LOOK_WIDTH * text_scale)));
 }

@@ -235,12 +235,13 @@ static void
 create_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
-  g_autoptr (WaymarkImport) import =
-      g_object_ref (waymark_import_page_get_import (self->import_page));
-  g_autofree char *quoted = waymark_plan_words_quote (waymark_import_get_name (import));
-  /* Translators: the name of an edit; %s is the name of a file. */
-  g_autofree char *name = g_strdup_printf (_ ("Create from “%s”"), quoted);
+  g_autoptr (WaymarkImport) import = NULL;
+  g_autofree char *quoted = NULL;
+  g_autofree char *name = NULL;
 
+  /* A choice is still being read: the plan is not yet the one that is asked for. */
+  if (!g_set_object (&import, waymark_import_page_get_import (self->import_page)))
+    return;
   if (self->import_adds)
     {
       waymark_plan_window_show_page (self, GTK_WIDGET (self->view));
@@ -249,6 +250,9 @@ create_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
         waymark_import_page_set_import (self->import_page, NULL);
       return;
     }
+  quoted = waymark_plan_words_quote (waymark_import_get_name (import));
+  /* Translators: the name of an edit; %s is the name of a file. */
+  name = g_strdup_printf (_ ("Create from “%s”"), quoted);
   if (show_new_plan (self, waymark_import_get_plan (import), name) != NULL)
     waymark_import_page_set_import (self->import_page, NULL);
 }
