@@ -5,6 +5,7 @@
 #include "waymark-clip.h"
 #include "waymark-import-page.h"
 #include "waymark-message-bar.h"
+#include "waymark-name-bar.h"
 #include "waymark-plan-view.h"
 #include "waymark-plan-window.h"
 #include "waymark-start-page.h"
@@ -32,6 +33,7 @@ struct _WaymarkPlanWindow
   GtkLabel *title;
   GtkLabel *subtitle;
   WaymarkMessageBar *message;
+  WaymarkNameBar *name_bar;
   WaymarkStatusLine *status;
   GtkStack *pages;
   GtkLabel *busy_label;

@@ -82,6 +82,26 @@ waymark_plan_window_size_allocate (GtkWidget *widget, int width, int height, int
 
 /* --- the plan */
 
+/* Something can be undone: there was an edit. Playing with the sample needs no name. */
+static void
+ask_for_name_cb (WaymarkPlanWindow *self)
+{
+  if (!self->sample && waymark_document_get_undo_name (self->document) != NULL)
+    waymark_name_bar_ask (self->name_bar, waymark_document_get_person (self->document));
+}
+
+static void
+use_name_cb (WaymarkPlanWindow *self)
+{
+  g_autofree char *person = waymark_plan_window_dup_person ();
+
+  if (person == NULL)
+    return;
+  gtk_widget_set_visible (GTK_WIDGET (self->name_bar), FALSE);
+  if (self->document != NULL)
+    waymark_document_set_person (self->document, person);
+}
+
 static void
 document_title_cb (WaymarkPlanWindow *self)
 {
@@ -271,6 +291,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (WAYMARK_TYPE_MESSAGE_BAR);
+  g_type_ensure (WAYMARK_TYPE_NAME_BAR);
   g_type_ensure (WAYMARK_TYPE_STATUS_LINE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/waymark/Waymark/ui/waymark-plan-window.ui");
@@ -290,6 +311,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, title);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, subtitle);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, message);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, name_bar);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, status);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, busy_label);
@@ -408,6 +430,11 @@ waymark_plan_window_init (WaymarkPlanWindow *self)
                                  self,
                                  G_CONNECT_SWAPPED);
   g_signal_group_connect_object (self->document_signals,
+                                 "notify::undo-name",
+                                 G_CALLBACK (ask_for_name_cb),
+                                 self,
+                                 G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->document_signals,
                                  "notify::redo-name",
                                  G_CALLBACK (waymark_plan_window_update_actions),
                                  self,
@@ -433,6 +460,8 @@ waymark_plan_window_init (WaymarkPlanWindow *self)
 
   if (settings != NULL)
     {
+      g_signal_connect_object (
+          settings, "changed::person", G_CALLBACK (use_name_cb), self, G_CONNECT_SWAPPED);
       width = g_settings_get_int (settings, "window-width");
       height = g_settings_get_int (settings, "window-height");
       if (g_settings_get_boolean (settings, "window-maximized"))
@@ -493,6 +522,7 @@ waymark_plan_window_set_document (WaymarkPlanWindow *self, WaymarkDocument *docu
   waymark_message_bar_hide (self->message);
   if (self->view == NULL)
     make_view (self);
+  use_name_cb (self);
   g_signal_group_set_target (self->document_signals, document);
   waymark_status_line_set_document (self->status, document);
   waymark_plan_view_set_document (self->view, document);

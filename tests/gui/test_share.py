@@ -88,6 +88,45 @@ class CopyTable(ShareCase):
         self.quit(app)
 
 
+class Name(ShareCase):
+    def edit(self, app, stage):
+        self.select(app, "1.2(a), Agree one short consent form")
+        app.key(stage)
+
+    def history(self):
+        return self.cli("history", self.file)
+
+    def test_asked_once_and_not_in_the_way(self):
+        app = self.open()
+        self.assertIsNone(app.find("Use this _name Use this name", "push button"))
+        self.edit(app, "7")
+        app.wait_for("Use this _name Use this name", "push button")
+        poll(lambda: app.find("Actions", "list").focused(), "the keyboard to stay in the list")
+        self.row(app, "1.2(a), Agree one short consent form")
+        entry = app.wait_for("Your name in the history of plans", "text")
+        self.assertTrue(entry.text)
+        entry.click()
+        app.key("ctrl+a")
+        app.type("Rhian Morgan")
+        app.key("Return")
+        poll(lambda: app.find("Use this _name Use this name", "push button") is None, "the bar to go")
+        self.edit(app, "4")
+        self.edit(app, "5")
+        self.assertIsNone(app.find("Use this _name Use this name", "push button"))
+        self.quit(app)
+        lines = self.history()
+        self.assertIn("Rhian Morgan", lines)
+
+    def test_left_as_it_is(self):
+        app = self.open()
+        self.edit(app, "7")
+        app.wait_for("Leave it as it is", "push button").click()
+        poll(lambda: app.find("Leave it as it is", "push button") is None, "the bar to go")
+        self.edit(app, "4")
+        self.assertIsNone(app.find("Leave it as it is", "push button"))
+        self.quit(app)
+
+
 class Email(ShareCase):
     """There is no portal in the session, and xdg-email is one that notes what it is given."""
 
