@@ -83,6 +83,8 @@ void
 waymark_action_list_set_order (WaymarkActionList *self, WaymarkOrder order, gboolean descending);
 
 /* waymark-action-list.c */
+gboolean waymark_action_list_has_keyboard (GtkWidget *widget);
+gboolean waymark_action_list_focus_selected_row (WaymarkActionList *self);
 void waymark_action_list_rows_settled (WaymarkActionList *self);
 void waymark_action_list_emit_show_item (WaymarkActionList *self, const char *id);
 void waymark_action_list_notify_finding (WaymarkActionList *self);

@@ -3,9 +3,37 @@
 #pragma once
 
 #include "waymark-editor-form.h"
+#include "waymark-editor.h"
 #include "waymark-text-field.h"
 
 G_BEGIN_DECLS
+
+struct _WaymarkEditor
+{
+  GtkWidget parent_instance;
+
+  WaymarkDocument *document;
+  GSignalGroup *plan_signals;
+  char *id;
+  WaymarkItem *item; /* NULL when there is none of that id */
+
+  char **several; /* ids, when more than one row is selected */
+
+  GtkWidget *head;
+  GtkWidget *place;
+  GtkWidget *title;
+  GtkWidget *steps;
+  GtkWidget *scrolled;
+  GtkWidget *stack;
+  GtkWidget *several_form; /* made when first needed */
+  GtkWidget *foot;
+  GtkWidget *links;
+  WaymarkEditorForm *forms[WAYMARK_N_KINDS];
+};
+
+/* waymark-editor-parts.c */
+void waymark_editor_make_head (WaymarkEditor *self);
+GtkWidget *waymark_editor_make_history_button (void);
 
 /* One form for each kind of item that the editor edits. */
 GtkWidget *waymark_editor_make_action_form (void);

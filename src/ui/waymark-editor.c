@@ -2,36 +2,12 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
 
 #include "waymark-editor-private.h"
 #include "waymark-editor.h"
 #include "waymark-lead-chips.h"
 #include "waymark-several-form.h"
 #include "waymark-stack.h"
-
-struct _WaymarkEditor
-{
-  GtkWidget parent_instance;
-
-  WaymarkDocument *document;
-  GSignalGroup *plan_signals;
-  char *id;
-  WaymarkItem *item; /* NULL when there is none of that id */
-
-  char **several; /* ids, when more than one row is selected */
-
-  GtkWidget *head;
-  GtkWidget *place;
-  GtkWidget *title;
-  GtkWidget *steps;
-  GtkWidget *scrolled;
-  GtkWidget *stack;
-  GtkWidget *several_form; /* made when first needed */
-  GtkWidget *foot;
-  GtkWidget *links;
-  WaymarkEditorForm *forms[WAYMARK_N_KINDS];
-};
 
 G_DEFINE_FINAL_TYPE (WaymarkEditor, waymark_editor, GTK_TYPE_WIDGET)
 
@@ -228,68 +204,6 @@ on_plan_changed (WaymarkEditor *self)
 
 /* --- the widget */
 
-static GtkWidget *
-make_step (const char *icon, const char *action, const char *label)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  return button;
-}
-
-static void
-make_head (WaymarkEditor *self)
-{
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_widget_add_css_class (self->head, "editor-head");
-  self->place = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->place), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (self->place), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (self->place, "caption");
-  gtk_widget_add_css_class (self->place, "dim");
-  self->title = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->title), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (self->title, "pane-title");
-  gtk_box_append (GTK_BOX (words), self->place);
-  gtk_box_append (GTK_BOX (words), self->title);
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
-
-  self->steps = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_box_append (GTK_BOX (self->steps),
-                  make_step ("go-up-symbolic", "win.previous-item", _ ("Previous action")));
-  gtk_box_append (GTK_BOX (self->steps),
-                  make_step ("go-down-symbolic", "win.next-item", _ ("Next action")));
-  gtk_box_append (GTK_BOX (self->head), words);
-  gtk_box_append (GTK_BOX (self->head), self->steps);
-  gtk_widget_set_parent (self->head, GTK_WIDGET (self));
-}
-
-static GtkWidget *
-make_history_button (void)
-{
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new_with_mnemonic (C_ ("button", "_History"));
-
-  gtk_label_set_mnemonic_widget (GTK_LABEL (label), button);
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("document-open-recent-symbolic"));
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.item-history");
-  gtk_widget_set_tooltip_text (button, _ ("Who changed what (H in the list)"));
-  return button;
-}
-
 static gboolean
 on_new_below (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
@@ -323,7 +237,7 @@ waymark_editor_init (WaymarkEditor *self)
   g_signal_group_connect_swapped (
       self->plan_signals, "changed", G_CALLBACK (on_plan_changed), self);
 
-  make_head (self);
+  waymark_editor_make_head (self);
   self->stack = gtk_stack_new ();
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
@@ -339,7 +253,7 @@ waymark_editor_init (WaymarkEditor *self)
 
   self->foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_add_css_class (self->foot, "pane-foot");
-  gtk_box_append (GTK_BOX (self->foot), make_history_button ());
+  gtk_box_append (GTK_BOX (self->foot), waymark_editor_make_history_button ());
   self->links = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->links), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->links), 1);

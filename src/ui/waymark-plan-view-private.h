@@ -54,3 +54,7 @@ void waymark_plan_view_watch_clicks (WaymarkPlanView *self);
 void waymark_plan_view_watch_separators (WaymarkPlanView *self);
 void waymark_plan_view_restore_part (WaymarkPlanView *self);
 void waymark_plan_view_set_editor_page (WaymarkPlanView *self, gboolean editor_page);
+void waymark_plan_view_select_item (WaymarkPlanView *self, const char *id);
+void waymark_plan_view_close_over (WaymarkPlanView *self);
+void waymark_plan_view_set_outline_visible (WaymarkPlanView *self, gboolean visible);
+void waymark_plan_view_set_editor_visible (WaymarkPlanView *self, gboolean visible);

@@ -59,8 +59,8 @@ show_centre (WaymarkPlanView *self)
   waymark_stack_show_only (self->centre, empty ? self->empty : GTK_WIDGET (self->list));
 }
 
-static void
-select_item (WaymarkPlanView *self, const char *id)
+void
+waymark_plan_view_select_item (WaymarkPlanView *self, const char *id)
 {
   if (g_strcmp0 (self->selected, id) == 0)
     return;
@@ -80,7 +80,7 @@ list_selected_cb (WaymarkPlanView *self)
   const char *id = waymark_action_list_get_selected_item (self->list);
 
   if (id != NULL)
-    select_item (self, id);
+    waymark_plan_view_select_item (self, id);
 }
 
 /* Several rows are edited together; the one that was first stays the selected item. */
@@ -115,8 +115,8 @@ list_finding_cb (WaymarkPlanView *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FINDING]);
 }
 
-static void
-close_over (WaymarkPlanView *self)
+void
+waymark_plan_view_close_over (WaymarkPlanView *self)
 {
   if (!self->outline_over)
     return;
@@ -132,15 +132,15 @@ outline_chosen_cb (WaymarkPlanView *self, int part, const char *id)
     {
     case WAYMARK_OUTLINE_PLAN:
       waymark_action_list_set_scope (self->list, NULL, WAYMARK_SCOPE_ALL);
-      select_item (self, WAYMARK_PLAN_ID);
+      waymark_plan_view_select_item (self, WAYMARK_PLAN_ID);
       break;
     case WAYMARK_OUTLINE_PRIORITIES:
       waymark_action_list_set_scope (self->list, id, WAYMARK_SCOPE_PRIORITIES);
-      select_item (self, id);
+      waymark_plan_view_select_item (self, id);
       break;
     case WAYMARK_OUTLINE_OTHER:
       waymark_action_list_set_scope (self->list, id, WAYMARK_SCOPE_OWN_ACTIONS);
-      select_item (self, id);
+      waymark_plan_view_select_item (self, id);
       break;
     case WAYMARK_OUTLINE_ACTION:
       waymark_plan_view_show_item (self, id);
@@ -149,7 +149,7 @@ outline_chosen_cb (WaymarkPlanView *self, int part, const char *id)
     case WAYMARK_OUTLINE_REQUIREMENT:
       waymark_action_list_set_scope (self->list, id, WAYMARK_SCOPE_ALL);
       waymark_action_list_set_selected_item (self->list, id);
-      select_item (self, id);
+      waymark_plan_view_select_item (self, id);
       break;
     case WAYMARK_OUTLINE_ROOT:
     default:
@@ -160,7 +160,7 @@ outline_chosen_cb (WaymarkPlanView *self, int part, const char *id)
 static void
 outline_activated_cb (WaymarkPlanView *self)
 {
-  close_over (self);
+  waymark_plan_view_close_over (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
@@ -186,8 +186,8 @@ plan_changed_cb (WaymarkPlanView *self)
     {
       const char *id = waymark_action_list_get_selected_item (self->list);
 
-      select_item (self,
-                   id != NULL && waymark_plan_lookup (plan, id) != NULL ? id : WAYMARK_PLAN_ID);
+      waymark_plan_view_select_item (
+          self, id != NULL && waymark_plan_lookup (plan, id) != NULL ? id : WAYMARK_PLAN_ID);
     }
 }
 
@@ -203,8 +203,8 @@ waymark_plan_view_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (gtk_stack_get_visible_child (self->centre));
 }
 
-static void
-set_outline_visible (WaymarkPlanView *self, gboolean visible)
+void
+waymark_plan_view_set_outline_visible (WaymarkPlanView *self, gboolean visible)
 {
   if (waymark_plan_view_is_outline_shown (self) == visible)
     return;
@@ -221,8 +221,8 @@ set_outline_visible (WaymarkPlanView *self, gboolean visible)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OUTLINE_VISIBLE]);
 }
 
-static void
-set_editor_visible (WaymarkPlanView *self, gboolean visible)
+void
+waymark_plan_view_set_editor_visible (WaymarkPlanView *self, gboolean visible)
 {
   if (self->room == ROOM_ONE_PANE)
     {
@@ -276,10 +276,10 @@ waymark_plan_view_set_property (GObject *object, guint id, const GValue *value, 
   switch (id)
     {
     case PROP_OUTLINE_VISIBLE:
-      set_outline_visible (self, g_value_get_boolean (value));
+      waymark_plan_view_set_outline_visible (self, g_value_get_boolean (value));
       break;
     case PROP_EDITOR_VISIBLE:
-      set_editor_visible (self, g_value_get_boolean (value));
+      waymark_plan_view_set_editor_visible (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -443,248 +443,6 @@ waymark_plan_view_set_document (WaymarkPlanView *self, WaymarkDocument *document
 
   show_centre (self);
   if (self->selected == NULL)
-    select_item (self, WAYMARK_PLAN_ID);
+    waymark_plan_view_select_item (self, WAYMARK_PLAN_ID);
   waymark_plan_view_restore_part (self);
-}
-
-/**
- * waymark_plan_view_get_selected_item:
- * @self: a plan view
- *
- * Returns: (transfer none) (nullable): id of the item that is selected
- */
-const char *
-waymark_plan_view_get_selected_item (WaymarkPlanView *self)
-{
-  g_return_val_if_fail (WAYMARK_IS_PLAN_VIEW (self), NULL);
-
-  return self->selected;
-}
-
-/**
- * waymark_plan_view_dup_selected_items:
- * @self: a plan view
- *
- * Returns: (transfer full): ids of all rows that are selected in the list, when
- *   they are what is selected at all; else of the one item
- */
-char **
-waymark_plan_view_dup_selected_items (WaymarkPlanView *self)
-{
-  g_auto (GStrv) ids = NULL;
-  char **one;
-
-  g_return_val_if_fail (WAYMARK_IS_PLAN_VIEW (self), NULL);
-
-  ids = waymark_action_list_get_selected_items (self->list);
-  if (ids != NULL && self->selected != NULL &&
-      g_strv_contains ((const char *const *) ids, self->selected))
-    return g_steal_pointer (&ids);
-  one = g_new0 (char *, 2);
-  one[0] = g_strdup (self->selected);
-  return one;
-}
-
-/**
- * waymark_plan_view_dup_shown_items:
- * @self: a plan view
- *
- * Returns: (transfer full): the ids of all rows of the list, in their order
- */
-char **
-waymark_plan_view_dup_shown_items (WaymarkPlanView *self)
-{
-  g_return_val_if_fail (WAYMARK_IS_PLAN_VIEW (self), NULL);
-
-  return waymark_action_list_get_shown_items (self->list);
-}
-
-/**
- * waymark_plan_view_get_near:
- * @self: a plan view
- *
- * Returns: (transfer none) (nullable): id of the item that a new one stands by
- */
-const char *
-waymark_plan_view_get_near (WaymarkPlanView *self)
-{
-  const char *id;
-
-  g_return_val_if_fail (WAYMARK_IS_PLAN_VIEW (self), NULL);
-
-  if (self->selected != NULL && !g_str_equal (self->selected, WAYMARK_PLAN_ID))
-    return self->selected;
-  id = waymark_action_list_get_near (self->list);
-  return id != NULL ? id : self->selected;
-}
-
-/**
- * waymark_plan_view_show_item:
- * @self: a plan view
- * @id: an item
- *
- * Selects the item, in the list as well where it has a row there.
- */
-void
-waymark_plan_view_show_item (WaymarkPlanView *self, const char *id)
-{
-  g_return_if_fail (WAYMARK_IS_PLAN_VIEW (self));
-  g_return_if_fail (id != NULL);
-
-  if (g_str_equal (id, WAYMARK_PLAN_ID))
-    waymark_plan_outline_choose_plan (self->outline);
-  else
-    waymark_action_list_show_item (self->list, id);
-  select_item (self, id);
-}
-
-/**
- * waymark_plan_view_show_items:
- * @self: a plan view
- * @ids: (array zero-terminated=1): items
- *
- * Selects the items, in the list as well where they have rows there.
- */
-void
-waymark_plan_view_show_items (WaymarkPlanView *self, const char *const *ids)
-{
-  g_return_if_fail (WAYMARK_IS_PLAN_VIEW (self));
-  g_return_if_fail (ids != NULL);
-
-  if (ids[0] == NULL)
-    return;
-  waymark_action_list_show_items (self->list, ids);
-  select_item (self, ids[0]);
-}
-
-/**
- * waymark_plan_view_ask_place:
- * @self: a plan view
- *
- * Asks where what is selected is to move.
- */
-void
-waymark_plan_view_ask_place (WaymarkPlanView *self)
-{
-  g_auto (GStrv) ids = NULL;
-
-  g_return_if_fail (WAYMARK_IS_PLAN_VIEW (self));
-
-  ids = waymark_plan_view_dup_selected_items (self);
-  waymark_action_list_ask_place (self->list, (const char *const *) ids);
-}
-
-/**
- * waymark_plan_view_edit_item:
- * @self: a plan view
- * @id: an item
- * @select: whether all of its words are selected, to be replaced
- *
- * Shows the item and puts the keyboard into its words.
- */
-void
-waymark_plan_view_edit_item (WaymarkPlanView *self, const char *id, gboolean select)
-{
-  g_return_if_fail (WAYMARK_IS_PLAN_VIEW (self));
-  g_return_if_fail (id != NULL);
-
-  if (g_strcmp0 (id, self->selected) != 0)
-    waymark_plan_view_show_item (self, id);
-  close_over (self);
-  if (self->room == ROOM_ONE_PANE)
-    waymark_plan_view_set_editor_page (self, TRUE);
-  else
-    set_editor_visible (self, TRUE);
-  waymark_editor_focus_text (self->editor, select);
-}
-
-/**
- * waymark_plan_view_step:
- * @self: a plan view
- * @direction: 1 for the next action, -1 for the one before
- *
- * Returns: %FALSE at the end of the list
- */
-gboolean
-waymark_plan_view_step (WaymarkPlanView *self, int direction)
-{
-  g_return_val_if_fail (WAYMARK_IS_PLAN_VIEW (self), FALSE);
-
-  return waymark_action_list_step (self->list, direction);
-}
-
-/**
- * waymark_plan_view_commit:
- * @self: a plan view
- *
- * Keeps what is being typed.
- *
- * Returns: %FALSE when it could not be kept; "failed" was then emitted
- */
-gboolean
-waymark_plan_view_commit (WaymarkPlanView *self)
-{
-  g_return_val_if_fail (WAYMARK_IS_PLAN_VIEW (self), FALSE);
-
-  return waymark_editor_commit (self->editor);
-}
-
-/**
- * waymark_plan_view_undo_typing:
- * @self: a plan view
- *
- * Returns: %FALSE when there is no typing to take back in the focused field
- */
-gboolean
-waymark_plan_view_undo_typing (WaymarkPlanView *self)
-{
-  g_return_val_if_fail (WAYMARK_IS_PLAN_VIEW (self), FALSE);
-
-  return waymark_editor_undo (self->editor);
-}
-
-/**
- * waymark_plan_view_redo_typing:
- * @self: a plan view
- *
- * Returns: %FALSE when there is no typing to bring back in the focused field
- */
-gboolean
-waymark_plan_view_redo_typing (WaymarkPlanView *self)
-{
-  g_return_val_if_fail (WAYMARK_IS_PLAN_VIEW (self), FALSE);
-
-  return waymark_editor_redo (self->editor);
-}
-
-/**
- * waymark_plan_view_go_back:
- * @self: a plan view
- *
- * One level back: from the outline that lies over the list, from the editor's
- * page, from the editor to the list.
- *
- * Returns: %FALSE when there is nowhere to go back from
- */
-gboolean
-waymark_plan_view_go_back (WaymarkPlanView *self)
-{
-  GtkWidget *focus;
-
-  g_return_val_if_fail (WAYMARK_IS_PLAN_VIEW (self), FALSE);
-
-  if (self->outline_over)
-    {
-      set_outline_visible (self, FALSE);
-      return TRUE;
-    }
-  if (self->editor_page)
-    {
-      waymark_plan_view_leave_editor_page (self);
-      return TRUE;
-    }
-  focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->editor)))
-    return gtk_widget_grab_focus (GTK_WIDGET (self));
-  return waymark_action_list_go_back (self->list);
 }

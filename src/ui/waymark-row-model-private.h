@@ -29,6 +29,16 @@ struct _WaymarkRowModel
   guint collect_idle;
 };
 
+/* waymark-row-model.c */
+void waymark_row_model_emit_counts_changed (WaymarkRowModel *self);
+
+/* waymark-row-model-collect.c */
 WaymarkItem *waymark_row_model_get_scope_item (WaymarkRowModel *self);
+gboolean waymark_row_model_is_filtered (WaymarkRowModel *self);
+gboolean waymark_row_model_is_sorted (WaymarkRowModel *self);
+void waymark_row_model_stop_collecting (WaymarkRowModel *self);
+void waymark_row_model_update (WaymarkRowModel *self, GHashTable *moved);
+void waymark_row_model_update_by_parts (WaymarkRowModel *self);
+void waymark_row_model_set_kept (WaymarkRowModel *self, WaymarkItem *item);
 
 G_END_DECLS

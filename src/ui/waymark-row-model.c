@@ -7,15 +7,6 @@
 #include "waymark-lateness.h"
 #include "waymark-plan-row.h"
 #include "waymark-row-model-private.h"
-#include "waymark-row-splice.h"
-
-/* How long filtering may take before the first rows are shown, and how long it may
- * hold up everything else after that, in microseconds. */
-#define FIRST_SLICE 20000
-#define COLLECT_SLICE 8000
-
-/* After drawing (which is 120), before everything that can wait. */
-#define COLLECT_PRIORITY 125
 
 static void list_model_init (GListModelInterface *iface);
 
@@ -32,114 +23,10 @@ enum
 
 static guint signals[N_SIGNALS];
 
-WaymarkItem *
-waymark_row_model_get_scope_item (WaymarkRowModel *self)
+void
+waymark_row_model_emit_counts_changed (WaymarkRowModel *self)
 {
-  if (self->plan == NULL)
-    return NULL;
-  return self->scope_id != NULL ? waymark_plan_lookup (self->plan, self->scope_id)
-                                : waymark_plan_get_root (self->plan);
-}
-
-static gboolean
-is_filtered (WaymarkRowModel *self)
-{
-  return self->filter != NULL && waymark_filter_is_set (self->filter);
-}
-
-static gboolean
-is_sorted (WaymarkRowModel *self)
-{
-  return self->order != WAYMARK_ORDER_PLAN || self->descending;
-}
-
-static WaymarkRowCollector *
-begin_collecting (WaymarkRowModel *self)
-{
-  return waymark_row_collector_new (waymark_row_model_get_scope_item (self),
-                                    self->scope,
-                                    self->filter,
-                                    self->kept,
-                                    !is_sorted (self));
-}
-
-static GPtrArray *
-items_new (void)
-{
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_item_unref);
-}
-
-static void
-stop_collecting (WaymarkRowModel *self)
-{
-  g_clear_handle_id (&self->collect_idle, g_source_remove);
-  g_clear_pointer (&self->collector, waymark_row_collector_free);
-}
-
-/* Brings the rows to what they ought to be. */
-static void
-update (WaymarkRowModel *self, GHashTable *moved)
-{
-  g_autoptr (WaymarkRowCollector) collector = begin_collecting (self);
-  g_autoptr (GPtrArray) next = items_new ();
-
-  stop_collecting (self);
-  waymark_row_collector_run (collector, next, G_MAXINT64);
-  waymark_order_sort (next, self->order, self->descending);
-  waymark_row_splice (G_LIST_MODEL (self), self->items, next, moved);
-}
-
-static gboolean
-collect_idle_cb (gpointer user_data)
-{
-  WaymarkRowModel *self = user_data;
-  g_autoptr (GPtrArray) more = items_new ();
-  guint before = self->items->len;
-  gboolean done =
-      waymark_row_collector_run (self->collector, more, g_get_monotonic_time () + COLLECT_SLICE);
-
-  if (done)
-    {
-      self->collect_idle = 0;
-      stop_collecting (self);
-    }
-  if (more->len > 0)
-    {
-      guint n = more->len;
-
-      g_ptr_array_extend_and_steal (self->items, g_steal_pointer (&more));
-      g_list_model_items_changed (G_LIST_MODEL (self), before, 0, n);
-    }
-  if (done)
-    g_signal_emit (self, signals[COUNTS_CHANGED], 0);
-  return done ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
-}
-
-/* As update(), but in a long plan only the first rows at once, and the others after
- * they are on screen. What is sorted has to be known whole. */
-static void
-update_by_parts (WaymarkRowModel *self)
-{
-  g_autoptr (WaymarkRowCollector) collector = begin_collecting (self);
-  g_autoptr (GPtrArray) next = items_new ();
-  gint64 end = is_sorted (self) ? G_MAXINT64 : g_get_monotonic_time () + FIRST_SLICE;
-
-  stop_collecting (self);
-  if (!waymark_row_collector_run (collector, next, end))
-    {
-      self->collector = g_steal_pointer (&collector);
-      self->collect_idle = g_idle_add_full (COLLECT_PRIORITY, collect_idle_cb, self, NULL);
-    }
-  waymark_order_sort (next, self->order, self->descending);
-  waymark_row_splice (G_LIST_MODEL (self), self->items, next, NULL);
   g_signal_emit (self, signals[COUNTS_CHANGED], 0);
-}
-
-static void
-set_kept (WaymarkRowModel *self, WaymarkItem *item)
-{
-  g_clear_pointer (&self->kept, waymark_item_unref);
-  self->kept = item != NULL ? waymark_item_ref (item) : NULL;
 }
 
 /* Rows that somebody holds read their item again when they are next asked. */
@@ -192,13 +79,13 @@ on_plan_changed (WaymarkRowModel *self, GPtrArray *changes)
   WaymarkItem *edited = NULL;
 
   /* What is being edited does not vanish under the keyboard. */
-  if (self->selected_id != NULL && is_filtered (self) &&
+  if (self->selected_id != NULL && waymark_row_model_is_filtered (self) &&
       waymark_row_model_find (self, self->selected_id) != G_MAXUINT)
     edited = waymark_plan_lookup (self->plan, self->selected_id);
   if (edited != NULL)
-    set_kept (self, edited);
+    waymark_row_model_set_kept (self, edited);
   else if (self->kept != NULL && !waymark_item_is_in_plan (self->kept))
-    set_kept (self, NULL);
+    waymark_row_model_set_kept (self, NULL);
 
   for (guint i = 0; i < changes->len; i++)
     {
@@ -223,8 +110,9 @@ on_plan_changed (WaymarkRowModel *self, GPtrArray *changes)
       self->scope = WAYMARK_SCOPE_ALL;
       places = TRUE;
     }
-  if (places || is_filtered (self) || is_sorted (self) || self->collector != NULL)
-    update (self, moved);
+  if (places || waymark_row_model_is_filtered (self) || waymark_row_model_is_sorted (self) ||
+      self->collector != NULL)
+    waymark_row_model_update (self, moved);
   refresh_rows (self);
   g_signal_emit (self, signals[COUNTS_CHANGED], 0);
 }
@@ -234,8 +122,8 @@ clear_plan (WaymarkRowModel *self)
 {
   if (self->plan != NULL)
     g_signal_handlers_disconnect_by_data (self->plan, self);
-  stop_collecting (self);
-  set_kept (self, NULL);
+  waymark_row_model_stop_collecting (self);
+  waymark_row_model_set_kept (self, NULL);
   g_clear_pointer (&self->filter, waymark_filter_free);
   g_clear_object (&self->plan);
   g_clear_pointer (&self->scope_id, g_free);
@@ -371,7 +259,7 @@ waymark_row_model_set_plan (WaymarkRowModel *self, WaymarkPlan *plan)
       waymark_filter_set_today (self->filter, &self->today);
       g_signal_connect_swapped (plan, "changed", G_CALLBACK (on_plan_changed), self);
     }
-  update (self, NULL);
+  waymark_row_model_update (self, NULL);
   g_signal_emit (self, signals[COUNTS_CHANGED], 0);
 }
 
@@ -410,8 +298,8 @@ waymark_row_model_set_scope (WaymarkRowModel *self, const char *id, WaymarkScope
   g_free (self->scope_id);
   self->scope_id = g_strdup (id);
   self->scope = scope;
-  set_kept (self, NULL);
-  update (self, NULL);
+  waymark_row_model_set_kept (self, NULL);
+  waymark_row_model_update (self, NULL);
   g_signal_emit (self, signals[COUNTS_CHANGED], 0);
 }
 
@@ -504,8 +392,8 @@ waymark_row_model_filter_changed (WaymarkRowModel *self)
 {
   g_return_if_fail (WAYMARK_IS_ROW_MODEL (self));
 
-  set_kept (self, NULL);
-  update_by_parts (self);
+  waymark_row_model_set_kept (self, NULL);
+  waymark_row_model_update_by_parts (self);
 }
 
 /**
@@ -538,7 +426,7 @@ waymark_row_model_set_order (WaymarkRowModel *self, WaymarkOrder order, gboolean
     return;
   self->order = order;
   self->descending = descending;
-  update_by_parts (self);
+  waymark_row_model_update_by_parts (self);
 }
 
 /**
@@ -577,8 +465,8 @@ waymark_row_model_set_selected (WaymarkRowModel *self, const char *id)
   self->selected_id = g_strdup (id);
   if (self->kept != NULL && g_strcmp0 (waymark_item_get_id (self->kept), id) != 0)
     {
-      set_kept (self, NULL);
-      update (self, NULL);
+      waymark_row_model_set_kept (self, NULL);
+      waymark_row_model_update (self, NULL);
       g_signal_emit (self, signals[COUNTS_CHANGED], 0);
     }
 }
@@ -598,12 +486,12 @@ waymark_row_model_keep (WaymarkRowModel *self, const char *id)
   g_return_if_fail (WAYMARK_IS_ROW_MODEL (self));
 
   item = self->plan != NULL && id != NULL ? waymark_plan_lookup (self->plan, id) : NULL;
-  if (item == NULL || !is_filtered (self))
+  if (item == NULL || !waymark_row_model_is_filtered (self))
     return;
   g_free (self->selected_id);
   self->selected_id = g_strdup (id);
-  set_kept (self, item);
-  update (self, NULL);
+  waymark_row_model_set_kept (self, item);
+  waymark_row_model_update (self, NULL);
   g_signal_emit (self, signals[COUNTS_CHANGED], 0);
 }
 
@@ -658,8 +546,8 @@ waymark_row_model_check_day (WaymarkRowModel *self)
   g_hash_table_remove_all (self->counts);
   if (self->filter != NULL)
     waymark_filter_set_today (self->filter, &today);
-  if (is_filtered (self))
-    update (self, NULL);
+  if (waymark_row_model_is_filtered (self))
+    waymark_row_model_update (self, NULL);
   refresh_rows (self);
   g_signal_emit (self, signals[COUNTS_CHANGED], 0);
 }
