@@ -2,7 +2,6 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 #include "config.h"
 
-
 #include "waymark-action-list-private.h"
 #include "waymark-list-place.h"
 #include "waymark-row.h"

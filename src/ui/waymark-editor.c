@@ -2,7 +2,6 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 #include "config.h"
 
-
 #include "waymark-editor-private.h"
 #include "waymark-editor.h"
 #include "waymark-lead-chips.h"
