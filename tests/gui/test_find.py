@@ -124,6 +124,8 @@ class Find(WindowCase):
         self.choose_from(app, "Any date", "Late")
         app.wait_for("Date: late", "push button")
         app.wait_for("Due", "push button").click()
+        poll(lambda: "first first" in app.find("Due", "push button").description,
+             "the order by date")
         app.key("ctrl+s")
         self.choose(app, target)
         self.wait_status(app, "Written to")
@@ -132,7 +134,8 @@ class Find(WindowCase):
         app = self.start(target)
         app.wait_for("Date: late", "push button")
         poll(lambda: self.count(app) == count, "the same rows")
-        self.assertIn("first first", app.find("Due", "push button").description)
+        poll(lambda: "first first" in app.find("Due", "push button").description,
+             "the order to be as it was left")
         self.quit(app)
 
 

@@ -100,10 +100,13 @@ class WindowCase(unittest.TestCase):
 
     def select(self, app, words):
         """Clicks the row, after paging down to it."""
+        poll(lambda: not app.popovers(), "menus to close")
         row = self.row(app, words)
         for _ in range(12):
             if row.extents()[3] > 8:
-                return row.click()
+                row.click()
+                poll(lambda: "selected" in self.row(app, words).states, "%r to be selected" % words)
+                return row
             if not app.wait_for("Actions", "list").focused():
                 poll(lambda: app.find("Actions", "list").children, "rows")[0].click()
             app.key("Page_Down")
