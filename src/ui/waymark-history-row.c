@@ -3,15 +3,11 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "waymark-history-row.h"
-#include "waymark-scheme.h"
+#include "waymark-marked-words.h"
 
 #define MOST_LINES 4
-/* Longer stretches of a text that stayed as it was are cut short. */
-#define LONGEST_SAME 160
-#define KEPT_OF_SAME 60
 
 struct _WaymarkHistoryRow
 {
@@ -30,122 +26,42 @@ struct _WaymarkHistoryRow
 
 G_DEFINE_FINAL_TYPE (WaymarkHistoryRow, waymark_history_row, GTK_TYPE_WIDGET)
 
-/* --- words with what became of them */
+/* --- words */
 
 static void
-insert (PangoAttrList *marks, PangoAttribute *mark, gsize start, gsize end)
+append_line (WaymarkHistoryRow *self, const WaymarkChangeLine *line, gboolean first)
 {
-  mark->start_index = (guint) start;
-  mark->end_index = (guint) end;
-  pango_attr_list_insert (marks, mark);
-}
-
-static void
-insert_ground (PangoAttrList *marks, const GdkRGBA *colour, gsize start, gsize end)
-{
-  if (colour->alpha > 0)
-    insert (marks,
-            pango_attr_background_new ((guint16) (colour->red * 65535),
-                                       (guint16) (colour->green * 65535),
-                                       (guint16) (colour->blue * 65535)),
-            start,
-            end);
-}
-
-static void
-mark_words (PangoAttrList *marks, WaymarkWordsFate fate, gsize start, gsize end)
-{
-  const WaymarkPalette *palette = waymark_scheme_get_palette (waymark_scheme_get_default ());
-
-  if (fate == WAYMARK_WORDS_ADDED)
-    {
-      insert (marks, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE), start, end);
-      insert (marks, pango_attr_weight_new (PANGO_WEIGHT_BOLD), start, end);
-      insert_ground (marks, &palette->yours, start, end);
-    }
-  else if (fate == WAYMARK_WORDS_REMOVED)
-    {
-      insert (marks, pango_attr_strikethrough_new (TRUE), start, end);
-      insert_ground (marks, &palette->removed, start, end);
-    }
-}
-
-/* "the first words … the last words" */
-static void
-append_same (GString *text, const char *words)
-{
-  glong length = g_utf8_strlen (words, -1);
-
-  if (length <= LONGEST_SAME)
-    {
-      g_string_append (text, words);
-      return;
-    }
-  g_string_append_len (text, words, g_utf8_offset_to_pointer (words, KEPT_OF_SAME) - words);
-  g_string_append (text, " … ");
-  g_string_append (text, g_utf8_offset_to_pointer (words, length - KEPT_OF_SAME));
-}
-
-/* Blanks at the edges are not marked. */
-static void
-append_span (GString *text, PangoAttrList *marks, const WaymarkWordsSpan *span)
-{
-  gsize start = text->len, end;
-
-  if (span->fate == WAYMARK_WORDS_SAME)
-    {
-      append_same (text, span->words);
-      return;
-    }
-  g_string_append (text, span->words);
-  end = text->len;
-  while (start < end && g_ascii_isspace (text->str[start]))
-    start++;
-  while (end > start && g_ascii_isspace (text->str[end - 1]))
-    end--;
-  mark_words (marks, span->fate, start, end);
-}
-
-static void
-append_line (WaymarkHistoryRow *self,
-             GString *text,
-             PangoAttrList *marks,
-             const WaymarkChangeLine *line)
-{
+  WaymarkMarkedWords *words = WAYMARK_MARKED_WORDS (self->words);
   g_autofree char *about = waymark_history_entry_row_name_line (self->entry, line);
+  g_autofree char *head = g_strdup_printf ("%s%s%s",
+                                           first ? "" : "\n",
+                                           about != NULL ? about : "",
+                                           about != NULL && line->spans->len > 0 ? ": " : "");
 
-  if (text->len > 0)
-    g_string_append_c (text, '\n');
-  if (about != NULL)
-    g_string_append_printf (text, line->spans->len > 0 ? "%s: " : "%s", about);
-  for (guint i = 0; i < line->spans->len; i++)
-    append_span (text, marks, line->spans->pdata[i]);
+  waymark_marked_words_append (words, head, WAYMARK_MARK_NONE);
+  waymark_marked_words_append_shortened (words, line->spans, WAYMARK_MARK_YOURS);
 }
 
 static void
 show_words (WaymarkHistoryRow *self)
 {
+  WaymarkMarkedWords *words = WAYMARK_MARKED_WORDS (self->words);
   g_autoptr (GPtrArray) lines = waymark_history_entry_row_get_lines (self->entry);
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (PangoAttrList) marks = pango_attr_list_new ();
   guint n = lines->len <= MOST_LINES ? lines->len : MOST_LINES - 1;
 
+  waymark_marked_words_clear (words);
   for (guint i = 0; i < n; i++)
-    append_line (self, text, marks, lines->pdata[i]);
+    append_line (self, lines->pdata[i], i == 0);
   if (n < lines->len)
-    /* Translators: %u counts changes that are not shown */
-    g_string_append_printf (
-        text, ngettext ("\nand %u more", "\nand %u more", lines->len - n), lines->len - n);
-  gtk_label_set_label (GTK_LABEL (self->words), text->str);
-  gtk_label_set_attributes (GTK_LABEL (self->words), marks);
-  gtk_widget_set_visible (self->words, text->len > 0);
-}
+    {
+      g_autofree char *more = g_strdup_printf (
+          /* Translators: %u counts changes that are not shown */
+          ngettext ("\nand %u more", "\nand %u more", lines->len - n),
+          lines->len - n);
 
-static void
-on_scheme_changed (WaymarkHistoryRow *self)
-{
-  if (self->entry != NULL)
-    show_words (self);
+      waymark_marked_words_append (words, more, WAYMARK_MARK_NONE);
+    }
+  gtk_widget_set_visible (self->words, lines->len > 0);
 }
 
 /* --- object */
@@ -231,18 +147,10 @@ waymark_history_row_init (WaymarkHistoryRow *self)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 
   make_head (self);
-  self->words = make_label (NULL);
-  gtk_label_set_wrap (GTK_LABEL (self->words), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (self->words), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (self->words), 20);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->words), 60);
+  self->words = waymark_marked_words_new ();
+  waymark_marked_words_set_max_width_chars (WAYMARK_MARKED_WORDS (self->words), 60);
   gtk_box_append (GTK_BOX (self->box), self->words);
   make_actions (self);
-  g_signal_connect_object (waymark_scheme_get_default (),
-                           "changed",
-                           G_CALLBACK (on_scheme_changed),
-                           self,
-                           G_CONNECT_SWAPPED);
 }
 
 /**
