@@ -57,8 +57,8 @@ class RegisterCase(WindowCase):
         return [row.name for row in dialog.find(name, "list").children]
 
     def wait_said(self, dialog, words):
-        poll(lambda: any(words in node.name for node in dialog.find_all(role="status bar") +
-                         dialog.find_all(role="statusbar")), "the dialog to say %r" % words)
+        poll(lambda: any(words in node.name for node in dialog.find_all(role="status bar")),
+             "the dialog to say %r" % words)
 
     def replace(self, app, dialog, name, words):
         field = poll(lambda: next((node for node in dialog.find_all(name=name)
