@@ -6,6 +6,8 @@
 #include "cli.h"
 
 #include "waymark-change-words.h"
+#include "waymark-history-csv.h"
+#include "waymark-history-filter.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -121,33 +123,163 @@ print_entry (WaymarkPlan *plan, const WaymarkHistoryEntry *entry)
     print_change (plan, g_ptr_array_index (entry->changes, i));
 }
 
+/* ---- the history */
+
+/* What cli_history() passes through: entries that the filter keeps, one after another. */
+typedef struct
+{
+  WaymarkHistoryReader *reader;
+  WaymarkPlan *plan;
+  WaymarkHistoryFilter filter;
+} CliHistory;
+
+static gboolean
+fail_date (const char *words, GError **error)
+{
+  g_set_error (error,
+               CLI_ERROR,
+               CLI_ERROR_USAGE,
+               /* Translators: %s is what was typed for a date */
+               _ ("“%s” is no date that Waymark understands. For example: 14/3/2025, march 2025."),
+               words);
+  return FALSE;
+}
+
+static gboolean
+read_filter (WaymarkHistoryFilter *filter,
+             WaymarkPlan *plan,
+             const CliOptions *options,
+             GError **error)
+{
+  int year_start = (int) waymark_item_get_number (waymark_plan_get_root (plan), "year_start");
+  gboolean known = options->field == NULL;
+
+  if (!waymark_history_filter_set_first_day (filter, options->from, year_start))
+    return fail_date (options->from, error);
+  if (!waymark_history_filter_set_last_day (filter, options->to, year_start))
+    return fail_date (options->to, error);
+  for (int kind = 0; kind < WAYMARK_N_KINDS && !known; kind++)
+    known = waymark_kind_find_field ((WaymarkKind) kind, options->field) >= 0;
+  if (!known)
+    {
+      g_set_error (
+          error,
+          CLI_ERROR,
+          CLI_ERROR_USAGE,
+          /* Translators: %s is what was typed for a field */
+          _ ("There is no field “%s”; “waymark-cli show PLAN ITEM” prints those of an item."),
+          options->field);
+      return FALSE;
+    }
+  filter->person = g_strdup (options->person);
+  filter->field = g_strdup (options->field);
+  return TRUE;
+}
+
+/* Reads an entry's changes; @keep says whether it is to be shown. */
+static gboolean
+read_entry (CliHistory *history, guint position, gboolean *keep, GError **error)
+{
+  if (!waymark_history_reader_read (history->reader, position, error))
+    return FALSE;
+  *keep = waymark_history_filter_has (
+      &history->filter, history->plan, waymark_history_reader_get (history->reader, position));
+  return TRUE;
+}
+
+static gboolean
+print_text (CliHistory *history, GError **error)
+{
+  for (guint i = 0; i < waymark_history_reader_get_count (history->reader); i++)
+    {
+      gboolean keep;
+
+      if (!read_entry (history, i, &keep, error))
+        return FALSE;
+      if (keep)
+        print_entry (history->plan, waymark_history_reader_get (history->reader, i));
+    }
+  return TRUE;
+}
+
+static gboolean
+write_csv (GOutputStream *stream, gpointer user_data, GError **error)
+{
+  CliHistory *history = user_data;
+  g_autoptr (GString) csv = g_string_new (NULL);
+
+  waymark_history_csv_begin (csv);
+  for (guint i = 0; i < waymark_history_reader_get_count (history->reader); i++)
+    {
+      gboolean keep;
+
+      if (!read_entry (history, i, &keep, error))
+        return FALSE;
+      if (keep)
+        waymark_history_csv_add (
+            csv, history->plan, waymark_history_reader_get (history->reader, i));
+      if (!g_output_stream_write_all (stream, csv->str, csv->len, NULL, NULL, error))
+        return FALSE;
+      g_string_truncate (csv, 0);
+    }
+  return g_output_stream_write_all (stream, csv->str, csv->len, NULL, NULL, error);
+}
+
+static gboolean
+write_history (CliHistory *history, const CliOptions *options, GError **error)
+{
+  const char *format = options->format != NULL ? options->format : "text";
+
+  if (g_str_equal (format, "csv"))
+    return cli_write_file (options->output, write_csv, history, error);
+  if (!g_str_equal (format, "text"))
+    g_set_error (error,
+                 CLI_ERROR,
+                 CLI_ERROR_USAGE,
+                 /* Translators: %s is what was typed; text and csv are not translated */
+                 _ ("There is no format “%s”. Use text or csv."),
+                 format);
+  else if (options->output != NULL && !g_str_equal (options->output, "-"))
+    g_set_error_literal (error,
+                         CLI_ERROR,
+                         CLI_ERROR_USAGE,
+                         _ ("Text goes to standard output. Use --format csv for a file."));
+  else
+    return print_text (history, error);
+  return FALSE;
+}
+
 /**
  * cli_history:
  * @document: the open plan
- * @options: PLAN [ITEM]
+ * @options: PLAN [ITEM], `--person`, `--from`, `--to`, `--field`, `--format`, `--output`
  * @error: why it cannot be read
  *
- * Prints each edit, the newest first: when, who, its name, and what it changed.
+ * Prints each edit, the newest first: when, who, its name, and what it changed; or
+ * writes them as a table.
  *
  * Returns: whether it was printed
  */
 gboolean
 cli_history (WaymarkDocument *document, const CliOptions *options, GError **error)
 {
-  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (WaymarkHistoryReader) reader = NULL;
+  CliHistory history = { NULL, waymark_document_get_plan (document), WAYMARK_HISTORY_FILTER_INIT };
   WaymarkItem *item = NULL;
-  WaymarkPlan *plan;
+  gboolean done;
 
-  plan = waymark_document_get_plan (document);
-  if (options->words[1] != NULL && (item = cli_find_item (plan, options->words[1], error)) == NULL)
+  if (options->words[1] != NULL &&
+      (item = cli_find_item (history.plan, options->words[1], error)) == NULL)
     return FALSE;
-  entries = waymark_document_get_history (
+  reader = waymark_document_read_history (
       document, item != NULL ? waymark_item_get_id (item) : NULL, error);
-  if (entries == NULL)
+  if (reader == NULL)
     return FALSE;
-  for (guint i = 0; i < entries->len; i++)
-    print_entry (plan, g_ptr_array_index (entries, i));
-  return TRUE;
+  history.reader = reader;
+  done = read_filter (&history.filter, history.plan, options, error) &&
+         write_history (&history, options, error);
+  waymark_history_filter_clear (&history.filter);
+  return done;
 }
 
 /**

@@ -25,6 +25,7 @@ typedef enum
   TAKES_NEW_PARTY = 1 << 6,
   TAKES_BEFORE = 1 << 7,
   TAKES_AFTER = 1 << 8,
+  TAKES_FILTER = 1 << 9,
 } CliTakes;
 
 /**
@@ -148,11 +149,15 @@ static const CliCommand commands[] = {
     N_ ("PLAN [ITEM]"),
     1,
     2,
-    0,
+    TAKES_FILTER | TAKES_OUTPUT,
     cli_history,
     NULL,
     N_ ("print who changed what, and when"),
-    ITEM_HELP },
+    N_ ("ITEM is a number as shown, such as 1.8 or 1.8(a); “plan”; party:NAME; status:WORD; or an "
+        "id.\n"
+        "DATE as people write it: 14/3/2025, “march 2025”. --format csv writes a table for "
+        "spreadsheets: UTF-8 with a byte order mark, which Excel needs, commas, a line for each "
+        "thing changed; a cell that would run as a formula has an apostrophe in front.") },
   { "check",
     N_ ("PLAN"),
     1,
@@ -230,6 +235,46 @@ add_entries (GOptionContext *context, CliTakes takes, CliOptions *options)
         &options->new_party,
         N_ ("Leads that are not known yet become parties"),
         NULL } },
+    { TAKES_FILTER,
+      { "person",
+        0,
+        0,
+        G_OPTION_ARG_FILENAME,
+        &options->person,
+        N_ ("Only what this person changed"),
+        N_ ("NAME") } },
+    { TAKES_FILTER,
+      { "from",
+        0,
+        0,
+        G_OPTION_ARG_FILENAME,
+        &options->from,
+        N_ ("Only what was changed on this day or later"),
+        N_ ("DATE") } },
+    { TAKES_FILTER,
+      { "to",
+        0,
+        0,
+        G_OPTION_ARG_FILENAME,
+        &options->to,
+        N_ ("Only what was changed on this day or earlier"),
+        N_ ("DATE") } },
+    { TAKES_FILTER,
+      { "field",
+        0,
+        0,
+        G_OPTION_ARG_FILENAME,
+        &options->field,
+        N_ ("Only changes of this field"),
+        N_ ("FIELD") } },
+    { TAKES_FILTER,
+      { "format",
+        0,
+        0,
+        G_OPTION_ARG_FILENAME,
+        &options->format,
+        N_ ("text (the default) or csv"),
+        N_ ("FORMAT") } },
     { TAKES_BEFORE,
       { "before",
         0,
@@ -267,6 +312,9 @@ options_clear (CliOptions *options)
   g_free (options->output);
   g_free (options->before);
   g_free (options->after);
+  g_free (options->from);
+  g_free (options->to);
+  g_free (options->field);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliOptions, options_clear)
@@ -288,7 +336,10 @@ fail_usage (const CliCommand *command, GError **error)
 static gboolean
 check_encoding (const CliOptions *options, GError **error)
 {
-  const char *const named[] = { options->person, options->format, options->before, options->after };
+  const char *const named[] = {
+    options->person, options->format, options->before, options->after,
+    options->from,   options->to,     options->field,
+  };
   const char *bad = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (named); i++)

@@ -24,6 +24,9 @@ typedef struct
   char *output;
   char *before;
   char *after;
+  char *from;
+  char *to;
+  char *field;
   gboolean history;
   gboolean json_summary;
   gboolean new_party;

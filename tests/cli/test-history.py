@@ -3,8 +3,11 @@
 # SPDX-FileCopyrightText: The Waymark contributors
 """undo, redo, history and check, each in a run of its own."""
 
-import random
+import csv
+import datetime
+import io
 import os
+import random
 import sqlite3
 
 import tap
@@ -147,6 +150,109 @@ class History(Case):
 
     def test_unknown_item(self):
         self.bad("history", self.plan, "8.8")
+
+
+class Filters(Case):
+    def setUp(self):
+        super().setUp()
+        self.make()
+        self.good("set", self.plan, "1.1(a)", "phase=Early", "--person", "Rhian Ŵyn")
+        self.good("set", self.plan, "1.1(b)", "notes=Ask Huw.", "--person", "Bob")
+
+    def history(self, *words):
+        return self.good("history", self.plan, *words)
+
+    def test_by_person(self):
+        out = self.history("--person", "rhian ŵyn")
+        self.assertIn("→ Early", out)
+        self.assertNotIn("Ask Huw", out)
+        self.assertEqual(self.history("--person", "Rhian"), "")
+
+    def test_by_field(self):
+        out = self.history("--field", "notes")
+        self.assertIn("Ask Huw", out)
+        self.assertNotIn("Early", out)
+
+    def test_by_field_of_an_item(self):
+        self.assertEqual(self.history("1.1(b)", "--field", "phase").count("Early"), 0)
+        self.assertIn("Early", self.history("1.1(a)", "--field", "phase"))
+
+    def test_by_day(self):
+        today = datetime.datetime.now(datetime.timezone.utc).date()
+
+        def day(n):
+            return (today + datetime.timedelta(days=n)).strftime("%d/%m/%Y")
+
+        everything = self.history()
+        self.assertEqual(self.history("--from", day(-1)), everything)
+        self.assertEqual(self.history("--to", day(1)), everything)
+        self.assertEqual(self.history("--from", day(-1), "--to", day(1), "--person", "Bob").count("→"), 1)
+        self.assertEqual(self.history("--from", day(2)), "")
+        self.assertEqual(self.history("--to", day(-2)), "")
+        self.assertEqual(self.history("--to", "march 2020"), "")
+
+    def test_what_is_not_understood(self):
+        self.assertIn("“some day”", self.bad("history", self.plan, "--from", "some day", code=2))
+        self.assertIn("“ongoing”", self.bad("history", self.plan, "--to", "ongoing", code=2))
+        self.assertIn("“colour”", self.bad("history", self.plan, "--field", "colour", code=2))
+        self.assertIn("“xlsx”", self.bad("history", self.plan, "--format", "xlsx", code=2))
+        self.bad("history", self.plan, "--output", self.dir / "history.txt", code=2)
+        self.assertFalse((self.dir / "history.txt").exists())
+
+
+class Table(Case):
+    HEADINGS = ["When", "Who", "What", "Item", "Part", "Before", "After", "Edit"]
+
+    def setUp(self):
+        super().setUp()
+        self.make()
+
+    def rows(self, *words):
+        target = self.dir / "history.csv"
+        self.assertEqual(self.good("history", self.plan, "--format", "csv", "--output", target, *words), "")
+        data = target.read_bytes()
+        self.assertEqual(self.good("history", self.plan, "--format", "csv", *words).encode(), data.replace(b"\r\n", b"\n"))
+        self.assertTrue(data.startswith(b"\xef\xbb\xbf"))
+        self.assertTrue(data.endswith(b"\r\n"))
+        rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
+        self.assertEqual(rows[0], self.HEADINGS)
+        self.assertEqual({len(row) for row in rows}, {len(self.HEADINGS)})
+        return rows[1:]
+
+    def test_a_row_for_each_thing_changed(self):
+        self.good("set", self.plan, "1.1(a)", "phase=Year 9", "due=by june 2026", "--person", "Rhian Ŵyn")
+        rows = self.rows()
+        self.assertEqual([row[3:7] for row in rows[:2]], [["1.1(a)", "Due", "March 2024", "by june 2026"],
+                                                         ["1.1(a)", "Phase", "Year 1", "Year 9"]])
+        for row in rows[:2]:
+            self.assertRegex(row[0], r"\A\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\Z")
+            self.assertEqual(row[1], "Rhian Ŵyn")
+            self.assertRegex(row[7], r"\A[0-9a-f]{64}\Z")
+        self.assertEqual(rows[0][7], rows[1][7])
+
+    def test_words_come_back_as_they_were(self):
+        words = 'Say "hello", then; ask.\nSecond line and ۳ more, 👩‍👧 too'
+        self.set("1.1(a)", "notes=" + words)
+        self.set("1.1(a)", "notes=None again")
+        self.assertEqual(self.rows("1.1(a)", "--field", "notes")[0][5], words)
+
+    def test_no_formula_runs(self):
+        for evil in ('=HYPERLINK("http://x","y")', "+1+1", "-2+3", "@SUM(1)", "＝1+1"):
+            (self.dir / "evil").write_text(evil, encoding="utf-8")
+            self.good("set", self.plan, "1.1(a)", "phase=@evil", "--person", "=cmd|' /C calc'!A0")
+            row = self.rows()[0]
+            self.assertEqual(row[6], "'" + evil)
+            self.assertEqual(row[1], "'=cmd|' /C calc'!A0")
+            for cell in row:
+                self.assertNotIn(cell[:1], tuple("=+-@\t\r＝"), row)
+
+    def test_filters_count(self):
+        self.set("1.1(a)", "phase=One")
+        self.set("1.1(b)", "phase=Two")
+        self.assertEqual([row[6] for row in self.rows("1.1(b)", "--field", "phase")][:1], ["Two"])
+
+    def test_a_target_that_cannot_be_written(self):
+        self.bad("history", self.plan, "--format", "csv", "--output", self.dir / "nowhere" / "history.csv")
 
 
 class Check(Case):
