@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+
+#include "config.h"
+
+#include "cli-command.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define MANY G_MAXUINT
+
+#define ITEM_HELP                                                                                     \
+  N_ ("ITEM is a number as shown, such as 1.8 or 1.8(a); “plan”; party:NAME; status:WORD; or an " \
+      "id.")
+
+static const CliCommand commands[] = {
+  { "import",
+    N_ ("SOURCE PLAN"),
+    2,
+    2,
+    TAKES_PERSON | TAKES_REPORT,
+    NULL,
+    cli_import,
+    N_ ("make a plan of a document"),
+    N_ ("SOURCE is plain text, Markdown, a tab-separated table, or JSON from Waymark. PLAN must "
+        "not exist. Prints what was understood, what was left out as part of the page, and what "
+        "needs a look.") },
+  { "export",
+    N_ ("PLAN"),
+    1,
+    1,
+    TAKES_FORMAT | TAKES_OUTPUT | TAKES_HISTORY,
+    NULL,
+    cli_export,
+    N_ ("write a plan as JSON or as a web page"),
+    NULL },
+  { "show",
+    N_ ("PLAN [ITEM]"),
+    1,
+    2,
+    TAKES_JSON_SUMMARY,
+    cli_show,
+    NULL,
+    N_ ("print a plan, or one item with all its fields"),
+    ITEM_HELP },
+  { "set",
+    N_ ("PLAN ITEM FIELD=VALUE…"),
+    3,
+    MANY,
+    TAKES_PERSON | TAKES_NEW_PARTY,
+    cli_set,
+    NULL,
+    N_ ("change fields of an item"),
+    N_ ("ITEM is a number as shown, such as 1.8 or 1.8(a); “plan”; party:NAME; status:WORD; or an "
+        "id.\n"
+        "FIELD= clears a field, FIELD=@FILE takes the text of a file. Dates as people write them: "
+        "due='by march 2026'. A status by its word or stage: status=in-progress. All leads at "
+        "once: leads='MBC, RCBC; support: ICB; All [through BAU]'.") },
+  { "add",
+    N_ ("PLAN PARENT KIND [FIELD=VALUE…]"),
+    3,
+    MANY,
+    TAKES_PERSON | TAKES_NEW_PARTY,
+    cli_add,
+    NULL,
+    N_ ("add an item and print its id"),
+    N_ ("KIND is theme, party, status, meeting or loose (PARENT: plan); priority, requirement, "
+        "action or reference (PARENT: a theme); action or reference (a requirement); assignment, "
+        "reference or update (an action); reference (a priority); alias or membership (a party); "
+        "decision or snapshot (a meeting).") },
+  { "move",
+    N_ ("PLAN ITEM PARENT"),
+    3,
+    3,
+    TAKES_PERSON | TAKES_BEFORE | TAKES_AFTER,
+    cli_move,
+    NULL,
+    N_ ("move an item to the end of PARENT, or beside another"),
+    ITEM_HELP },
+  { "remove",
+    N_ ("PLAN ITEM"),
+    2,
+    2,
+    TAKES_PERSON,
+    cli_remove,
+    NULL,
+    N_ ("remove an item and what is under it; print what pointed to it"),
+    ITEM_HELP },
+  { "undo",
+    N_ ("PLAN"),
+    1,
+    1,
+    TAKES_PERSON,
+    cli_undo,
+    NULL,
+    N_ ("take back the last edit made on this computer"),
+    NULL },
+  { "redo",
+    N_ ("PLAN"),
+    1,
+    1,
+    TAKES_PERSON,
+    cli_redo,
+    NULL,
+    N_ ("make again what was taken back"),
+    NULL },
+  { "history",
+    N_ ("PLAN [ITEM]"),
+    1,
+    2,
+    TAKES_FILTER | TAKES_OUTPUT,
+    cli_history,
+    NULL,
+    N_ ("print who changed what, and when"),
+    N_ ("ITEM is a number as shown, such as 1.8 or 1.8(a); “plan”; party:NAME; status:WORD; or an "
+        "id.\n"
+        "DATE as people write it: 14/3/2025, “march 2025”. --format csv writes a table for "
+        "spreadsheets: UTF-8 with a byte order mark, which Excel needs, commas, a line for each "
+        "thing changed; a cell that would run as a formula has an apostrophe in front.") },
+  { "check",
+    N_ ("PLAN"),
+    1,
+    1,
+    0,
+    cli_check,
+    NULL,
+    N_ ("rebuild a plan from its edits and compare"),
+    NULL },
+};
+
+/**
+ * cli_print_help:
+ *
+ * Prints the list of commands.
+ */
+void
+cli_print_help (void)
+{
+  gsize width = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    width = MAX (width,
+                 (gsize) g_utf8_strlen (_ (commands[i].arguments), -1) + strlen (commands[i].name));
+
+  cli_print ("%s\n\n", _ ("Keeps action plans: the commands of Waymark without its window."));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      const char *arguments = _ (commands[i].arguments);
+      gsize length = strlen (commands[i].name) + (gsize) g_utf8_strlen (arguments, -1);
+
+      cli_print ("  waymark-cli %s %s%*s  %s\n",
+                 commands[i].name,
+                 arguments,
+                 (int) (width - length),
+                 "",
+                 _ (commands[i].summary));
+    }
+  cli_print ("\n%s\n%s\n%s\n",
+             _ (ITEM_HELP),
+             _ ("“waymark-cli COMMAND --help” says more about a command."),
+             _ ("Exit status: 0 when it worked, 1 when it could not, 2 when the command was not "
+                "understood."));
+}
+
+/**
+ * cli_find_command:
+ * @name: (nullable): what was typed as the command
+ * @error: a usage error
+ *
+ * Returns: (transfer none) (nullable): the command
+ */
+const CliCommand *
+cli_find_command (const char *name, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_strcmp0 (name, commands[i].name) == 0)
+      return &commands[i];
+
+  if (name == NULL)
+    g_set_error_literal (
+        error, CLI_ERROR, CLI_ERROR_USAGE, _ ("Which command? “waymark-cli --help” lists them."));
+  else
+    g_set_error (error,
+                 CLI_ERROR,
+                 CLI_ERROR_USAGE,
+                 /* Translators: %s is what was typed instead of a command */
+                 _ ("There is no command “%s”; “waymark-cli --help” lists them."),
+                 name);
+  return NULL;
+}
