@@ -271,6 +271,22 @@ add_stage_keys (GtkShortcutController *keys)
     }
 }
 
+/* In a group of their own, because they can be turned off. */
+static void
+add_single_keys (WaymarkActionList *self)
+{
+  GtkShortcutController *keys;
+
+  self->single_keys = gtk_shortcut_controller_new ();
+  keys = GTK_SHORTCUT_CONTROLLER (self->single_keys);
+  add_stage_keys (keys);
+  add_key (keys, GDK_KEY_d, 0, "rows.edit", g_variant_new_string ("due"));
+  add_key (keys, GDK_KEY_l, 0, "rows.edit", g_variant_new_string ("leads"));
+  add_key (keys, GDK_KEY_h, 0, "win.item-history", NULL);
+  gtk_event_controller_set_propagation_phase (self->single_keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (self->list, self->single_keys);
+}
+
 /**
  * waymark_action_list_add_keys:
  * @self: the list
@@ -283,11 +299,8 @@ waymark_action_list_add_keys (WaymarkActionList *self)
   GtkEventController *controller = gtk_shortcut_controller_new ();
   GtkShortcutController *keys = GTK_SHORTCUT_CONTROLLER (controller);
 
-  add_stage_keys (keys);
+  add_single_keys (self);
   add_key (keys, GDK_KEY_F2, 0, "rows.edit", g_variant_new_string (""));
-  add_key (keys, GDK_KEY_d, 0, "rows.edit", g_variant_new_string ("due"));
-  add_key (keys, GDK_KEY_l, 0, "rows.edit", g_variant_new_string ("leads"));
-  add_key (keys, GDK_KEY_h, 0, "win.item-history", NULL);
   add_key (keys, GDK_KEY_Delete, 0, "rows.delete", NULL);
   add_key (keys, GDK_KEY_KP_Delete, 0, "rows.delete", NULL);
   add_key (keys, GDK_KEY_Return, GDK_CONTROL_MASK, "rows.add", NULL);
@@ -318,7 +331,7 @@ append_command (
 }
 
 static GMenuModel *
-make_stage_menu (void)
+make_stage_menu (gboolean single_keys)
 {
   GMenu *menu = g_menu_new ();
 
@@ -333,9 +346,13 @@ make_stage_menu (void)
                       stage == WAYMARK_STAGE_MERGED ? merged : waymark_stage_get_label (stage),
                       "rows.stage",
                       g_variant_new_string (waymark_stage_get_name (stage)),
-                      key);
+                      single_keys ? key : NULL);
     }
-  append_command (menu, C_ ("status", "None"), "rows.stage", g_variant_new_string (""), "0");
+  append_command (menu,
+                  C_ ("status", "None"),
+                  "rows.stage",
+                  g_variant_new_string (""),
+                  single_keys ? "0" : NULL);
   return G_MENU_MODEL (menu);
 }
 
@@ -362,25 +379,28 @@ make_sort_menu (void)
   return G_MENU_MODEL (menu);
 }
 
-/**
- * waymark_action_list_make_menu:
- *
- * Returns: (transfer full): the menu of the rows
- */
-GMenuModel *
-waymark_action_list_make_menu (void)
+static GMenuModel *
+make_menu (gboolean single_keys)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) edit = g_menu_new ();
   g_autoptr (GMenu) move = g_menu_new ();
   g_autoptr (GMenu) end = g_menu_new ();
   g_autoptr (GMenu) view = g_menu_new ();
-  g_autoptr (GMenuModel) stages = make_stage_menu ();
+  g_autoptr (GMenuModel) stages = make_stage_menu (single_keys);
   g_autoptr (GMenuModel) sort = make_sort_menu ();
 
   append_command (edit, _ ("Edit _text"), "rows.edit", g_variant_new_string (""), "F2");
-  append_command (edit, _ ("Edit _leads"), "rows.edit", g_variant_new_string ("leads"), "l");
-  append_command (edit, _ ("Edit _due date"), "rows.edit", g_variant_new_string ("due"), "d");
+  append_command (edit,
+                  _ ("Edit _leads"),
+                  "rows.edit",
+                  g_variant_new_string ("leads"),
+                  single_keys ? "l" : NULL);
+  append_command (edit,
+                  _ ("Edit _due date"),
+                  "rows.edit",
+                  g_variant_new_string ("due"),
+                  single_keys ? "d" : NULL);
   g_menu_append_submenu (edit, _ ("_Status"), stages);
   append_command (move, _ ("New _action below"), "rows.add", NULL, "<Control>Return");
   append_command (move, _ ("Cu_t"), "win.cut-rows", NULL, "<Control>x");
@@ -401,7 +421,7 @@ waymark_action_list_make_menu (void)
                   "rows.move",
                   g_variant_new_int32 (WAYMARK_MOVE_OUT),
                   NULL);
-  append_command (end, _ ("_History…"), "win.item-history", NULL, "h");
+  append_command (end, _ ("_History…"), "win.item-history", NULL, single_keys ? "h" : NULL);
   append_command (move, _ ("Move t_o…"), "rows.move-to", NULL, "<Control><Shift>m");
   append_command (end, _ ("D_elete"), "rows.delete", NULL, "Delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
@@ -410,4 +430,20 @@ waymark_action_list_make_menu (void)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (end));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (view));
   return G_MENU_MODEL (menu);
+}
+
+/**
+ * waymark_action_list_fill_menus:
+ * @self: the list
+ * @single_keys: whether the keys of one letter or figure are on, and named in the menus
+ *
+ * Gives both menus of the rows their entries.
+ */
+void
+waymark_action_list_fill_menus (WaymarkActionList *self, gboolean single_keys)
+{
+  g_autoptr (GMenuModel) menu = make_menu (single_keys);
+
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button), menu);
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->context_menu), menu);
 }

@@ -110,7 +110,6 @@ on_menu_key (GtkWidget *list, GVariant *arguments, gpointer user_data)
 void
 waymark_action_list_make_bar (WaymarkActionList *self)
 {
-  g_autoptr (GMenuModel) menu = waymark_action_list_make_menu ();
   GtkWidget *separator = gtk_label_new ("·");
   GtkWidget *late = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
@@ -127,7 +126,6 @@ waymark_action_list_make_bar (WaymarkActionList *self)
 
   self->menu_button = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->menu_button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button), menu);
   gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (self->menu_button), FALSE);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Row menu"), -1);
@@ -205,10 +203,9 @@ waymark_action_list_make_add_bar (WaymarkActionList *self)
 void
 waymark_action_list_make_context_menu (WaymarkActionList *self)
 {
-  g_autoptr (GMenuModel) menu = waymark_action_list_make_menu ();
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
-  self->context_menu = gtk_popover_menu_new_from_model (menu);
+  self->context_menu = gtk_popover_menu_new_from_model (NULL);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->context_menu), FALSE);
   gtk_widget_set_halign (self->context_menu, GTK_ALIGN_START);
   gtk_widget_set_parent (self->context_menu, GTK_WIDGET (self));

@@ -17,6 +17,7 @@ struct _WaymarkActionList
   guint day_timer;
   guint count_idle;
   guint keep_idle;
+  guint measure_idle;
   GSignalGroup *plan_signals;
   char *found_from;  /* what was selected before the search */
   char *part_before; /* what was shown when the plan was last open, until it is asked for */
@@ -41,6 +42,7 @@ struct _WaymarkActionList
   GtkWidget *add_button;
   GtkWidget *add_place;
   GtkWidget *context_menu;
+  GtkEventController *single_keys;
   GtkWidget *target_chooser;
   GtkWidget *place_chooser;
   char **moving; /* what the place is chosen for */
@@ -54,7 +56,7 @@ struct _WaymarkActionList
 /* waymark-action-list-commands.c */
 void waymark_action_list_install_commands (GtkWidgetClass *klass);
 void waymark_action_list_add_keys (WaymarkActionList *self);
-GMenuModel *waymark_action_list_make_menu (void);
+void waymark_action_list_fill_menus (WaymarkActionList *self, gboolean single_keys);
 void waymark_action_list_update_commands (WaymarkActionList *self);
 
 void waymark_action_list_point_at_row (WaymarkActionList *self, GtkPopover *popover);
@@ -62,6 +64,9 @@ void waymark_action_list_point_at_row (WaymarkActionList *self, GtkPopover *popo
 /* waymark-action-list-drag.c */
 void waymark_action_list_add_drag (WaymarkActionList *self);
 void waymark_action_list_draw_drop (WaymarkActionList *self, GtkSnapshot *snapshot);
+
+/* waymark-action-list-settings.c */
+void waymark_action_list_follow_settings (WaymarkActionList *self);
 
 /* waymark-action-list-parts.c */
 void waymark_action_list_make_bar (WaymarkActionList *self);

@@ -255,6 +255,7 @@ waymark_action_list_init (WaymarkActionList *self)
   gtk_widget_set_parent (self->add_bar, GTK_WIDGET (self));
   waymark_action_list_make_context_menu (self);
   waymark_action_list_add_keys (self);
+  waymark_action_list_follow_settings (self);
   waymark_action_list_add_drag (self);
   waymark_action_list_update_commands (self);
   waymark_action_list_update_counts (self);
@@ -287,6 +288,7 @@ waymark_action_list_dispose (GObject *object)
   g_clear_handle_id (&self->day_timer, g_source_remove);
   g_clear_handle_id (&self->count_idle, g_source_remove);
   g_clear_handle_id (&self->keep_idle, g_source_remove);
+  g_clear_handle_id (&self->measure_idle, g_source_remove);
   g_clear_object (&self->plan_signals);
   if (self->rows != NULL)
     g_signal_handlers_disconnect_by_data (self->rows, self);

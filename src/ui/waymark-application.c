@@ -6,6 +6,7 @@
 
 #include "waymark-application.h"
 #include "waymark-plan-window.h"
+#include "waymark-preferences-window.h"
 #include "waymark-resources.h"
 #include "waymark-scheme.h"
 #include "waymark-settings.h"
@@ -63,6 +64,7 @@ static const Keys all_keys[] = {
   { "app.text-smaller", { "<Control>minus" } },
   { "app.text-normal", { "<Control>0" } },
   { "win.keys", { "<Control>question" } },
+  { "app.preferences", { "<Control>comma" } },
   { "app.help", { "F1" } },
   { "app.quit", { "<Control>q" } },
 };
@@ -100,6 +102,18 @@ help_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
   gtk_show_uri (active_window (self), "help:waymark", GDK_CURRENT_TIME);
 }
 
+/* One for all windows: it stands over the one that it was asked for in. */
+static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  static GtkWindow *preferences;
+
+  if (preferences == NULL)
+    g_set_weak_pointer (&preferences,
+                        GTK_WINDOW (waymark_preferences_window_new (active_window (self))));
+  gtk_window_present (preferences);
+}
+
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
@@ -111,12 +125,18 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
 }
 
 static void
+apply_text_scale (WaymarkApplication *self, double scale)
+{
+  self->text_scale = CLAMP (scale, TEXT_MIN, TEXT_MAX);
+  waymark_scheme_set_text_scale (waymark_scheme_get_default (), self->text_scale);
+}
+
+static void
 set_text_scale (WaymarkApplication *self, double scale)
 {
   GSettings *settings = waymark_settings_get ();
 
-  self->text_scale = CLAMP (scale, TEXT_MIN, TEXT_MAX);
-  waymark_scheme_set_text_scale (waymark_scheme_get_default (), self->text_scale);
+  apply_text_scale (self, scale);
   if (settings != NULL)
     g_settings_set_double (settings, "text-scale", self->text_scale);
 }
@@ -165,6 +185,7 @@ style_cb (GSimpleAction *action, GVariant *state, gpointer self)
 static const GActionEntry actions[] = {
   { .name = "about", .activate = about_cb },
   { .name = "help", .activate = help_cb },
+  { .name = "preferences", .activate = preferences_cb },
   { .name = "quit", .activate = quit_cb },
   { .name = "text-larger", .activate = text_larger_cb },
   { .name = "text-smaller", .activate = text_smaller_cb },
@@ -174,21 +195,42 @@ static const GActionEntry actions[] = {
 
 /* --- life */
 
+static GSimpleAction *
+get_action (WaymarkApplication *self, const char *name)
+{
+  return G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name));
+}
+
 static void
-restore_settings (WaymarkApplication *self)
+use_style (WaymarkApplication *self)
+{
+  g_autofree char *style = g_settings_get_string (waymark_settings_get (), "style");
+
+  apply_style (style);
+  g_simple_action_set_state (get_action (self, "style"), g_variant_new_string (style));
+}
+
+static void
+use_text_scale (WaymarkApplication *self)
+{
+  apply_text_scale (self, g_settings_get_double (waymark_settings_get (), "text-scale"));
+}
+
+/* As they are now, and whenever they change. */
+static void
+follow_settings (WaymarkApplication *self)
 {
   GSettings *settings = waymark_settings_get ();
-  g_autofree char *style = NULL;
 
+  g_simple_action_set_enabled (get_action (self, "preferences"), settings != NULL);
   if (settings == NULL)
     return;
-  style = g_settings_get_string (settings, "style");
-  apply_style (style);
-  g_simple_action_set_state (
-      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "style")),
-      g_variant_new_string (style));
-  self->text_scale = CLAMP (g_settings_get_double (settings, "text-scale"), TEXT_MIN, TEXT_MAX);
-  waymark_scheme_set_text_scale (waymark_scheme_get_default (), self->text_scale);
+  g_signal_connect_object (
+      settings, "changed::style", G_CALLBACK (use_style), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      settings, "changed::text-scale", G_CALLBACK (use_text_scale), self, G_CONNECT_SWAPPED);
+  use_style (self);
+  use_text_scale (self);
 }
 
 static void
@@ -216,7 +258,7 @@ waymark_application_startup (GApplication *application)
   g_action_map_add_action_entries (
       G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   waymark_scheme_get_default ();
-  restore_settings (WAYMARK_APPLICATION (application));
+  follow_settings (WAYMARK_APPLICATION (application));
   set_keys (GTK_APPLICATION (application));
 }
 

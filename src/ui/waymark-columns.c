@@ -38,6 +38,14 @@ struct _WaymarkColumns
 
 G_DEFINE_FINAL_TYPE (WaymarkColumns, waymark_columns, G_TYPE_OBJECT)
 
+enum
+{
+  HEIGHTS_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 static void
 waymark_columns_finalize (GObject *object)
 {
@@ -51,6 +59,22 @@ static void
 waymark_columns_class_init (WaymarkColumnsClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = waymark_columns_finalize;
+
+  /**
+   * WaymarkColumns::heights-changed:
+   *
+   * Rows are higher or lower than before, though text is as large. Emitted while a
+   * row is given its place, so rows cannot be measured again at once.
+   */
+  signals[HEIGHTS_CHANGED] = g_signal_new ("heights-changed",
+                                           G_TYPE_FROM_CLASS (klass),
+                                           G_SIGNAL_RUN_LAST,
+                                           0,
+                                           NULL,
+                                           NULL,
+                                           NULL,
+                                           G_TYPE_NONE,
+                                           0);
 }
 
 static void
@@ -158,7 +182,9 @@ lay_out (WaymarkColumns *self)
   self->text.start = padding + self->number_width + gap;
 
   int wide_text = end - (mark + self->status_width) - self->due_width - leads - 3 * gap;
-  self->narrow = wide_text - self->text.start < waymark_columns_scale (self, NARROWEST_TEXT);
+  /* Nothing is narrow before a row had a width. */
+  self->narrow = self->total > 0 &&
+                 wide_text - self->text.start < waymark_columns_scale (self, NARROWEST_TEXT);
 
   self->status.width = self->narrow ? waymark_columns_get_mark (self) : mark + self->status_width;
   self->status.start = end - self->status.width;
@@ -217,11 +243,15 @@ waymark_columns_measure (WaymarkColumns *self, GtkWidget *widget)
 gboolean
 waymark_columns_set_width (WaymarkColumns *self, int width)
 {
+  gboolean narrow = self->narrow;
+
   if (self->total == width)
     return FALSE;
   self->total = width;
   self->serial++;
   lay_out (self);
+  if (self->one_line && self->narrow != narrow)
+    g_signal_emit (self, signals[HEIGHTS_CHANGED], 0);
   return TRUE;
 }
 

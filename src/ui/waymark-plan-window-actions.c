@@ -9,6 +9,7 @@
 #include "waymark-number.h"
 #include "waymark-plan-window-private.h"
 #include "waymark-plan-words.h"
+#include "waymark-settings.h"
 
 /* Actions on the plan. Those on files and imports are in files of their own. */
 
@@ -282,7 +283,13 @@ keys_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_autoptr (GtkBuilder) builder =
       gtk_builder_new_from_resource ("/org/waymark/Waymark/ui/waymark-shortcuts.ui");
   GtkWindow *keys = GTK_WINDOW (gtk_builder_get_object (builder, "keys"));
+  GSettings *settings = waymark_settings_get ();
 
+  if (settings != NULL && !g_settings_get_boolean (settings, "single-keys"))
+    g_object_set (gtk_builder_get_object (builder, "single_keys"),
+                  "title",
+                  _ ("Single keys in the list (off in Preferences)"),
+                  NULL);
   gtk_window_set_transient_for (keys, GTK_WINDOW (widget));
   gtk_window_set_destroy_with_parent (keys, TRUE);
   gtk_window_present (keys);
