@@ -21,6 +21,7 @@ struct _WaymarkClash
   GtkWidget *own;      /* NULL until the person writes */
   char *item;
   char *part;
+  char *open_words; /* NULL where being open is something left to do */
   char *begin;      /* NULL where no words can be written */
   gboolean settles; /* choosing is all there is to do: nothing is left open by hand */
   gboolean is_narrow;
@@ -47,8 +48,10 @@ update_state (WaymarkClash *self)
   g_autofree char *name = g_strdup_printf ("%s %s, %s", self->item, self->part, words);
 
   gtk_label_set_label (GTK_LABEL (self->state), words);
-  gtk_widget_remove_css_class (self->state, open ? "chosen" : "soon");
-  gtk_widget_add_css_class (self->state, open ? "soon" : "chosen");
+  gtk_widget_remove_css_class (self->state, "chosen");
+  gtk_widget_remove_css_class (self->state, "soon");
+  if (!open || self->open_words == NULL)
+    gtk_widget_add_css_class (self->state, open ? "soon" : "chosen");
   gtk_widget_set_visible (self->leave, !open && !self->settles);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
@@ -237,6 +240,7 @@ waymark_clash_finalize (GObject *object)
   g_free (self->item);
   g_free (self->part);
   g_free (self->begin);
+  g_free (self->open_words);
   G_OBJECT_CLASS (waymark_clash_parent_class)->finalize (object);
 }
 
@@ -410,6 +414,23 @@ waymark_clash_set_settles (WaymarkClash *self, gboolean settles)
   g_return_if_fail (WAYMARK_IS_CLASH (self));
 
   self->settles = settles;
+  update_state (self);
+}
+
+/**
+ * waymark_clash_set_open_words:
+ * @self: a clash that need not be settled
+ * @words: what it is while nothing was chosen: "combined"
+ * @leave: words of the link that makes it so again
+ */
+void
+waymark_clash_set_open_words (WaymarkClash *self, const char *words, const char *leave)
+{
+  g_return_if_fail (WAYMARK_IS_CLASH (self));
+
+  g_free (self->open_words);
+  self->open_words = g_strdup (words);
+  gtk_button_set_label (GTK_BUTTON (self->leave), leave);
   update_state (self);
 }
 

@@ -21,14 +21,12 @@ G_DECLARE_FINAL_TYPE (WaymarkClash, waymark_clash, WAYMARK, CLASH, GtkWidget)
  * written, changed by the person's hand.
  */
 GtkWidget *waymark_clash_new (const char *item, const char *part);
-void waymark_clash_add_version (WaymarkClash *self,
-                                const char *heading,
-                                const char *who,
-                                GPtrArray *spans,
-                                WaymarkMark added);
+void waymark_clash_add_version (
+    WaymarkClash *self, const char *heading, const char *who, GPtrArray *spans, WaymarkMark added);
 void waymark_clash_allow_writing (WaymarkClash *self, const char *words);
 void waymark_clash_set_note (WaymarkClash *self, const char *note);
 void waymark_clash_set_narrow (WaymarkClash *self, gboolean narrow);
+void waymark_clash_set_open_words (WaymarkClash *self, const char *words, const char *leave);
 void waymark_clash_set_settles (WaymarkClash *self, gboolean settles);
 void waymark_clash_choose (WaymarkClash *self, int choice);
 int waymark_clash_get_choice (WaymarkClash *self);

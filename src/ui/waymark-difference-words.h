@@ -14,16 +14,16 @@ WaymarkItem *waymark_difference_find_owner (WaymarkCombination *combination,
                                             const WaymarkDifference *difference);
 char *waymark_difference_dup_number (WaymarkCombination *combination,
                                      const WaymarkDifference *difference);
-char *waymark_difference_dup_title (WaymarkCombination *combination,
-                                    const WaymarkDifference *difference);
-char *waymark_difference_dup_part (WaymarkCombination *combination,
-                                   const WaymarkDifference *difference);
+char *
+waymark_difference_dup_title (WaymarkCombination *combination, const WaymarkDifference *difference);
+char *
+waymark_difference_dup_part (WaymarkCombination *combination, const WaymarkDifference *difference);
 char *waymark_difference_dup_summary (WaymarkCombination *combination,
                                       const WaymarkDifference *difference);
 
 /* A clash to choose in, with what is chosen so far. */
-GtkWidget *waymark_difference_new_clash (WaymarkCombination *combination,
-                                         WaymarkDifference *difference);
+GtkWidget *
+waymark_difference_new_clash (WaymarkCombination *combination, WaymarkDifference *difference);
 /* What only one side changed, or what became of a text of both. */
 void waymark_difference_mark (WaymarkCombination *combination,
                               const WaymarkDifference *difference,

@@ -36,10 +36,7 @@ char *waymark_version_words_value (WaymarkPlan *plan,
 
 /* Whether words can be written instead of the versions, and the value of such words. */
 gboolean waymark_version_words_can_write (WaymarkKind kind, const char *field);
-WaymarkValue *waymark_version_words_parse (WaymarkPlan *plan,
-                                           WaymarkKind kind,
-                                           const char *field,
-                                           WaymarkValue *begun,
-                                           const char *words);
+WaymarkValue *waymark_version_words_parse (
+    WaymarkPlan *plan, WaymarkKind kind, const char *field, WaymarkValue *begun, const char *words);
 
 G_END_DECLS
