@@ -24,17 +24,25 @@
 #define CHANGES_OF_ITEM                                                                            \
   "SELECT item, field, value FROM change WHERE item = ?2 AND edit = ?1 AND nth = 0 ORDER BY field"
 
+/* Of what was forgotten a summary says what it came to. */
+#define WRITES                                                                                     \
+  "(SELECT item, field, edit, nth, value FROM change WHERE item = ?1 AND field = ?2"               \
+  " UNION ALL SELECT item, field, edit, nth, value FROM baseline WHERE item = ?1 AND field = ?2"   \
+  " AND baseline IN (SELECT baseline FROM baseline_head))"
+
 #define VALUE_BEFORE                                                                               \
-  "SELECT c.value FROM change c JOIN edit e ON e.n = c.edit JOIN session s ON s.n = e.session"     \
-  " WHERE c.item = ?1 AND c.field = ?2 AND c.nth = 0 AND e.lamport < ?3"                           \
+  "SELECT c.value FROM " WRITES " c JOIN edit e ON e.n = c.edit JOIN session s ON s.n = e.session" \
+  " WHERE c.nth = 0 AND e.lamport < ?3"                                                            \
   " ORDER BY e.lamport DESC, s.id DESC, e.digest DESC LIMIT 1"
 
 /* The same where each edit has seen all before it: their numbers tell the order. */
 #define VALUE_BEFORE_LINEAR                                                                        \
-  "SELECT value FROM change WHERE item = ?1 AND field = ?2 AND nth = 0 AND edit < ?3"              \
-  " ORDER BY edit DESC LIMIT 1"
+  "SELECT value FROM " WRITES " WHERE nth = 0 AND edit < ?3 ORDER BY edit DESC LIMIT 1"
 
-#define KIND_OF_ITEM "SELECT value FROM change WHERE item = ?1 AND field = '@kind' LIMIT 1"
+#define KIND_OF_ITEM                                                                               \
+  "SELECT value FROM change WHERE item = ?1 AND field = '@kind' UNION ALL"                         \
+  " SELECT value FROM baseline WHERE item = ?1 AND field = '@kind'"                                \
+  " AND baseline IN (SELECT baseline FROM baseline_head) LIMIT 1"
 
 /* What was deleted since the plan was made, which is its first row, and stood under an item. */
 #define GONE_UNDER                                                                                 \
@@ -43,6 +51,13 @@
   " JOIN change k ON k.item = g.item AND k.field = '@kind' AND k.nth = 0"                          \
   " WHERE g.edit > 1 AND g.field = '@gone' AND g.nth = 0 AND g.value <> x'66'"                     \
   " AND substr(p.value, 1, ?2) = ?1"
+
+/* The same for what was made before a cut. */
+#define GONE_UNDER_SINCE_CUT                                                                       \
+  "SELECT DISTINCT g.item, k.value FROM baseline p"                                                \
+  " JOIN baseline k ON k.baseline = p.baseline AND k.item = p.item AND k.field = '@kind'"          \
+  " JOIN change g ON g.item = p.item AND g.field = '@gone' AND g.nth = 0 AND g.value <> x'66'"     \
+  " WHERE p.field = '@place' AND p.nth = 0 AND substr(p.value, 1, ?2) = ?1"
 
 typedef struct
 {
@@ -63,6 +78,19 @@ struct _WaymarkHistoryReader
 G_DEFINE_FINAL_TYPE (WaymarkHistoryReader, waymark_history_reader, G_TYPE_OBJECT)
 
 /* ---- the item and its parts */
+
+static void
+add_to_family (WaymarkHistoryReader *self, const WaymarkBlobId *part)
+{
+  for (guint i = 0; i < self->family->len; i++)
+    {
+      const WaymarkBlobId *known = &g_array_index (self->family, WaymarkBlobId, i);
+
+      if (known->length == part->length && memcmp (known->bytes, part->bytes, part->length) == 0)
+        return;
+    }
+  g_array_append_vals (self->family, part, 1);
+}
 
 static gboolean
 add_living_parts (WaymarkHistoryReader *self, WaymarkKind kind, GError **error)
@@ -85,7 +113,7 @@ add_living_parts (WaymarkHistoryReader *self, WaymarkKind kind, GError **error)
       char id[33];
 
       if (waymark_id_from_blob (bytes, length, id) && waymark_id_to_blob (id, &part))
-        g_array_append_val (self->family, part);
+        add_to_family (self, &part);
     }
   return step != WAYMARK_STEP_ERROR;
 }
@@ -111,10 +139,10 @@ is_part (WaymarkStatement *row, int column)
 }
 
 static gboolean
-add_gone_parts (WaymarkHistoryReader *self, const char *item, GError **error)
+add_gone_parts (WaymarkHistoryReader *self, const char *item, const char *sql, GError **error)
 {
   g_autoptr (GString) place = g_string_new (NULL);
-  g_autoptr (WaymarkStatement) query = waymark_sqlite_get (self->store->db, GONE_UNDER, error);
+  g_autoptr (WaymarkStatement) query = waymark_sqlite_get (self->store->db, sql, error);
   WaymarkStep step;
 
   if (query == NULL)
@@ -133,7 +161,7 @@ add_gone_parts (WaymarkHistoryReader *self, const char *item, GError **error)
 
       if (is_part (query, 1) && waymark_id_from_blob (bytes, length, id) &&
           waymark_id_to_blob (id, &part))
-        g_array_append_val (self->family, part);
+        add_to_family (self, &part);
     }
   return step != WAYMARK_STEP_ERROR;
 }
@@ -150,7 +178,8 @@ find_family (WaymarkHistoryReader *self, const char *item, GError **error)
     if (waymark_kind_is_part_of_one ((WaymarkKind) kind) &&
         !add_living_parts (self, (WaymarkKind) kind, error))
       return FALSE;
-  return add_gone_parts (self, item, error);
+  return add_gone_parts (self, item, GONE_UNDER, error) &&
+         add_gone_parts (self, item, GONE_UNDER_SINCE_CUT, error);
 }
 
 /* ---- the list */

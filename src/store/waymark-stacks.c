@@ -132,7 +132,8 @@ read_own_sessions (WaymarkStore *self, GError **error)
  * @error: return location for an error
  *
  * Reads off the history what can be undone and redone. A merge that a later version
- * recorded is no step here: taking it back needs what only that version knows.
+ * recorded is no step here: taking it back needs what only that version knows. Nor is an
+ * edit that changed nothing, which only tells that something was forgotten.
  *
  * Returns: %TRUE on success
  */
@@ -151,7 +152,8 @@ waymark_store_load_stacks (WaymarkStore *self, GError **error)
     {
       query = waymark_sqlite_get (self->db,
                                   "SELECT n, session, lamport, undoes FROM edit"
-                                  " WHERE salt IS NOT NULL AND n NOT IN (SELECT edit FROM ours)",
+                                  " WHERE salt IS NOT NULL AND n NOT IN (SELECT edit FROM ours)"
+                                  " AND n IN (SELECT edit FROM change)",
                                   error);
       if (query == NULL)
         return FALSE;
