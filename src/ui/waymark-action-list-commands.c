@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-access.h"
 #include "waymark-action-list-private.h"
 #include "waymark-clip.h"
 #include "waymark-item-commands.h"
@@ -446,4 +447,8 @@ waymark_action_list_fill_menus (WaymarkActionList *self, gboolean single_keys)
 
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button), menu);
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->context_menu), menu);
+  waymark_access_name_menu (
+      GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->menu_button))),
+      _ ("Row menu"));
+  waymark_access_name_menu (self->context_menu, _ ("Row menu"));
 }

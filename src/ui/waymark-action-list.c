@@ -265,6 +265,31 @@ waymark_action_list_init (WaymarkActionList *self)
       waymark_scheme_get_default (), "changed", G_CALLBACK (redraw), self, G_CONNECT_SWAPPED);
 }
 
+/**
+ * waymark_action_list_set_narrow:
+ * @self: the list
+ * @narrow: whether the window has no room for leads and stage beside the text
+ *
+ * Puts leads and stage below the text, which then has one line, or beside it.
+ */
+void
+waymark_action_list_set_narrow (WaymarkActionList *self, gboolean narrow)
+{
+  guint serial;
+
+  g_return_if_fail (WAYMARK_IS_ACTION_LIST (self));
+
+  serial = waymark_columns_get_serial (self->columns);
+  waymark_columns_set_narrow (self->columns, narrow);
+  if (serial == waymark_columns_get_serial (self->columns))
+    return;
+  gtk_widget_queue_resize (self->heading);
+  for (GtkWidget *item = gtk_widget_get_first_child (self->list); item != NULL;
+       item = gtk_widget_get_next_sibling (item))
+    if (gtk_widget_get_first_child (item) != NULL)
+      gtk_widget_queue_resize (gtk_widget_get_first_child (item));
+}
+
 /* --- the widget */
 
 static gboolean

@@ -61,6 +61,9 @@ void waymark_action_list_set_scope (WaymarkActionList *self, const char *id, Way
 /* The next (1) or previous (-1) action row from the selected one. %FALSE at the end. */
 gboolean waymark_action_list_step (WaymarkActionList *self, int direction);
 
+/* Leads and stage below the text, which is then one line. */
+void waymark_action_list_set_narrow (WaymarkActionList *self, gboolean narrow);
+
 /* Filters and search. */
 gboolean waymark_action_list_get_finding (WaymarkActionList *self);
 void waymark_action_list_set_finding (WaymarkActionList *self, gboolean finding);

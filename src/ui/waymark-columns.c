@@ -28,10 +28,12 @@ struct _WaymarkColumns
   guint serial; /* counts changes of anything that a drawn row depends on */
   int total;    /* width of a row */
   gboolean one_line;
+  gboolean narrow_wanted;
   gboolean narrow;
 
   int line; /* height of a line of text */
   int due_width, status_width, number_width;
+  int status_heading; /* the word above the marks, when rows are narrow */
 
   WaymarkColumn number, text, leads, due, status;
 };
@@ -169,6 +171,13 @@ measure_status (PangoLayout *layout)
   return width;
 }
 
+/* A mark has no word beside it when rows are narrow, but its column is as wide as its heading. */
+static int
+narrow_status_width (WaymarkColumns *self)
+{
+  return MAX (waymark_columns_get_mark (self), self->status_heading);
+}
+
 static void
 lay_out (WaymarkColumns *self)
 {
@@ -182,11 +191,12 @@ lay_out (WaymarkColumns *self)
   self->text.start = padding + self->number_width + gap;
 
   int wide_text = end - (mark + self->status_width) - self->due_width - leads - 3 * gap;
-  /* Nothing is narrow before a row had a width. */
-  self->narrow = self->total > 0 &&
-                 wide_text - self->text.start < waymark_columns_scale (self, NARROWEST_TEXT);
+  /* Nothing is narrow for want of room before a row had a width. */
+  self->narrow = self->narrow_wanted ||
+                 (self->total > 0 &&
+                  wide_text - self->text.start < waymark_columns_scale (self, NARROWEST_TEXT));
 
-  self->status.width = self->narrow ? waymark_columns_get_mark (self) : mark + self->status_width;
+  self->status.width = self->narrow ? narrow_status_width (self) : mark + self->status_width;
   self->status.start = end - self->status.width;
   self->due.width = self->due_width;
   self->due.start = self->status.start - gap - self->due.width;
@@ -228,6 +238,7 @@ waymark_columns_measure (WaymarkColumns *self, GtkWidget *widget)
   self->number_width = text_width (layout, WAYMARK_TEXT_BODY, "10.10(m)");
   self->due_width = measure_due (layout);
   self->status_width = measure_status (layout);
+  self->status_heading = text_width (layout, WAYMARK_TEXT_CAPTION_BOLD, C_ ("column", "Status"));
   self->serial++;
   lay_out (self);
   return TRUE;
@@ -265,6 +276,23 @@ gboolean
 waymark_columns_is_narrow (WaymarkColumns *self)
 {
   return self->narrow;
+}
+
+/**
+ * waymark_columns_set_narrow:
+ * @self: columns
+ * @narrow: whether leads and stage are to stand below the text though there be room
+ *
+ * Where there is no room they do so anyway.
+ */
+void
+waymark_columns_set_narrow (WaymarkColumns *self, gboolean narrow)
+{
+  if (self->narrow_wanted == narrow)
+    return;
+  self->narrow_wanted = narrow;
+  self->serial++;
+  lay_out (self);
 }
 
 /**
@@ -352,7 +380,7 @@ int
 waymark_columns_get_minimum (WaymarkColumns *self)
 {
   return 2 * waymark_columns_scale (self, PADDING) + self->number_width + self->due_width +
-         waymark_columns_get_mark (self) + 3 * waymark_columns_scale (self, GAP) +
+         narrow_status_width (self) + 3 * waymark_columns_scale (self, GAP) +
          waymark_columns_scale (self, 80);
 }
 

@@ -48,6 +48,7 @@ WaymarkColumns *waymark_columns_new (void);
 gboolean waymark_columns_measure (WaymarkColumns *self, GtkWidget *widget);
 gboolean waymark_columns_set_width (WaymarkColumns *self, int width);
 gboolean waymark_columns_is_narrow (WaymarkColumns *self);
+void waymark_columns_set_narrow (WaymarkColumns *self, gboolean narrow);
 gboolean waymark_columns_get_one_line (WaymarkColumns *self);
 void waymark_columns_set_one_line (WaymarkColumns *self, gboolean one_line);
 guint waymark_columns_get_serial (WaymarkColumns *self);

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-access.h"
 #include "waymark-due-entry.h"
 #include "waymark-due.h"
 #include "waymark-lateness.h"
@@ -340,6 +341,7 @@ make_calendar (WaymarkDueEntry *self)
   self->calendar = gtk_calendar_new ();
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->calendar), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Due date"), -1);
+  waymark_access_name_calendar (self->calendar);
   g_signal_connect_swapped (self->calendar, "day-selected", G_CALLBACK (on_day_selected), self);
   self->calendar_popover = gtk_popover_new ();
   gtk_popover_set_child (GTK_POPOVER (self->calendar_popover), self->calendar);
@@ -350,11 +352,11 @@ make_calendar (WaymarkDueEntry *self)
   gtk_entry_set_icon_from_icon_name (
       GTK_ENTRY (self->entry), GTK_ENTRY_ICON_SECONDARY, "x-office-calendar-symbolic");
   gtk_entry_set_icon_tooltip_text (
-      GTK_ENTRY (self->entry), GTK_ENTRY_ICON_SECONDARY, _ ("Choose a day (Alt+Down)"));
+      GTK_ENTRY (self->entry), GTK_ENTRY_ICON_SECONDARY, _ ("Choose a day (F4)"));
   g_signal_connect_swapped (self->entry, "icon-press", G_CALLBACK (on_icon_pressed), self);
   gtk_shortcut_controller_add_shortcut (
       GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Down, GDK_ALT_MASK),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_F4, 0),
                         gtk_callback_action_new (on_calendar_key, self, NULL)));
   gtk_widget_add_controller (self->entry, keys);
 }

@@ -171,12 +171,10 @@ waymark_list_heading_size_allocate (GtkWidget *widget, int width, int height, in
   place (self, WAYMARK_ORDER_TEXT, waymark_columns_get_text (columns), 0);
   place (self, WAYMARK_ORDER_LEADS, waymark_columns_get_leads (columns), 0);
   place (self, WAYMARK_ORDER_DUE, waymark_columns_get_due (columns), 0);
-  /* In a narrow list the column has only the mark, with no room for a word above it. */
   place (self,
          WAYMARK_ORDER_STATUS,
          waymark_columns_get_status (columns),
-         narrow ? waymark_columns_get_status (columns)->width
-                : waymark_columns_get_mark (columns) + waymark_columns_scale (columns, 6));
+         narrow ? 0 : waymark_columns_get_mark (columns) + waymark_columns_scale (columns, 6));
 }
 
 static void

@@ -10,6 +10,7 @@
 /* Widths at which something gives, at a text scale of 1. */
 #define THREE_PANES 1100
 #define TWO_PANES 900
+#define WHOLE_ROWS 760
 #define OUTLINE_WIDTH 238
 #define OUTLINE_MIN 180
 #define OUTLINE_MAX 360
@@ -220,6 +221,7 @@ waymark_plan_view_set_room (WaymarkPlanView *self, int width, double text_scale)
 
   self->width = width;
   self->text_scale = text_scale;
+  waymark_action_list_set_narrow (self->list, measure < WHOLE_ROWS);
   if (!other)
     {
       if (room == ROOM_ONE_PANE)

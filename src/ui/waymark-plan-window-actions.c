@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-access.h"
 #include "waymark-clip.h"
 #include "waymark-item-commands.h"
 #include "waymark-number.h"
@@ -290,6 +291,7 @@ keys_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
                   "title",
                   _ ("Single keys in the list (off in Preferences)"),
                   NULL);
+  waymark_access_name_keys (GTK_WIDGET (keys));
   gtk_window_set_transient_for (keys, GTK_WINDOW (widget));
   gtk_window_set_destroy_with_parent (keys, TRUE);
   gtk_window_present (keys);

@@ -2,6 +2,9 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "waymark-access.h"
 #include "waymark-plan-window-private.h"
 #include "waymark-recent.h"
 #include "waymark-scheme.h"
@@ -361,6 +364,8 @@ make_open_menu_cb (GtkMenuButton *button, gpointer user_data)
   g_autoptr (GMenuModel) menu = waymark_plan_window_make_open_menu ();
 
   gtk_menu_button_set_menu_model (button, menu);
+  waymark_access_name_menu (GTK_WIDGET (gtk_menu_button_get_popover (button)),
+                            _ ("Open or begin a plan"));
 }
 
 static gboolean
@@ -384,13 +389,12 @@ menu_closed_cb (WaymarkPlanWindow *self)
 }
 
 static void
-watch_menu (WaymarkPlanWindow *self, GtkWidget *button)
+watch_menu (WaymarkPlanWindow *self, GtkWidget *button, const char *name)
 {
-  g_signal_connect_object (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)),
-                           "closed",
-                           G_CALLBACK (menu_closed_cb),
-                           self,
-                           G_CONNECT_SWAPPED);
+  GtkPopover *menu = gtk_menu_button_get_popover (GTK_MENU_BUTTON (button));
+
+  waymark_access_name_menu (GTK_WIDGET (menu), name);
+  g_signal_connect_object (menu, "closed", G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -471,8 +475,8 @@ waymark_plan_window_init (WaymarkPlanWindow *self)
   gtk_widget_set_size_request (GTK_WIDGET (self), MIN_WIDTH, MIN_HEIGHT);
   gtk_menu_button_set_create_popup_func (
       GTK_MENU_BUTTON (self->open_button), make_open_menu_cb, NULL, NULL);
-  watch_menu (self, self->menu_button);
-  watch_menu (self, self->share_button);
+  watch_menu (self, self->menu_button, _ ("Main menu"));
+  watch_menu (self, self->share_button, C_ ("menu", "Share"));
   waymark_plan_window_accept_drops (self);
   waymark_plan_window_update_actions (self);
 }

@@ -111,11 +111,14 @@ draw_status (WaymarkRow *self,
                           : words->finished ? &palette->dim
                                             : &palette->fg;
 
+  gboolean narrow = waymark_columns_is_narrow (self->columns);
+  int mark_start = narrow ? status->start + status->width - mark : status->start;
+
   if (words->stage != WAYMARK_STAGE_NONE)
-    waymark_row_pen_stage (pen, words->stage, status->start, (height - mark) / 2, mark);
-  if (waymark_columns_is_narrow (self->columns))
+    waymark_row_pen_stage (pen, words->stage, mark_start, (height - mark) / 2, mark);
+  if (narrow)
     {
-      self->link_start = status->start;
+      self->link_start = mark_start;
       self->link_width = words->target != NULL ? mark : 0;
       return;
     }

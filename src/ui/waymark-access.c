@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-access.h"
+
+static void
+name_widget (GtkWidget *widget, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* Names every widget of a type below @root, whose own parts are then left alone. */
+static void
+name_all (GtkWidget *root, GType type, const char *name)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (g_type_is_a (G_OBJECT_TYPE (child), type))
+        name_widget (child, name);
+      name_all (child, type, name);
+    }
+}
+
+/**
+ * waymark_access_name_menu:
+ * @menu: (not nullable): a #GtkPopoverMenu
+ * @name: what the menu is called
+ *
+ * Names a menu, and what scrolls it when the screen is too small: to GTK 4.8
+ * that takes the keyboard, though nothing can be done with it.
+ */
+void
+waymark_access_name_menu (GtkWidget *menu, const char *name)
+{
+  g_return_if_fail (GTK_IS_POPOVER_MENU (menu));
+
+  name_widget (menu, name);
+  name_all (menu, GTK_TYPE_SCROLLED_WINDOW, name);
+}
+
+static void
+collect_buttons (GtkWidget *root, GPtrArray *buttons)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (GTK_IS_BUTTON (child))
+        g_ptr_array_add (buttons, child);
+      else
+        collect_buttons (child, buttons);
+    }
+}
+
+/**
+ * waymark_access_name_calendar:
+ * @calendar: (not nullable): a #GtkCalendar
+ *
+ * Names its four arrows, which GTK 4.8 draws without a word.
+ */
+void
+waymark_access_name_calendar (GtkWidget *calendar)
+{
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
+  const char *names[] = {
+    _ ("Previous month"),
+    _ ("Next month"),
+    _ ("Previous year"),
+    _ ("Next year"),
+  };
+
+  g_return_if_fail (GTK_IS_CALENDAR (calendar));
+
+  collect_buttons (calendar, buttons);
+  for (guint i = 0; i < MIN (buttons->len, G_N_ELEMENTS (names)); i++)
+    {
+      name_widget (g_ptr_array_index (buttons, i), names[i]);
+      gtk_widget_set_tooltip_text (g_ptr_array_index (buttons, i), names[i]);
+    }
+}
+
+/**
+ * waymark_access_name_keys:
+ * @keys: (not nullable): a #GtkShortcutsWindow
+ *
+ * Names the window and those of its parts that have no words.
+ */
+void
+waymark_access_name_keys (GtkWidget *keys)
+{
+  g_return_if_fail (GTK_IS_SHORTCUTS_WINDOW (keys));
+
+  name_widget (keys, C_ ("keys", "Keys"));
+  name_all (keys, GTK_TYPE_SCROLLED_WINDOW, C_ ("keys", "Keys"));
+  name_all (keys, GTK_TYPE_SEARCH_ENTRY, _ ("Find a key"));
+  name_all (keys, GTK_TYPE_TEXT, _ ("Find a key"));
+  name_all (keys, GTK_TYPE_TOGGLE_BUTTON, _ ("Find a key"));
+  name_all (keys, GTK_TYPE_MENU_BUTTON, _ ("Part of the keys"));
+}

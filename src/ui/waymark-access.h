@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Names for parts of GTK's own widgets that take the keyboard but say nothing. */
+void waymark_access_name_menu (GtkWidget *menu, const char *name);
+void waymark_access_name_calendar (GtkWidget *calendar);
+void waymark_access_name_keys (GtkWidget *keys);
+
+G_END_DECLS

@@ -1,0 +1,225 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: The Waymark contributors
+"""A walk through every window, dialog, popover and page, by keys that are the same in every
+language. Each view is shown to the one who asked for the walk, then closed again."""
+
+import json
+import subprocess
+
+from gui import NotFound, poll, sh
+from window import SAMPLE
+
+# A document with something to correct: a party of several names, a date of two readings, a
+# paragraph that belongs nowhere, a pointer without a target.
+DOCUMENT = """Homes plan
+
+## Theme 1: Homes
+
+| No. | Requirement and action | Lead(s) | Ward | Timescale | BRAG | Comments |
+|---|---|---|---|---|---|---|
+| 1 | Mend the roofs of the five oldest houses before the winter comes | FBC/Dale Council | North | May 2026 | Green | Scaffold ordered |
+| 2 | Paint the doors | Carers hub Skills team | South | Q2 or once the review reports | Amber | |
+| 3 | Clear the gutters | All – as usual work | South | July 2026 | Red | |
+| 4 | Tell the neighbours, see Action 14 | FBC/Dale Council | See Action 2 | See Action 2 | | |
+
+Task groups may be set up where the forum sees a need.
+"""
+
+
+class Walk:
+    """One walk with one program. Subclass or give `visit`, called as visit(name, top)."""
+
+    def __init__(self, case, app, visit):
+        self.case, self.app, self.visit = case, app, visit
+
+    def main(self):
+        return self.app.root.children[0]
+
+    def settled(self):
+        """The tree has stopped changing: two looks in a row say the same."""
+        before = None
+
+        def look():
+            nonlocal before
+            now = [(n.ref, n.name) for n in self.top().walk()]
+            same, before = now == before, now
+            return same
+
+        poll(look, "the window to settle")
+
+    def top(self):
+        return self.app.root.children[-1]
+
+    def see(self, name):
+        self.settled()
+        self.visit(name, self.top())
+
+    def keys(self, *keys):
+        self.app.key(*keys)
+
+    def popover(self, name, *keys):
+        """Opens by keys, looks, and closes with Escape."""
+        app = self.app
+        self.keys(*keys)
+        poll(app.popovers, "the popover " + name)
+        self.see(name)
+        for _ in range(3):
+            if not app.popovers():
+                break
+            self.keys("Escape")
+            try:
+                poll(lambda: not app.popovers(), "the popover to close", 2)
+            except NotFound:
+                continue
+        poll(lambda: not app.popovers(), "the popover %s to close" % name)
+
+    def dialog(self, name, *keys):
+        app = self.app
+        self.keys(*keys)
+        poll(lambda: len(app.windows()) > 1 and len(app.root.children) > 1, "the dialog " + name)
+        self.see(name)
+        self.keys("Escape")
+        poll(lambda: len(app.windows()) == 1 and len(app.root.children) == 1,
+             "the dialog %s to close" % name)
+
+    def main_menu_dialog(self, name, action):
+        """Whatever letters the menu has in this language."""
+        app = self.app
+        self.main().do("win." + action)
+        poll(lambda: len(app.windows()) > 1 and len(app.root.children) > 1, "the dialog " + name)
+        self.see(name)
+        self.keys("Escape")
+        poll(lambda: len(app.windows()) == 1 and len(app.root.children) == 1,
+             "the dialog %s to close" % name)
+
+    # --- lists
+
+    def list_with_rows(self, words):
+        """The list of which a row says these words of a person, which no language changes."""
+        def look():
+            for node in self.app.root.walk():
+                if node.role == "list" and any(words in row.name for row in node.children[:12]):
+                    return node
+            return None
+
+        return poll(look, "a list with %r" % words)
+
+    def to_list(self):
+        """The keyboard in the list of actions."""
+        actions = self.list_with_rows("Map every peer group")
+        for _ in range(8):
+            if actions.focused():
+                return actions
+            self.keys("F6")
+            try:
+                poll(actions.focused, "the keyboard in the list", 0.7)
+            except NotFound:
+                continue
+        raise AssertionError("the keyboard does not come to the list")
+
+    def to_row(self, words):
+        actions = self.to_list()
+        self.keys("Home")
+        poll(lambda: any("focused" in r.states for r in actions.children[:1]), "the first row")
+        for _ in range(40):
+            here = next((r for r in actions.children if "focused" in r.states), None)
+            if here is not None and words in here.name:
+                poll(lambda: "selected" in here.states, "the row to be selected")
+                return here
+            name = here.name if here is not None else None
+            self.keys("Down")
+            poll(lambda: [r for r in actions.children if "focused" in r.states and r.name != name],
+                 "the next row")
+        raise AssertionError("no row says %r" % words)
+
+
+def write_document(case):
+    document = case.home / "homes.md"
+    document.write_text(DOCUMENT)
+    return document
+
+
+def make_plan(case):
+    """A plan in a file, with changes by other people."""
+    file = case.home / "fellside.waymark"
+    case.cli("import", SAMPLE, file)
+    case.cli("set", file, "1.2(a)", "text=Agree one short consent form and one handover note "
+             "across the hub, locality teams and the hospital", "--person", "Rhian Ŵyn")
+    case.cli("set", file, "1.2(a)", "leads=FBC; support: ICB")
+    case.cli("set", file, "1.2(a)", "due=September 2026", "--person", "Sam")
+    return file
+
+
+def walk_plan(case, app, visit):
+    """Everything that belongs to a plan that is open."""
+    walk = Walk(case, app, visit)
+    walk.list_with_rows("Map every peer group")
+    walk.see("plan")
+    walk.to_row("Support that works for carers")
+    walk.see("editor-theme")
+    walk.to_row("Peer support and advice")
+    walk.see("editor-requirement")
+    walk.to_row("Agree one short consent form")
+    walk.see("editor-action")
+    walk.popover("row-menu", "Menu")
+    walk.to_row("Agree one short consent form")
+    walk.popover("leads-chooser", "l")
+    walk.to_row("Agree one short consent form")
+    walk.popover("merged-chooser", "9")
+    walk.to_row("Agree one short consent form")
+    walk.popover("place-chooser", "ctrl+shift+m")
+    walk.to_row("Agree one short consent form")
+    walk.keys("d")
+    poll(lambda: any(n.role == "text" and "focused" in n.states for n in app.root.walk()),
+         "the keyboard in the date")
+    walk.popover("calendar", "F4")
+    walk.to_row("Agree one short consent form")
+    walk.dialog("history-item", "h")
+    walk.to_row("Agree one short consent form")
+    walk.keys("shift+Down", "shift+Down")
+    walk.see("several")
+    walk.popover("filter-lead", "ctrl+l")
+    walk.popover("main-menu", "F10")
+    walk.popover("share-menu", "ctrl+e")
+    walk.main_menu_dialog("parties", "parties")
+    walk.main_menu_dialog("statuses", "statuses")
+    walk.main_menu_dialog("history-plan", "history")
+    walk.main_menu_dialog("keys", "keys")
+    walk.dialog("preferences", "ctrl+comma")
+    walk.keys("ctrl+f")
+    walk.app.type("carers")
+    walk.see("search")
+    walk.keys("ctrl+a")
+    walk.app.type("xyzzy")
+    poll(lambda: not [n for n in app.root.walk() if n.role == "list item" and "Theme" in n.name],
+         "nothing to be found")
+    walk.see("nothing-found")
+    walk.keys("Escape", "Escape")
+    walk.to_row("Emergency card")
+    walk.keys("4", "5")     # the first edit asks for the name
+    walk.see("name-bar")
+    walk.keys("Delete")
+    walk.see("status-line")
+    walk.keys("ctrl+z")
+
+
+def walk_beginning(case, app, visit):
+    """What comes before there is a plan."""
+    walk = Walk(case, app, visit)
+    walk.see("start")
+    document = write_document(case)
+    app.key("ctrl+i")
+    case.choose(app, document)
+    walk.list_with_rows("Paint the doors")
+    walk.see("import")
+    walk.keys("Escape")
+    walk.settled()
+    walk.keys("ctrl+n")
+    walk.see("empty-plan")
+
+
+def walk_error(case, app, visit):
+    """Started with a file that is no plan."""
+    walk = Walk(case, app, visit)
+    poll(lambda: any(n.role == "alert" for n in app.root.walk()), "the error bar")
+    walk.see("error-bar")
