@@ -8,20 +8,34 @@
         tap.main()
 
 Arguments of the script choose cases by a part of their name.
+
+A class of cases that has `tries = 2` gets a case that failed run once more from scratch; the
+first failure is printed, and so is that the second try passed. WAYMARK_TRIES=1 in the
+environment turns that off. A class that has explain() adds its lines to a failure.
 """
 
+import os
 import sys
 import time
 import traceback
 import unittest
 
 
+def reason(err):
+    """Lines of a failure: where in the tests it was, innermost last, and what it said."""
+    kind, error, trace = err
+    for frame in traceback.extract_tb(trace):
+        if os.sep + "unittest" + os.sep not in frame.filename:
+            yield "%s:%d %s: %s" % (os.path.basename(frame.filename), frame.lineno, frame.name, frame.line)
+    yield from "".join(traceback.format_exception_only(kind, error)).splitlines()
+
+
 class Result(unittest.TestResult):
     def __init__(self):
         super().__init__()
-        self.failed = False
         self.number = 0
         self.bad = 0
+        self.tried = 0
 
     def say(self, ok, test, note=""):
         self.number += 1
@@ -29,43 +43,49 @@ class Result(unittest.TestResult):
         name = test.id().removeprefix("__main__.").replace("#", "")
         print(f"{'ok' if ok else 'not ok'} {self.number} {name}{note}", flush=True)
 
-    def why(self, err):
-        for line in "".join(traceback.format_exception(*err)).splitlines():
-            print(f"# {line}", flush=True)
-
     def startTest(self, test):
         super().startTest(test)
-        self.subtests_bad = False
-        self.failed = False
+        self.why = []
+        self.skipped_because = None
 
-    def addSuccess(self, test):
-        if not self.subtests_bad:
-            self.say(True, test)
+    def stopTest(self, test):
+        super().stopTest(test)
+        why, tries = self.why, int(os.environ.get("WAYMARK_TRIES", getattr(test, "tries", 1)))
+        self.tried += 1
+        for line in why:
+            print(f"# {line}", flush=True)
+        if not why and self.skipped_because is not None:
+            self.say(True, test, f" # SKIP {self.skipped_because}")
+        elif not why:
+            self.say(True, test, " # passed at the second try" if self.tried > 1 else "")
+        elif self.tried < tries:
+            print(f"# {test.id().removeprefix('__main__.')} failed, and is tried once more", flush=True)
+            type(test)(test._testMethodName).run(self)
+            return
+        else:
+            self.say(False, test)
+        self.tried = 0
 
     def addFailure(self, test, err):
-        self.why(err)
-        if not self.failed:  # what tidies up may fail as well: still one case
-            self.say(False, test)
-        self.failed = True
+        # What tidies up may fail as well: still one case.
+        self.why += reason(err)
+        if explain := getattr(test, "explain", None):
+            try:
+                self.why += explain()
+            except Exception as error:
+                self.why.append(f"Nothing more can be said: {error!r}")
 
     addError = addFailure
 
     def addSubTest(self, test, subtest, err):
         if err is not None:
-            print(f"# {subtest}")
-            self.why(err)
-            if not self.subtests_bad:
-                self.say(False, test)
-            self.subtests_bad = True
+            self.why += [str(subtest), *reason(err)]
 
     def addSkip(self, test, reason):
-        self.say(True, test, f" # SKIP {reason}")
+        self.skipped_because = reason
 
     def addUnexpectedSuccess(self, test):
-        self.say(False, test)
-
-    def addExpectedFailure(self, test, err):
-        self.say(True, test)
+        self.why.append("It was expected to fail, and passed.")
 
 
 def cases(suite):

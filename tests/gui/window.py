@@ -30,6 +30,7 @@ class WindowCase(unittest.TestCase):
     """One home folder a case; each program started is closed, and its log looked through."""
 
     environment = {}
+    tries = 2   # see tap.py
 
     def setUp(self):
         self.home = Path(tempfile.mkdtemp(prefix="waymark-home-"))
@@ -56,7 +57,11 @@ class WindowCase(unittest.TestCase):
 
     def quit(self, app):
         app.key("ctrl+q")
-        self.assertEqual(app.wait_exit(30), 0)
+        self.assertEqual(app.wait_exit(), 0)
+
+    def explain(self):
+        """Lines about what the programs showed when a case failed."""
+        return [line for app in self.apps for line in app.explain()]
 
     def tearDown(self):
         for app in self.apps:
@@ -68,13 +73,24 @@ class WindowCase(unittest.TestCase):
 
     def choose(self, app, path):
         """Types a path into the file dialog that is open or opening."""
-        before = len(app.windows())
-        poll(lambda: len(app.windows()) > 1 or before > 1, "the file dialog")
+        dialog = app.dialog()
         app.key("ctrl+l")
-        app.key("ctrl+a")
-        app.type(str(path))
+
+        def entry():
+            return next((n for n in dialog.matches(role="text", state="focused")), None)
+
+        def typed():
+            """What is typed may be completed while the folder is still being read."""
+            if entry() and entry().text == str(path):
+                return True
+            app.key("ctrl+a")
+            app.type(str(path))
+            return entry() and entry().text == str(path)
+
+        poll(entry, "the keyboard where the file is named")
+        poll(typed, "the name of the file to be typed")
         app.key("Return")
-        poll(lambda: len(app.windows()) == 1, "the file dialog to close")
+        app.dialog_gone()
 
     def import_document(self, app, path, create=True):
         app.key("ctrl+i")
@@ -82,11 +98,17 @@ class WindowCase(unittest.TestCase):
         app.wait_for("Needs a look", "label")
         if create:
             app.key("ctrl+Return")
-            app.wait_for("Actions", "list")
+            self.ready(app)
 
     def sample(self, app):
-        app.find("Look round a sample plan", "push button").click()
-        return app.wait_for("Actions", "list")
+        app.wait_for("Look round a sample plan", "push button").click()
+        return self.ready(app)
+
+    def ready(self, app):
+        """The list, once a plan has been opened and nothing more is to come."""
+        rows = app.wait_for("Actions", "list")
+        app.settle()
+        return rows
 
     def row(self, app, words):
         """The row of the list whose name holds these words."""
@@ -102,17 +124,24 @@ class WindowCase(unittest.TestCase):
 
     def select(self, app, words):
         """Clicks the row, after paging down to it."""
-        poll(lambda: not app.popovers(), "menus to close")
+        app.popover_gone()
+        rows = app.wait_for("Actions", "list")
         row = self.row(app, words)
+
+        def within():
+            _x, top, _w, height = rows.extents()
+            _x, y, _w, h = row.extents()
+            return h > 8 and top < y + h // 2 < top + height - 4
+
+        app.settle()
         for _ in range(12):
-            if row.extents()[3] > 8:
+            if within():
                 row.click()
                 poll(lambda: self.chosen(app, words), "%r to be selected" % words)
                 return row
-            if not app.wait_for("Actions", "list").focused():
-                poll(lambda: app.find("Actions", "list").children, "rows")[0].click()
+            if not rows.focused():
+                poll(lambda: rows.children, "rows")[0].click()
             app.key("Page_Down")
-            poll(lambda: app.wait_for("Actions", "list").focused(), "the list to move")
             row = self.row(app, words)
         raise AssertionError("%r does not come to the screen" % words)
 
