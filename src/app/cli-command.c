@@ -118,6 +118,27 @@ static const CliCommand commands[] = {
         "DATE as people write it: 14/3/2025, “march 2025”. --format csv writes a table for "
         "spreadsheets: UTF-8 with a byte order mark, which Excel needs, commas, a line for each "
         "thing changed; a cell that would run as a formula has an apostrophe in front.") },
+  { "forget",
+    N_ ("PLAN DATE"),
+    2,
+    2,
+    TAKES_PERSON,
+    cli_forget,
+    NULL,
+    N_ ("forget what was changed before a day, for good"),
+    N_ ("The plan stays as it is. Words that are no longer in it are gone from the file, and so is "
+        "who changed what before that day; it cannot be undone. Copies can still be combined with "
+        "it. DATE as people write it: 1/4/2024, “april 2024”; or “everything”.") },
+  { "clean-copy",
+    N_ ("PLAN COPY"),
+    2,
+    2,
+    0,
+    cli_clean_copy,
+    NULL,
+    N_ ("write a copy without any history"),
+    N_ ("COPY must not exist. It holds what the plan shows now, no earlier words, no names and "
+        "dates of changes, and can still be combined with its copies.") },
   { "check",
     N_ ("PLAN"),
     1,

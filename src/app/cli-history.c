@@ -249,6 +249,22 @@ write_history (CliHistory *history, const CliOptions *options, GError **error)
   return FALSE;
 }
 
+static gboolean
+print_forgotten (WaymarkDocument *document, GError **error)
+{
+  guint n_edits;
+
+  if (!waymark_document_count_forgotten (document, &n_edits, error))
+    return FALSE;
+  if (n_edits == 0)
+    return TRUE;
+  cli_print (
+      ngettext ("%u earlier change was forgotten.", "%u earlier changes were forgotten.", n_edits),
+      n_edits);
+  cli_print ("\n");
+  return TRUE;
+}
+
 /**
  * cli_history:
  * @document: the open plan
@@ -278,6 +294,9 @@ cli_history (WaymarkDocument *document, const CliOptions *options, GError **erro
   history.reader = reader;
   done = read_filter (&history.filter, history.plan, options, error) &&
          write_history (&history, options, error);
+  if (done && options->format == NULL && item == NULL &&
+      waymark_history_filter_is_empty (&history.filter))
+    done = print_forgotten (document, error);
   waymark_history_filter_clear (&history.filter);
   return done;
 }
@@ -296,13 +315,14 @@ gboolean
 cli_check (WaymarkDocument *document, const CliOptions *options, GError **error)
 {
   g_autofree char *name = g_filename_display_basename (options->words[0]);
-  g_autoptr (GPtrArray) entries = NULL;
-  guint n_items;
+  g_autoptr (WaymarkHistoryReader) reader = NULL;
+  guint n_items, n_forgotten;
 
-  if (!waymark_document_check (document, error))
+  if (!waymark_document_check (document, error) ||
+      !waymark_document_count_forgotten (document, &n_forgotten, error))
     return FALSE;
-  entries = waymark_document_get_history (document, NULL, error);
-  if (entries == NULL)
+  reader = waymark_document_read_history (document, NULL, error);
+  if (reader == NULL)
     return FALSE;
   n_items = waymark_plan_get_n_items (waymark_document_get_plan (document));
   cli_print (ngettext ("“%1$s” is sound: its %2$u item is what its edits (%3$u) make of it.",
@@ -310,7 +330,7 @@ cli_check (WaymarkDocument *document, const CliOptions *options, GError **error)
                        n_items),
              name,
              n_items,
-             entries->len);
+             n_forgotten + waymark_history_reader_get_count (reader));
   cli_print ("\n");
   return TRUE;
 }

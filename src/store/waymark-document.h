@@ -92,6 +92,12 @@ WaymarkHistoryReader *waymark_document_read_history (WaymarkDocument *self, cons
 /* @item: (nullable): only what concerns this item. Newest first, of WaymarkHistoryEntry. */
 GPtrArray       *waymark_document_get_history (WaymarkDocument *self, const char *item, GError **error);
 
+/* Forgetting what was changed before a moment (seconds since 1970; G_MAXINT64 for everything): for good, written at once. */
+gboolean         waymark_document_count_forgettable (WaymarkDocument *self, gint64 before, guint *n_edits, GError **error);
+gboolean         waymark_document_count_forgotten   (WaymarkDocument *self, guint *n_edits, GError **error);
+gboolean         waymark_document_forget            (WaymarkDocument *self, gint64 before, const char *name, guint *n_edits, GError **error);
+gboolean         waymark_document_save_clean_copy   (WaymarkDocument *self, GFile *file, GError **error);   /* without any history; and stay */
+
 /* Writing the file. */
 gboolean         waymark_document_publish        (WaymarkDocument *self, GCancellable *cancellable, GError **error);
 void             waymark_document_publish_async  (WaymarkDocument *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
