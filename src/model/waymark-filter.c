@@ -7,11 +7,12 @@
 
 #include <string.h>
 
-#include "waymark-search-text.h"
 #include "waymark-lateness.h"
 #include "waymark-party.h"
+#include "waymark-search-text.h"
 #include "waymark-stage.h"
 #include "waymark-window.h"
+#include "waymark-word-index-private.h"
 
 struct _WaymarkFilter
 {
@@ -24,7 +25,12 @@ struct _WaymarkFilter
   GDate today;
   GDate quarter_first; /* of the quarter asked for */
   GDate quarter_last;
-  GHashTable *texts; /* WaymarkItem, owned -> its folded text */
+
+  /* Which items have the words, by their slots in the plan's word index; looked for when it
+   * is first asked for. What came to the index since is looked at by itself. */
+  guint8 *found;
+  guint n_found;
+  guint generation;
 };
 
 /**
@@ -43,7 +49,6 @@ waymark_filter_new (WaymarkPlan *plan)
 
   self = g_new0 (WaymarkFilter, 1);
   self->plan = g_object_ref (plan);
-  self->texts = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) waymark_item_unref, g_free);
   waymark_today (&today);
   waymark_filter_set_today (self, &today);
   return self;
@@ -59,7 +64,7 @@ waymark_filter_free (WaymarkFilter *self)
   if (self == NULL)
     return;
   g_object_unref (self->plan);
-  g_hash_table_unref (self->texts);
+  g_free (self->found);
   g_strfreev (self->folded_words);
   g_free (self->status);
   g_free (self->lead);
@@ -189,6 +194,7 @@ waymark_filter_set_words (WaymarkFilter *self, const char *words)
     }
   g_strfreev (self->folded_words);
   self->folded_words = g_strv_builder_end (wanted);
+  g_clear_pointer (&self->found, g_free);
   return TRUE;
 }
 
@@ -297,15 +303,13 @@ waymark_filter_is_set (WaymarkFilter *self)
 static gboolean
 status_matches (WaymarkFilter *self, WaymarkItem *item)
 {
-  const char *status = waymark_item_get_string (item, "status");
-
   if (self->status == NULL)
     return TRUE;
   if (g_str_equal (self->status, WAYMARK_FILTER_NO_STATUS))
     return waymark_item_get_stage (item) == WAYMARK_STAGE_NONE;
   if (g_str_equal (self->status, WAYMARK_FILTER_NOT_DONE))
     return !waymark_action_is_finished (item);
-  return g_strcmp0 (status, self->status) == 0;
+  return g_strcmp0 (waymark_item_get_string (item, "status"), self->status) == 0;
 }
 
 static gboolean
@@ -353,31 +357,34 @@ dates_match (WaymarkFilter *self, WaymarkItem *item)
     }
 }
 
-static const char *
-folded_text (WaymarkFilter *self, WaymarkItem *item)
+static gboolean
+has_words (WaymarkFilter *self, const char *text)
 {
-  char *text = g_hash_table_lookup (self->texts, item);
-
-  if (text == NULL)
-    {
-      text = waymark_item_get_search_text (item);
-      g_hash_table_insert (self->texts, waymark_item_ref (item), text);
-    }
-  return text;
+  for (guint i = 0; self->folded_words[i] != NULL; i++)
+    if (strstr (text, self->folded_words[i]) == NULL)
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
 words_match (WaymarkFilter *self, WaymarkItem *item)
 {
-  const char *text;
+  WaymarkWordIndex *index;
+  guint slot;
 
   if (self->words == NULL)
     return TRUE;
-  text = folded_text (self, item);
-  for (guint i = 0; self->folded_words[i] != NULL; i++)
-    if (strstr (text, self->folded_words[i]) == NULL)
-      return FALSE;
-  return TRUE;
+  index = waymark_plan_get_word_index (self->plan);
+  if (self->found == NULL || self->generation != waymark_word_index_get_generation (index))
+    {
+      g_free (self->found);
+      self->found = waymark_word_index_find (index, (const char *const *) self->folded_words);
+      self->n_found = waymark_word_index_get_n_slots (index);
+      self->generation = waymark_word_index_get_generation (index);
+    }
+  slot = waymark_word_index_get_slot (index, item);
+  return slot < self->n_found ? self->found[slot]
+                              : has_words (self, waymark_word_index_get_text (index, slot));
 }
 
 /**
@@ -415,39 +422,4 @@ waymark_filter_has_words (WaymarkFilter *self, WaymarkItem *item)
   g_return_val_if_fail (self != NULL && item != NULL, FALSE);
 
   return words_match (self, item);
-}
-
-/**
- * waymark_filter_prepare:
- * @self: a filter
- * @item: a theme, priority, requirement or action of the plan
- *
- * Folds the words of an item before they are asked for, so that a first search in a
- * large plan does not have to wait for it.
- */
-void
-waymark_filter_prepare (WaymarkFilter *self, WaymarkItem *item)
-{
-  g_return_if_fail (self != NULL && item != NULL);
-
-  folded_text (self, item);
-}
-
-/**
- * waymark_filter_forget:
- * @self: a filter
- * @item: (nullable): an item whose words changed or that has gone; %NULL for all,
- *   as when a party was renamed
- *
- * The folded words of items are kept; this makes them be folded anew.
- */
-void
-waymark_filter_forget (WaymarkFilter *self, WaymarkItem *item)
-{
-  g_return_if_fail (self != NULL);
-
-  if (item != NULL)
-    g_hash_table_remove (self->texts, item);
-  else
-    g_hash_table_remove_all (self->texts);
 }

@@ -54,8 +54,6 @@ gboolean waymark_filter_is_set (WaymarkFilter *self);
 
 gboolean waymark_filter_matches (WaymarkFilter *self, WaymarkItem *item);
 gboolean waymark_filter_has_words (WaymarkFilter *self, WaymarkItem *item);
-void waymark_filter_prepare (WaymarkFilter *self, WaymarkItem *item);
-void waymark_filter_forget (WaymarkFilter *self, WaymarkItem *item);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkFilter, waymark_filter_free)
 

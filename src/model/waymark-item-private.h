@@ -23,6 +23,7 @@ struct _WaymarkItem
   guint position;     /* among all siblings, from 0 */
   guint ordinal;      /* in its numbered sequence, from 1 */
   char id[33];
+  guint slot;           /* in the plan's word index, from 1; 0 is none */
   char *rank;
   WaymarkItem *parent;  /* borrowed: a parent outlives its children in the plan */
   WaymarkPlan *plan;    /* borrowed: of a plan's own item only, NULL elsewhere */
@@ -30,6 +31,10 @@ struct _WaymarkItem
   WaymarkValue *values[];
 };
 
-void waymark_item_count_children (WaymarkItem *item);
+void         waymark_item_count_children (WaymarkItem *item);
+
+/* waymark-item-tree.c */
+void         waymark_item_attach         (WaymarkItem *item, WaymarkItem *parent);
+WaymarkItem *waymark_item_detach         (WaymarkItem *item);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "waymark-item-private.h"
 #include "waymark-plan-private.h"
 #include "waymark-rank.h"
+#include "waymark-word-index-private.h"
 
 /**
  * WaymarkPlan:
@@ -25,8 +26,9 @@ struct _WaymarkPlan
 
   char *id;
   WaymarkItem *root;
-  GHashTable *items;    /* id, owned by the item -> WaymarkItem, borrowed */
-  GHashTable *pointers; /* id of a target -> GPtrArray of reference items, borrowed */
+  GHashTable *items;       /* id, owned by the item -> WaymarkItem, borrowed */
+  GHashTable *pointers;    /* id of a target -> GPtrArray of reference items, borrowed */
+  WaymarkWordIndex *words; /* NULL until it is asked for */
 
   guint frozen;
   GPtrArray *changes;  /* of WaymarkItemChange, in order of first change; NULL when none */
@@ -76,6 +78,8 @@ note_change (WaymarkPlan *self,
 {
   WaymarkItemChange *change;
 
+  if (self->words != NULL)
+    waymark_word_index_note_change (self->words, item, old_parent);
   if (!g_signal_has_handler_pending (self, signals[CHANGED], 0, FALSE))
     return;
   if (self->changes == NULL)
@@ -189,59 +193,6 @@ unlink_target (WaymarkPlan *self, WaymarkItem *item)
 
 /* ---- the tree */
 
-static int
-compare_places (const WaymarkItem *a, const WaymarkItem *b)
-{
-  int order = strcmp (a->rank, b->rank);
-
-  return order != 0 ? order : strcmp (a->id, b->id);
-}
-
-static guint
-find_place (const GPtrArray *children, const WaymarkItem *item)
-{
-  guint low = 0;
-  guint high = children->len;
-
-  /* Filling goes in order, so the end is tried first. */
-  if (high == 0 || compare_places (g_ptr_array_index (children, high - 1), item) < 0)
-    return high;
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (compare_places (g_ptr_array_index (children, middle), item) < 0)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-/* Takes over a reference to the item. */
-static void
-attach (WaymarkItem *item, WaymarkItem *parent)
-{
-  if (parent->children == NULL)
-    parent->children = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_item_unref);
-  g_ptr_array_insert (parent->children, (int) find_place (parent->children, item), item);
-  parent->counted = FALSE;
-  item->parent = parent;
-}
-
-/* Returns the reference that the parent held. */
-static WaymarkItem *
-detach (WaymarkItem *item)
-{
-  WaymarkItem *parent = item->parent;
-  guint position = waymark_item_get_position (item);
-
-  g_assert (g_ptr_array_index (parent->children, position) == item);
-  item->parent = NULL;
-  parent->counted = FALSE;
-  return g_ptr_array_steal_index (parent->children, position);
-}
-
 static void
 enter (WaymarkPlan *self, WaymarkItem *item)
 {
@@ -281,7 +232,7 @@ waymark_plan_insert (WaymarkPlan *self, WaymarkItem *item, WaymarkItem *parent)
   g_return_if_fail (
       waymark_kind_may_stand_under (waymark_item_get_kind (item), waymark_item_get_kind (parent)));
 
-  attach (waymark_item_ref (item), parent);
+  waymark_item_attach (waymark_item_ref (item), parent);
   waymark_plan_freeze (self);
   enter (self, item);
   waymark_plan_thaw (self);
@@ -393,10 +344,10 @@ waymark_plan_place (WaymarkPlan *self, WaymarkItem *item, WaymarkItem *parent, c
   if (item->parent == parent && g_str_equal (item->rank, rank))
     return;
   old_parent = waymark_item_ref (item->parent);
-  held = detach (item);
+  held = waymark_item_detach (item);
   g_free (item->rank);
   item->rank = g_strdup (rank);
-  attach (held, parent);
+  waymark_item_attach (held, parent);
   note_change (self, item, WAYMARK_CHANGE_MOVED, old_parent, 0);
 }
 
@@ -417,7 +368,7 @@ waymark_plan_remove (WaymarkPlan *self, WaymarkItem *item)
   g_return_if_fail (item->in_plan && item->parent != NULL);
 
   old_parent = waymark_item_ref (item->parent);
-  held = detach (item);
+  held = waymark_item_detach (item);
   waymark_plan_freeze (self);
   leave (self, item, old_parent);
   waymark_plan_thaw (self);
@@ -523,6 +474,15 @@ waymark_plan_get_pointers_to (WaymarkPlan *self,
   return g_steal_pointer (&found);
 }
 
+/* For filters and orders. Made when it is first asked for, it is filled by whoever has time. */
+WaymarkWordIndex *
+waymark_plan_get_word_index (WaymarkPlan *self)
+{
+  if (self->words == NULL)
+    self->words = waymark_word_index_new (self->root);
+  return self->words;
+}
+
 /* ---- life */
 
 static void
@@ -531,6 +491,7 @@ waymark_plan_finalize (GObject *object)
   WaymarkPlan *self = WAYMARK_PLAN (object);
 
   waymark_plan_drop_changes (self);
+  g_clear_pointer (&self->words, waymark_word_index_free);
   g_clear_pointer (&self->items, g_hash_table_unref);
   g_clear_pointer (&self->pointers, g_hash_table_unref);
   self->root->plan = NULL;

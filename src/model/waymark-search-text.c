@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "waymark-plan.h"
+#include "waymark-word-index-private.h"
 
 /* Texts made ready for searching: small letters without accents, blanks and dashes alike. */
 
@@ -40,6 +41,21 @@ append_wide (GString *folded, gunichar c)
     }
 }
 
+/* Most of most texts is plain: folding it is what searching a large plan waits for first. */
+static const char *
+append_plain (GString *folded, const char *text)
+{
+  const char *end = text;
+  gsize at = folded->len;
+
+  while (*end != '\0' && (guchar) *end < 0x80)
+    end++;
+  g_string_set_size (folded, at + (gsize) (end - text));
+  for (; text < end; text++)
+    folded->str[at++] = g_ascii_isspace (*text) ? ' ' : g_ascii_tolower (*text);
+  return end;
+}
+
 static void
 append_folded (GString *folded, const char *text)
 {
@@ -49,11 +65,9 @@ append_folded (GString *folded, const char *text)
     {
       gunichar c;
 
-      /* Most of most texts is plain: this loop is what searching a large plan waits for. */
       if (!hidden && (guchar) *text < 0x80)
         {
-          g_string_append_c (folded, g_ascii_isspace (*text) ? ' ' : g_ascii_tolower (*text));
-          text++;
+          text = append_plain (folded, text);
           continue;
         }
       c = g_utf8_get_char (text);
@@ -85,12 +99,47 @@ waymark_search_fold (const char *text)
   return g_string_free (folded, FALSE);
 }
 
+/* Which fields of each kind are searched, by their places; -1 is the end of a list. */
+#define MOST_FIELDS 10
+
+static int searched[WAYMARK_N_KINDS][MOST_FIELDS];
+static int party_short, party_name, lead_party, lead_qualifier;
+
+static void
+find_fields (void)
+{
+  static const char *const fields[] = { "title", "text",    "narrative", "phase", "due",
+                                        "notes", "measure", "baseline",  "goal" };
+  static gsize known = 0;
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (fields) < MOST_FIELDS);
+  if (!g_once_init_enter (&known))
+    return;
+  for (guint kind = 0; kind < WAYMARK_N_KINDS; kind++)
+    {
+      guint n = 0;
+
+      for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+        {
+          int index = waymark_kind_find_field ((WaymarkKind) kind, fields[i]);
+
+          if (index >= 0)
+            searched[kind][n++] = index;
+        }
+      searched[kind][n] = -1;
+    }
+  party_short = waymark_kind_find_field (WAYMARK_KIND_PARTY, "short");
+  party_name = waymark_kind_find_field (WAYMARK_KIND_PARTY, "name");
+  lead_party = waymark_kind_find_field (WAYMARK_KIND_ASSIGNMENT, "party");
+  lead_qualifier = waymark_kind_find_field (WAYMARK_KIND_ASSIGNMENT, "qualifier");
+  g_once_init_leave (&known, 1);
+}
+
 /* A line end parts the fields, so that no search finds words of two of them as one. */
 static void
-append_field (GString *folded, WaymarkItem *item, const char *field)
+append_field (GString *folded, WaymarkItem *item, int field)
 {
-  int index = waymark_kind_find_field (waymark_item_get_kind (item), field);
-  WaymarkValue *value = index >= 0 ? waymark_item_get_nth (item, (guint) index) : NULL;
+  WaymarkValue *value = waymark_item_get_nth (item, (guint) field);
 
   if (waymark_value_get_type_of (value) == WAYMARK_VALUE_LIST)
     value = waymark_value_get_child (value, 0);
@@ -100,24 +149,56 @@ append_field (GString *folded, WaymarkItem *item, const char *field)
   g_string_append_c (folded, '\n');
 }
 
+/* A party leads many actions: its names are folded once. */
 static void
-append_leads (GString *folded, WaymarkItem *action)
+append_party (GString *folded, WaymarkItem *party, GHashTable *parties)
+{
+  const char *names = g_hash_table_lookup (parties, party);
+  gsize start = folded->len;
+
+  if (names != NULL)
+    {
+      g_string_append (folded, names);
+      return;
+    }
+  append_field (folded, party, party_short);
+  append_field (folded, party, party_name);
+  g_hash_table_insert (parties, party, g_strdup (folded->str + start));
+}
+
+static void
+append_leads (GString *folded, WaymarkItem *action, GHashTable *parties)
 {
   WaymarkPlan *plan = waymark_item_get_plan (action);
+  guint n = plan != NULL ? waymark_item_get_n_children (action) : 0;
 
-  for (WaymarkItem *lead = waymark_item_first (action, WAYMARK_KIND_ASSIGNMENT);
-       plan != NULL && lead != NULL;
-       lead = waymark_item_next (lead))
+  for (guint i = 0; i < n; i++)
     {
-      WaymarkItem *party = waymark_plan_lookup (plan, waymark_item_get_string (lead, "party"));
+      WaymarkItem *lead = waymark_item_get_child (action, i);
+      WaymarkItem *party;
 
-      if (party != NULL)
-        {
-          append_field (folded, party, "short");
-          append_field (folded, party, "name");
-        }
-      append_field (folded, lead, "qualifier");
+      if (waymark_item_get_kind (lead) != WAYMARK_KIND_ASSIGNMENT)
+        continue;
+      party = waymark_plan_lookup (
+          plan, waymark_value_get_string (waymark_item_get_nth (lead, (guint) lead_party)));
+      if (party != NULL && waymark_item_get_kind (party) == WAYMARK_KIND_PARTY)
+        append_party (folded, party, parties);
+      append_field (folded, lead, lead_qualifier);
     }
+}
+
+/* As waymark_item_get_search_text(); @parties are folded names that are known, owned strings by
+ * party, and grow. */
+void
+waymark_item_append_search_text (WaymarkItem *item, GString *folded, GHashTable *parties)
+{
+  WaymarkKind kind = waymark_item_get_kind (item);
+
+  find_fields ();
+  for (const int *field = searched[kind]; *field >= 0; field++)
+    append_field (folded, item, *field);
+  if (kind == WAYMARK_KIND_ACTION)
+    append_leads (folded, item, parties);
 }
 
 /**
@@ -132,15 +213,11 @@ append_leads (GString *folded, WaymarkItem *action)
 char *
 waymark_item_get_search_text (WaymarkItem *item)
 {
-  static const char *const fields[] = { "title", "text",    "narrative", "phase", "due",
-                                        "notes", "measure", "baseline",  "goal" };
+  g_autoptr (GHashTable) parties = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   GString *folded = g_string_sized_new (192);
 
   g_return_val_if_fail (item != NULL, NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    append_field (folded, item, fields[i]);
-  if (waymark_item_get_kind (item) == WAYMARK_KIND_ACTION)
-    append_leads (folded, item);
+  waymark_item_append_search_text (item, folded, parties);
   return g_string_free (folded, FALSE);
 }

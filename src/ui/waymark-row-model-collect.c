@@ -4,6 +4,7 @@
 
 #include "waymark-row-model-private.h"
 #include "waymark-row-splice.h"
+#include "waymark-text-order.h"
 
 /* Which rows there are: by scope, filter and order, all at once or the first ones first. */
 
@@ -11,6 +12,9 @@
  * hold up everything else after that, in microseconds. */
 #define FIRST_SLICE 20000
 #define COLLECT_SLICE 8000
+
+/* How long making ready what is not asked for yet may hold up everything else. */
+#define PREPARE_SLICE 5000
 
 /* After drawing (which is 120), before everything that can wait. */
 #define COLLECT_PRIORITY 125
@@ -117,6 +121,25 @@ waymark_row_model_update_by_parts (WaymarkRowModel *self)
   waymark_order_sort (next, self->order, self->descending);
   waymark_row_splice (G_LIST_MODEL (self), self->items, next, NULL);
   waymark_row_model_emit_counts_changed (self);
+}
+
+static gboolean
+prepare_idle_cb (gpointer user_data)
+{
+  WaymarkRowModel *self = user_data;
+
+  if (!waymark_plan_prepare_some (self->plan, PREPARE_SLICE))
+    return G_SOURCE_CONTINUE;
+  self->prepare_idle = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Finding and sorting are made ready while nobody waits for anything. */
+void
+waymark_row_model_prepare (WaymarkRowModel *self)
+{
+  if (self->plan != NULL && self->prepare_idle == 0)
+    self->prepare_idle = g_idle_add_full (G_PRIORITY_LOW, prepare_idle_cb, self, NULL);
 }
 
 void

@@ -27,6 +27,7 @@ struct _WaymarkRowModel
   WaymarkItem *kept;              /* shown although the filter would not; NULL: none */
   WaymarkRowCollector *collector; /* while a long plan is being filtered */
   guint collect_idle;
+  guint prepare_idle;
 };
 
 /* waymark-row-model.c */
@@ -39,6 +40,7 @@ gboolean waymark_row_model_is_sorted (WaymarkRowModel *self);
 void waymark_row_model_stop_collecting (WaymarkRowModel *self);
 void waymark_row_model_update (WaymarkRowModel *self, GHashTable *moved);
 void waymark_row_model_update_by_parts (WaymarkRowModel *self);
+void waymark_row_model_prepare (WaymarkRowModel *self);
 void waymark_row_model_set_kept (WaymarkRowModel *self, WaymarkItem *item);
 
 G_END_DECLS

@@ -51,24 +51,6 @@ forget_counts (WaymarkRowModel *self, WaymarkItem *item)
     g_hash_table_remove (self->counts, item);
 }
 
-/* Whose folded words are others now. */
-static void
-forget_words (WaymarkRowModel *self, WaymarkItem *item)
-{
-  switch (waymark_item_get_kind (item))
-    {
-    case WAYMARK_KIND_ASSIGNMENT:
-      if (waymark_item_get_parent (item) != NULL)
-        waymark_filter_forget (self->filter, waymark_item_get_parent (item));
-      break;
-    case WAYMARK_KIND_PARTY:
-      waymark_filter_forget (self->filter, NULL);
-      break;
-    default:
-      waymark_filter_forget (self->filter, item);
-    }
-}
-
 static void
 on_plan_changed (WaymarkRowModel *self, GPtrArray *changes)
 {
@@ -92,7 +74,8 @@ on_plan_changed (WaymarkRowModel *self, GPtrArray *changes)
       WaymarkItemChange *change = changes->pdata[i];
       WaymarkKind kind = waymark_item_get_kind (change->item);
 
-      forget_words (self, change->item);
+      if (kind == WAYMARK_KIND_PARTY)
+        waymark_row_model_prepare (self); /* its names are among all its actions' words */
       if (kind == WAYMARK_KIND_STATUS)
         g_hash_table_remove_all (self->counts); /* its stage decides who is late */
       forget_counts (self, change->item);
@@ -123,6 +106,7 @@ clear_plan (WaymarkRowModel *self)
   if (self->plan != NULL)
     g_signal_handlers_disconnect_by_data (self->plan, self);
   waymark_row_model_stop_collecting (self);
+  g_clear_handle_id (&self->prepare_idle, g_source_remove);
   waymark_row_model_set_kept (self, NULL);
   g_clear_pointer (&self->filter, waymark_filter_free);
   g_clear_object (&self->plan);
@@ -260,6 +244,7 @@ waymark_row_model_set_plan (WaymarkRowModel *self, WaymarkPlan *plan)
       g_signal_connect_swapped (plan, "changed", G_CALLBACK (on_plan_changed), self);
     }
   waymark_row_model_update (self, NULL);
+  waymark_row_model_prepare (self);
   g_signal_emit (self, signals[COUNTS_CHANGED], 0);
 }
 
