@@ -8,7 +8,7 @@
 
 #include "waymark-fresh.h"
 #include "waymark-shown.h"
-#include "waymark-store-private.h"
+#include "waymark-state.h"
 
 /**
  * waymark_store_add_unknown:
@@ -65,79 +65,60 @@ waymark_store_add_unknown (WaymarkStore *self, GPtrArray *registers, GError **er
 }
 
 static gboolean
-holds_value (GArray *alternatives, GBytes *value)
+has_claims (WaymarkStore *self, const WaymarkRegister *r, gboolean *has, GError **error)
 {
-  for (guint i = 0; i < alternatives->len; i++)
-    if (g_bytes_equal (g_array_index (alternatives, WaymarkAlternative, i).value, value))
-      return TRUE;
-  return FALSE;
-}
-
-static GArray *
-read_claims (WaymarkStore *self, const WaymarkRegister *r, GError **error)
-{
-  g_autoptr (WaymarkStatement) query = waymark_sqlite_get (
-      self->db,
-      "SELECT c.value, ifnull(c.origin, c.edit) FROM claim c JOIN edit e ON e.n = c.edit"
-      " JOIN session s ON s.n = e.session WHERE c.item = ?1 AND c.field = ?2"
-      " ORDER BY e.lamport DESC, s.id DESC, e.digest DESC, c.nth",
-      error);
-  g_autoptr (GArray) claims = waymark_alternatives_new ();
+  g_autoptr (WaymarkStatement) query =
+      waymark_sqlite_get (self->db, "SELECT 1 FROM claim WHERE item = ?1 AND field = ?2", error);
   WaymarkBlobId item;
   WaymarkStep step;
 
   if (query == NULL || !waymark_id_to_blob (r->item, &item))
-    return NULL;
+    return FALSE;
 
   waymark_statement_bind_blob (query, 1, item.bytes, item.length);
   waymark_statement_bind_text (query, 2, r->field, -1);
-  while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
-    {
-      gsize length;
-      const guint8 *bytes = waymark_statement_get_blob (query, 0, &length);
-      g_autoptr (GBytes) value = g_bytes_new (bytes, length);
-      WaymarkAlternative claim = { value, waymark_statement_get_int (query, 1) };
-
-      if (!holds_value (claims, value))
-        {
-          g_bytes_ref (value);
-          g_array_append_val (claims, claim);
-        }
-    }
-  return step == WAYMARK_STEP_ERROR ? NULL : g_steal_pointer (&claims);
+  step = waymark_statement_step (query, error);
+  *has = step == WAYMARK_STEP_ROW;
+  return step != WAYMARK_STEP_ERROR;
 }
 
-/* An ordinary edit of a field in conflict replaces the value that is shown and carries the
- * others along (SPEC 3.4). A combined text is no conflict: what is shown is none of its claims. */
-static gboolean
-carry_claims (WaymarkStore *self, WaymarkRegister *r, GError **error)
+/**
+ * waymark_store_carry_claims:
+ * @self: a store
+ * @r: what an ordinary edit writes into a register
+ * @error: return location for an error
+ *
+ * An ordinary edit of a field in conflict replaces the value that is shown and carries the
+ * others along (SPEC 3.4). A combined text is no conflict.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+waymark_store_carry_claims (WaymarkStore *self, WaymarkRegister *r, GError **error)
 {
-  g_autoptr (GArray) claims = read_claims (self, r, error);
-  g_autoptr (WaymarkItem) item = NULL;
-  g_autoptr (GBytes) shown = NULL;
-  char parent[33];
-  GBytes *written;
+  WaymarkState *state;
+  g_autoptr (WaymarkWrites) writes = NULL;
+  g_autoptr (GArray) settled = NULL;
+  gboolean has, combined;
 
-  if (claims == NULL)
+  if (!has_claims (self, r, &has, error))
     return FALSE;
-  if (claims->len < 2)
+  if (!has)
     return TRUE;
 
-  if (!waymark_shown_read_item (self, r->item, &item, parent, error))
+  state = waymark_store_get_state (self, error);
+  if (state == NULL || !waymark_state_read (state, r->item, r->field, &writes, error))
     return FALSE;
-  if (item == NULL)
-    return TRUE;
-  shown = waymark_value_encode_bytes (waymark_item_get (item, r->field));
-  if (!holds_value (claims, shown))
+  if (writes == NULL)
     return TRUE;
 
-  written = waymark_register_get (r, 0)->value;
-  for (guint i = 0; i < claims->len; i++)
+  settled = waymark_state_settle (state, writes, &combined);
+  for (guint i = 1; i < settled->len; i++)
     {
-      WaymarkAlternative *claim = &g_array_index (claims, WaymarkAlternative, i);
+      const WaymarkAlternative *other = &g_array_index (settled, WaymarkAlternative, i);
 
-      if (!g_bytes_equal (claim->value, shown) && !g_bytes_equal (claim->value, written))
-        waymark_register_add (r, claim->value, claim->origin);
+      if (!g_bytes_equal (other->value, waymark_register_get (r, 0)->value))
+        waymark_register_add (r, other->value, other->origin);
     }
   return TRUE;
 }
@@ -154,7 +135,7 @@ registers_of_edit (WaymarkStore *self, GPtrArray *changes, GError **error)
 
       g_ptr_array_add (registers, r);
       waymark_register_add_value (r, change->value);
-      if (change->field[0] != '@' && !carry_claims (self, r, error))
+      if (change->field[0] != '@' && !waymark_store_carry_claims (self, r, error))
         return NULL;
     }
 

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * WaymarkInverse:
  * @registers: (element-type WaymarkRegister): what takes an edit back, sorted
  * @left_alone: (element-type WaymarkRegister): what stays, because somebody went on from
- *   it; without values
+ *   it; without values, sorted
  */
 typedef struct
 {
@@ -18,8 +18,10 @@ typedef struct
   GPtrArray *left_alone;
 } WaymarkInverse;
 
-gboolean waymark_inverse_make (
-    WaymarkStore *store, WaymarkPlan *plan, gint64 edit, WaymarkInverse *inverse, GError **error);
+gboolean waymark_inverse_make (WaymarkStore *store,
+                               gint64 edit,
+                               WaymarkInverse *inverse,
+                               GError **error);
 void waymark_inverse_clear (WaymarkInverse *inverse);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WaymarkInverse, waymark_inverse_clear)

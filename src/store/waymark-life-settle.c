@@ -9,8 +9,69 @@
 #include "waymark-life.h"
 #include "waymark-shown.h"
 
+static gboolean
+was_deleted (WaymarkStore *store, const char *item, gboolean *deleted, GError **error)
+{
+  g_autoptr (WaymarkStatement) query = waymark_sqlite_get (
+      store->db, "SELECT 1 FROM claim WHERE item = ?1 AND field = '@gone'", error);
+  WaymarkBlobId id;
+  WaymarkStep step;
+
+  *deleted = FALSE;
+  if (query == NULL)
+    return FALSE;
+  if (!waymark_id_to_blob (item, &id) || id.length == 0)
+    return TRUE;
+
+  waymark_statement_bind_blob (query, 1, id.bytes, id.length);
+  step = waymark_statement_step (query, error);
+  *deleted = step == WAYMARK_STEP_ROW;
+  return step != WAYMARK_STEP_ERROR;
+}
+
+static gboolean
+is_link (const char *field)
+{
+  static const char *const links[] = { "about", "into",   "meeting", "member",
+                                       "party", "status", "target",  NULL };
+
+  return g_strv_contains (links, field);
+}
+
+/* Whether the register says something of an item that was deleted: of its own, of what it
+ * points to, of the parent that it is put under. */
+static gboolean
+concerns_deleted (WaymarkStore *store, const WaymarkRegister *r, gboolean *concerns, GError **error)
+{
+  if (!was_deleted (store, r->item, concerns, error))
+    return FALSE;
+
+  for (guint i = 0; i < r->alternatives->len && !*concerns; i++)
+    {
+      GBytes *bytes = waymark_register_get (r, i)->value;
+      g_autoptr (WaymarkValue) value = NULL;
+      char parent[33];
+
+      if (strcmp (r->field, WAYMARK_FIELD_PLACE) == 0)
+        {
+          if (waymark_place_decode (bytes, parent, NULL) &&
+              !was_deleted (store, parent, concerns, error))
+            return FALSE;
+        }
+      else if (is_link (r->field))
+        {
+          value = waymark_bytes_decode (bytes);
+          if (waymark_value_get_string (value) != NULL &&
+              !was_deleted (store, waymark_value_get_string (value), concerns, error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 /* Something comes back under what is gone, or is taken away by a deletion of long ago, which
- * had not seen what came since. */
+ * had not seen what came since; or something gone is worked on. A deletion made just now has
+ * seen all there is. */
 static gboolean
 needs_a_look (WaymarkStore *store, GPtrArray *registers, gboolean *needed, GError **error)
 {
@@ -21,10 +82,15 @@ needs_a_look (WaymarkStore *store, GPtrArray *registers, gboolean *needed, GErro
       char parent[33];
       gboolean alive;
 
-      if (strcmp (r->field, WAYMARK_FIELD_GONE) != 0 ||
-          waymark_register_get (r, 0)->origin == WAYMARK_ORIGIN_OWN)
+      if (strcmp (r->field, WAYMARK_FIELD_GONE) != 0)
+        {
+          if (!concerns_deleted (store, r, needed, error))
+            return FALSE;
+          continue;
+        }
+      if (waymark_register_get (r, 0)->origin == WAYMARK_ORIGIN_OWN)
         continue;
-      *needed = waymark_register_is_gone (r);
+      *needed = waymark_register_is_gone (r) || r->alternatives->len > 1;
       if (*needed)
         continue;
       if (!waymark_shown_get_parent (store, r->item, parent, error) ||
@@ -88,6 +154,26 @@ settle_deleted (WaymarkLife *life, WaymarkStore *store, GPtrArray *ids, GError *
 }
 
 /**
+ * waymark_life_settle_all:
+ * @store: a store, in a transaction, whose claims and items are up to date but for what lives
+ * @ids: (element-type utf8): gets the ids of items that come or go because of it
+ * @error: return location for an error
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+waymark_life_settle_all (WaymarkStore *store, GPtrArray *ids, GError **error)
+{
+  WaymarkState *state = waymark_store_get_state (store, error);
+  g_autoptr (WaymarkLife) life = NULL;
+
+  if (state == NULL)
+    return FALSE;
+  life = waymark_life_new (state, WAYMARK_LIFE_FROM_TABLES, error);
+  return life != NULL && settle_deleted (life, store, ids, error);
+}
+
+/**
  * waymark_life_settle:
  * @store: a store, in a transaction, with an edit written
  * @registers: (element-type WaymarkRegister): what the edit wrote
@@ -103,12 +189,7 @@ settle_deleted (WaymarkLife *life, WaymarkStore *store, GPtrArray *ids, GError *
 gboolean
 waymark_life_settle (WaymarkStore *store, GPtrArray *registers, GPtrArray *ids, GError **error)
 {
-  g_autoptr (WaymarkLife) life = NULL;
   gboolean needed;
-
-  /* Where others' work stands side by side, what lives is for merging to say. */
-  if (!waymark_store_is_linear (store))
-    return TRUE;
 
   if (store->risen == WAYMARK_RISEN_UNKNOWN && !find_risen (store, error))
     return FALSE;
@@ -116,7 +197,5 @@ waymark_life_settle (WaymarkStore *store, GPtrArray *registers, GPtrArray *ids, 
     return FALSE;
   if (!needed && store->risen == WAYMARK_RISEN_NONE)
     return TRUE;
-
-  life = waymark_life_new (store, error);
-  return life != NULL && settle_deleted (life, store, ids, error);
+  return waymark_life_settle_all (store, ids, error);
 }

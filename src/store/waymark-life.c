@@ -8,29 +8,13 @@
 
 #include <string.h>
 
-#include "waymark-item-table.h"
+#include "waymark-life-read.h"
 #include "waymark-shown.h"
-
-#define CLAIMS_OF_GONE                                                                             \
-  "SELECT c.item, c.value, ifnull (c.origin, c.edit) FROM claim c WHERE c.field = '@gone'"
-
-/* Links that edits after a certain time wrote, the newest write of each register first. What
- * a deletion had not seen came after it. */
-#define LINKS                                                                                      \
-  "SELECT c.item, c.field, c.value, ifnull (c.origin, c.edit), c.edit FROM edit e"                 \
-  " JOIN change c INDEXED BY change_edit ON c.edit = e.n"                                          \
-  " WHERE e.lamport > ?1 AND c.field IN"                                                           \
-  " ('@place', 'about', 'into', 'meeting', 'member', 'party', 'status', 'target')"                 \
-  " ORDER BY c.item, c.field, e.lamport DESC, c.nth"
-
-#define REGISTERS_OF_ITEM                                                                          \
-  "SELECT c.field, ifnull (c.origin, c.edit), c.edit, c.value FROM change c"                       \
-  " JOIN edit e ON e.n = c.edit WHERE c.item = ?1 AND c.field <> '@gone'"                          \
-  " ORDER BY c.field, e.lamport DESC, c.nth"
 
 /* All items deleted by one edit under one root. */
 typedef struct
 {
+  WaymarkDeletion deletion;
   GPtrArray *members; /* of Member, borrowed */
   gboolean is_void;
 } Unit;
@@ -39,22 +23,20 @@ typedef struct
 typedef struct
 {
   char id[33];
-  GArray *deletions;  /* gint64: numbers of edits */
+  GArray *deletions;  /* of WaymarkDeletion */
   GPtrArray *units;   /* of Unit, borrowed */
   GPtrArray *linkers; /* ids of items with a link to it that no deletion of it had seen */
-  gint64 kept;        /* the edit that brought a "not gone" beside the deletions, or 0 */
   gboolean touched;
   gboolean alive;
 } Member;
 
 struct _WaymarkLife
 {
-  WaymarkStore *store;
+  WaymarkState *state;
   GHashTable *members; /* id -> Member */
   GHashTable *units;   /* "edit root" -> Unit */
   GHashTable *parents; /* id -> id: of what was deleted, and of what stands under that */
-  gint64 first;        /* clock of the oldest deletion that stands */
-  GHashTable *clocks;  /* number of an edit -> its clock */
+  GHashTable *looked;  /* "item field" of the links that were looked at */
 };
 
 static void
@@ -77,270 +59,278 @@ member_free (gpointer data)
   g_free (member);
 }
 
-/* ---- has seen, in a chain */
-
-static gboolean
-read_clocks (WaymarkLife *self, GError **error)
+/**
+ * waymark_life_is_unseen:
+ * @state: a state
+ * @origin: the edit that brought a value
+ * @deletions: (element-type WaymarkDeletion): deletions of an item
+ *
+ * Returns: whether it is work that none of these deletions knew of; by origin, so that
+ *   undone work is no work
+ */
+gboolean
+waymark_life_is_unseen (WaymarkState *state, gint64 origin, const GArray *deletions)
 {
-  g_autoptr (WaymarkStatement) query =
-      waymark_sqlite_get (self->store->db, "SELECT n, lamport FROM edit", error);
-  WaymarkStep step;
+  const WaymarkGraph *graph = waymark_state_get_graph (state);
 
-  if (query == NULL)
-    return FALSE;
-
-  while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
-    {
-      gint64 *n = g_new (gint64, 2);
-
-      n[0] = waymark_statement_get_int (query, 0);
-      n[1] = waymark_statement_get_int (query, 1);
-      g_hash_table_insert (self->clocks, n, n);
-    }
-  return step != WAYMARK_STEP_ERROR;
-}
-
-static gint64
-clock_of (WaymarkLife *self, gint64 edit)
-{
-  const gint64 *clock = g_hash_table_lookup (self->clocks, &edit);
-
-  return clock != NULL ? clock[1] : 0;
-}
-
-/* Work that none of these deletions knew of; by origin, so that undone work is no work. */
-static gboolean
-is_unseen (WaymarkLife *self, gint64 origin, const GArray *deletions)
-{
   if (origin == WAYMARK_ORIGIN_UNSET)
     return FALSE;
   for (guint i = 0; i < deletions->len; i++)
-    if (clock_of (self, origin) <= clock_of (self, g_array_index (deletions, gint64, i)))
-      return FALSE;
+    {
+      gint64 edit = g_array_index (deletions, WaymarkDeletion, i).edit;
+
+      if (edit == origin || waymark_graph_seen (graph, origin, edit))
+        return FALSE;
+    }
   return TRUE;
 }
 
 /* ---- what was deleted */
 
-static Member *
-get_member (WaymarkLife *self, const char *id)
+static gboolean
+has_deletion (const GArray *deletions, gint64 edit, const char *root)
 {
-  Member *member = g_hash_table_lookup (self->members, id);
-
-  if (member == NULL)
+  for (guint i = 0; i < deletions->len; i++)
     {
-      member = g_new0 (Member, 1);
-      strcpy (member->id, id);
-      member->deletions = g_array_new (FALSE, FALSE, sizeof (gint64));
-      member->units = g_ptr_array_new ();
-      member->linkers = g_ptr_array_new_with_free_func (g_free);
-      g_hash_table_insert (self->members, member->id, member);
+      const WaymarkDeletion *deletion = &g_array_index (deletions, WaymarkDeletion, i);
+
+      if (deletion->edit == edit && strcmp (deletion->root, root) == 0)
+        return TRUE;
     }
-  return member;
+  return FALSE;
 }
 
 static void
-add_deletion (WaymarkLife *self, Member *member, const char *root, gint64 origin)
+add_gone (const WaymarkAlternative *a, GArray *deletions, GArray *kept)
 {
-  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT " %s", origin, root);
+  g_autoptr (WaymarkValue) value = waymark_bytes_decode (a->value);
+  const char *root = waymark_value_get_string (value);
+  WaymarkDeletion deletion = { .edit = a->origin };
+
+  if (root == NULL)
+    g_array_append_val (kept, a->origin);
+  else if (!has_deletion (deletions, a->origin, root))
+    {
+      g_strlcpy (deletion.root, root, sizeof deletion.root);
+      g_array_append_val (deletions, deletion);
+    }
+}
+
+/**
+ * waymark_life_read_gone:
+ * @state: a state
+ * @item: id of an item
+ * @deletions: (out) (transfer full) (element-type WaymarkDeletion): those that stand
+ * @kept: (out) (transfer full) (element-type gint64): the edits that brought a "not gone"
+ * @error: return location for an error
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+waymark_life_read_gone (
+    WaymarkState *state, const char *item, GArray **deletions, GArray **kept, GError **error)
+{
+  g_autoptr (WaymarkWrites) writes = NULL;
+  g_autoptr (GPtrArray) top = NULL;
+
+  if (!waymark_state_read (state, item, WAYMARK_FIELD_GONE, &writes, error))
+    return FALSE;
+
+  *deletions = g_array_new (FALSE, FALSE, sizeof (WaymarkDeletion));
+  *kept = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (writes == NULL)
+    return TRUE;
+  top = waymark_state_frontier (state, writes->writes);
+  for (guint i = 0; i < top->len; i++)
+    {
+      GArray *alternatives = ((WaymarkWrite *) g_ptr_array_index (top, i))->alternatives;
+
+      for (guint k = 0; k < alternatives->len; k++)
+        add_gone (&g_array_index (alternatives, WaymarkAlternative, k), *deletions, *kept);
+    }
+  return TRUE;
+}
+
+static void
+join_unit (WaymarkLife *self, Member *member, const WaymarkDeletion *deletion)
+{
+  g_autofree char *key =
+      g_strdup_printf ("%" G_GINT64_FORMAT " %s", deletion->edit, deletion->root);
   Unit *unit = g_hash_table_lookup (self->units, key);
 
   if (unit == NULL)
     {
       unit = g_new0 (Unit, 1);
+      unit->deletion = *deletion;
       unit->members = g_ptr_array_new ();
       g_hash_table_insert (self->units, g_steal_pointer (&key), unit);
     }
   g_ptr_array_add (unit->members, member);
   g_ptr_array_add (member->units, unit);
-  g_array_append_val (member->deletions, origin);
-  self->first = MIN (self->first, clock_of (self, origin));
 }
 
 static gboolean
-read_deletions (WaymarkLife *self, GError **error)
+add_member (const char *item, const char *field, const char *to, gpointer user_data, GError **error)
 {
-  g_autoptr (WaymarkStatement) query = waymark_sqlite_get (self->store->db, CLAIMS_OF_GONE, error);
-  WaymarkStep step;
+  WaymarkLife *self = user_data;
+  g_autoptr (GArray) deletions = NULL;
+  g_autoptr (GArray) kept = NULL;
+  Member *member;
 
-  if (query == NULL)
+  if (!waymark_life_read_gone (self->state, item, &deletions, &kept, error))
     return FALSE;
+  if (deletions->len == 0)
+    return TRUE;
 
-  while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
-    {
-      g_autoptr (WaymarkValue) value = NULL;
-      gsize length;
-      const guint8 *bytes = waymark_statement_get_blob (query, 0, &length);
-      gint64 origin = waymark_statement_get_int (query, 2);
-      gboolean valid;
-      char id[33];
-
-      if (!waymark_id_from_blob (bytes, length, id))
-        continue;
-      bytes = waymark_statement_get_blob (query, 1, &length);
-      value = waymark_value_decode (bytes, length, &valid);
-      if (waymark_value_get_string (value) != NULL)
-        add_deletion (self, get_member (self, id), waymark_value_get_string (value), origin);
-      else if (clock_of (self, origin) >= clock_of (self, get_member (self, id)->kept))
-        get_member (self, id)->kept = origin;
-    }
-  return step != WAYMARK_STEP_ERROR;
+  member = g_new0 (Member, 1);
+  strcpy (member->id, item);
+  member->units = g_ptr_array_new ();
+  member->linkers = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < kept->len; i++)
+    if (waymark_life_is_unseen (self->state, g_array_index (kept, gint64, i), deletions))
+      member->alive = TRUE;
+  for (guint i = 0; i < deletions->len; i++)
+    join_unit (self, member, &g_array_index (deletions, WaymarkDeletion, i));
+  member->deletions = g_steal_pointer (&deletions);
+  g_hash_table_insert (self->members, member->id, member);
+  return TRUE;
 }
 
 /* ---- work in what was deleted */
 
 static void
-note_parent (WaymarkLife *self, const Member *member, const char *field, WaymarkStatement *row)
+note_parent (WaymarkLife *self, const char *item, const WaymarkWrites *place)
 {
-  g_autoptr (GBytes) value = NULL;
-  gsize length;
-  const guint8 *bytes;
+  gboolean combined;
+  g_autoptr (GArray) settled = waymark_state_settle (self->state, place, &combined);
   char parent[33];
 
-  if (strcmp (field, WAYMARK_FIELD_PLACE) != 0)
-    return;
-  bytes = waymark_statement_get_blob (row, 3, &length);
-  value = g_bytes_new (bytes, length);
-  if (waymark_place_decode (value, parent, NULL))
-    g_hash_table_insert (self->parents, g_strdup (member->id), g_strdup (parent));
+  if (waymark_place_decode (g_array_index (settled, WaymarkAlternative, 0).value, parent, NULL))
+    g_hash_table_insert (self->parents, g_strdup (item), g_strdup (parent));
 }
 
 static gboolean
-read_touched (WaymarkLife *self, Member *member, GError **error)
+read_member (WaymarkLife *self, Member *member, GError **error)
 {
-  g_autoptr (WaymarkStatement) query =
-      waymark_sqlite_get (self->store->db, REGISTERS_OF_ITEM, error);
-  g_autofree char *field = NULL;
-  gint64 newest = 0;
-  WaymarkBlobId id = { 0 };
-  WaymarkStep step;
+  g_autoptr (GPtrArray) registers = waymark_state_read_item (self->state, member->id, error);
 
-  if (query == NULL)
+  if (registers == NULL)
     return FALSE;
 
-  waymark_id_to_blob (member->id, &id);
-  waymark_statement_bind_blob (query, 1, id.bytes, id.length);
-  while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
+  for (guint i = 0; i < registers->len; i++)
     {
-      const char *next = waymark_statement_get_text (query, 0, NULL);
-      gint64 edit = waymark_statement_get_int (query, 2);
+      WaymarkWrites *r = g_ptr_array_index (registers, i);
+      g_autoptr (GArray) standing = NULL;
 
-      if (g_strcmp0 (field, next) != 0)
-        {
-          g_free (field);
-          field = g_strdup (next);
-          newest = edit;
-          note_parent (self, member, field, query);
-        }
-      if (edit == newest &&
-          is_unseen (self, waymark_statement_get_int (query, 1), member->deletions))
-        member->touched = TRUE;
-    }
-  return step != WAYMARK_STEP_ERROR;
-}
-
-static void
-add_link (WaymarkLife *self, const char *item, const char *field, GBytes *bytes, gint64 origin)
-{
-  g_autoptr (WaymarkValue) value = NULL;
-  const char *to;
-  char parent[33];
-  Member *member;
-
-  if (strcmp (field, WAYMARK_FIELD_PLACE) == 0)
-    to = waymark_place_decode (bytes, parent, NULL) ? parent : NULL;
-  else
-    {
-      value = waymark_bytes_decode (bytes);
-      to = waymark_value_get_string (value);
-    }
-
-  member = to != NULL ? g_hash_table_lookup (self->members, to) : NULL;
-  if (member != NULL && is_unseen (self, origin, member->deletions))
-    g_ptr_array_add (member->linkers, g_strdup (item));
-}
-
-/* Items that were never deleted are shown, so the tables of items tell what stands under one
- * that was. */
-static gboolean
-read_children (WaymarkLife *self, const Member *member, GHashTable *unknown, GError **error)
-{
-  GPtrArray *others = g_hash_table_lookup (unknown, member->id);
-  WaymarkBlobId id = { 0 };
-  WaymarkKind kind;
-
-  for (guint i = 0; others != NULL && i < others->len; i++)
-    g_hash_table_insert (
-        self->parents, g_strdup (g_ptr_array_index (others, i)), g_strdup (member->id));
-
-  if (!waymark_shown_get_kind (self->store, member->id, &kind, error))
-    return FALSE;
-  waymark_id_to_blob (member->id, &id);
-  for (int child = 0; child < WAYMARK_N_KINDS && kind < WAYMARK_N_KINDS; child++)
-    {
-      g_autoptr (WaymarkStatement) query = NULL;
-      WaymarkStep step;
-
-      if (!waymark_kind_may_stand_under (child, kind))
+      if (strcmp (r->field, WAYMARK_FIELD_GONE) == 0)
         continue;
-      query =
-          waymark_sqlite_get (self->store->db, waymark_item_table_select_children (child), error);
-      if (query == NULL)
-        return FALSE;
-      waymark_statement_bind_blob (query, 1, id.bytes, id.length);
-      while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
-        {
-          gsize length;
-          const guint8 *bytes = waymark_statement_get_blob (query, 0, &length);
-          char child_id[33];
-
-          if (waymark_id_from_blob (bytes, length, child_id))
-            g_hash_table_insert (self->parents, g_strdup (child_id), g_strdup (member->id));
-        }
-      if (step == WAYMARK_STEP_ERROR)
-        return FALSE;
+      if (strcmp (r->field, WAYMARK_FIELD_PLACE) == 0)
+        note_parent (self, member->id, r);
+      standing = waymark_state_standing (self->state, r);
+      for (guint k = 0; k < standing->len; k++)
+        if (waymark_life_is_unseen (self->state,
+                                    g_array_index (standing, WaymarkAlternative, k).origin,
+                                    member->deletions))
+          member->touched = TRUE;
     }
   return TRUE;
 }
 
 static gboolean
-read_links (WaymarkLife *self, GError **error)
+read_members (WaymarkLife *self, GError **error)
 {
-  g_autoptr (WaymarkStatement) query = waymark_sqlite_get (self->store->db, LINKS, error);
-  g_autofree char *last = NULL;
-  gint64 newest = 0;
-  WaymarkStep step;
+  GHashTableIter iter;
+  gpointer value;
 
-  if (query == NULL)
+  g_hash_table_iter_init (&iter, self->members);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (!read_member (self, value, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* ---- links to what was deleted */
+
+/* Named like a link, but words. */
+static gboolean
+is_words (WaymarkLife *self, const char *item, const char *field, gboolean *words, GError **error)
+{
+  WaymarkKind kind;
+
+  *words = FALSE;
+  if (strcmp (field, "target") != 0)
+    return TRUE;
+  if (!waymark_shown_get_kind (waymark_state_get_store (self->state), item, &kind, error))
     return FALSE;
+  *words = kind == WAYMARK_KIND_REQUIREMENT;
+  return TRUE;
+}
 
-  waymark_statement_bind_int (query, 1, self->first);
-  while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
-    {
-      const char *field = waymark_statement_get_text (query, 1, NULL);
-      gint64 edit = waymark_statement_get_int (query, 4);
-      g_autofree char *key = NULL;
-      g_autoptr (GBytes) value = NULL;
-      gsize length;
-      const guint8 *bytes = waymark_statement_get_blob (query, 0, &length);
-      char id[33];
+static void
+note_link (WaymarkLife *self, const char *item, const char *field, const WaymarkAlternative *a)
+{
+  g_autoptr (WaymarkValue) value = waymark_bytes_decode (a->value);
+  const char *to = waymark_value_get_string (
+      strcmp (field, WAYMARK_FIELD_PLACE) == 0 ? waymark_value_get_child (value, 0) : value);
+  Member *member = to != NULL ? g_hash_table_lookup (self->members, to) : NULL;
 
-      if (!waymark_id_from_blob (bytes, length, id))
-        continue;
-      key = g_strconcat (id, " ", field, NULL);
-      if (g_strcmp0 (last, key) != 0)
-        {
-          g_free (last);
-          last = g_steal_pointer (&key);
-          newest = edit;
-        }
-      if (edit != newest)
-        continue;
-      bytes = waymark_statement_get_blob (query, 2, &length);
-      value = g_bytes_new (bytes, length);
-      add_link (self, id, field, value, waymark_statement_get_int (query, 3));
-    }
-  return step != WAYMARK_STEP_ERROR;
+  if (member != NULL && waymark_life_is_unseen (self->state, a->origin, member->deletions))
+    g_ptr_array_add (member->linkers, g_strdup (item));
+}
+
+static gboolean
+add_link (const char *item, const char *field, const char *to, gpointer user_data, GError **error)
+{
+  WaymarkLife *self = user_data;
+  g_autoptr (WaymarkWrites) writes = NULL;
+  g_autoptr (GArray) standing = NULL;
+  g_autofree char *key = NULL;
+  gboolean words;
+
+  if (!g_hash_table_contains (self->members, to))
+    return TRUE;
+  key = g_strconcat (item, " ", field, NULL);
+  if (!g_hash_table_add (self->looked, g_steal_pointer (&key)))
+    return TRUE;
+  if (!is_words (self, item, field, &words, error) ||
+      !waymark_state_read (self->state, item, field, &writes, error))
+    return FALSE;
+  if (words || writes == NULL)
+    return TRUE;
+
+  standing = waymark_state_standing (self->state, writes);
+  for (guint i = 0; i < standing->len; i++)
+    note_link (self, item, field, &g_array_index (standing, WaymarkAlternative, i));
+  return TRUE;
+}
+
+static gint64
+find_first_waist (WaymarkLife *self)
+{
+  const WaymarkGraph *graph = waymark_state_get_graph (self->state);
+  gint64 first = G_MAXINT64;
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->units);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    first = MIN (first, waymark_graph_get_waist (graph, ((Unit *) value)->deletion.edit));
+  return first;
+}
+
+static gboolean
+add_child (const char *item, const char *field, const char *to, gpointer user_data, GError **error)
+{
+  WaymarkLife *self = user_data;
+  g_autoptr (WaymarkWrites) place = NULL;
+
+  if (g_hash_table_contains (self->members, item) || g_hash_table_contains (self->parents, item))
+    return TRUE;
+  if (!waymark_state_read (self->state, item, WAYMARK_FIELD_PLACE, &place, error))
+    return FALSE;
+  if (place != NULL)
+    note_parent (self, item, place);
+  return TRUE;
 }
 
 /* ---- the smallest fixed point */
@@ -416,37 +406,17 @@ spread_parents (WaymarkLife *self)
 }
 
 static gboolean
-read_members (WaymarkLife *self, GError **error)
-{
-  g_autoptr (GHashTable) unknown = waymark_shown_get_unknown_children (self->store, error);
-  GHashTableIter iter;
-  gpointer value;
-
-  if (unknown == NULL)
-    return FALSE;
-
-  g_hash_table_iter_init (&iter, self->members);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      Member *member = value;
-
-      member->alive = is_unseen (self, member->kept, member->deletions);
-      if (!read_touched (self, member, error) || !read_children (self, member, unknown, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-read_all (WaymarkLife *self, GError **error)
+read_all (WaymarkLife *self, WaymarkLifeSource source, GError **error)
 {
   gboolean again = TRUE;
 
-  if (!read_clocks (self, error) || !read_deletions (self, error))
+  if (!waymark_life_find_deleted (self->state, source, add_member, self, error))
     return FALSE;
   if (g_hash_table_size (self->members) == 0)
     return TRUE;
-  if (!read_members (self, error) || !read_links (self, error))
+  if (!read_members (self, error) ||
+      !waymark_life_find_children (self->state, source, self->members, add_child, self, error) ||
+      !waymark_life_find_links (self->state, find_first_waist (self), add_link, self, error))
     return FALSE;
 
   while (again)
@@ -459,25 +429,27 @@ read_all (WaymarkLife *self, GError **error)
 
 /**
  * waymark_life_new:
- * @store: a store whose history is a chain
+ * @state: a state; must stay. Of a part of the edits only the record tells
+ * @source: what is looked at
  * @error: return location for an error
  *
- * Works out from claims and changes what lives on.
+ * Works out what lives on.
  *
  * Returns: (transfer full): the result, or %NULL with @error set
  */
 WaymarkLife *
-waymark_life_new (WaymarkStore *store, GError **error)
+waymark_life_new (WaymarkState *state, WaymarkLifeSource source, GError **error)
 {
   g_autoptr (WaymarkLife) self = g_new0 (WaymarkLife, 1);
 
-  self->store = store;
-  self->first = G_MAXINT64;
+  self->state = state;
   self->members = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, member_free);
   self->units = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unit_free);
   self->parents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->clocks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  return read_all (self, error) ? g_steal_pointer (&self) : NULL;
+  self->looked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (!waymark_state_is_whole (state))
+    source = WAYMARK_LIFE_FROM_EDITS;
+  return read_all (self, source, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**
@@ -493,14 +465,14 @@ waymark_life_free (WaymarkLife *self)
   g_hash_table_unref (self->units);
   g_hash_table_unref (self->members);
   g_hash_table_unref (self->parents);
-  g_hash_table_unref (self->clocks);
+  g_hash_table_unref (self->looked);
   g_free (self);
 }
 
 /**
  * waymark_life_is_alive:
  * @self: a result
- * @item: id of an item
+ * @item: id of an item that was made
  *
  * Returns: whether the item lives
  */
@@ -529,4 +501,75 @@ waymark_life_get_deleted (WaymarkLife *self)
   while (g_hash_table_iter_next (&iter, &key, NULL))
     g_ptr_array_add (ids, key);
   return ids;
+}
+
+/**
+ * waymark_life_get_deletions:
+ * @self: a result
+ * @item: id of an item
+ *
+ * Returns: (transfer none) (nullable) (element-type WaymarkDeletion): those of its deletions
+ *   that stand; %NULL where there is none
+ */
+const GArray *
+waymark_life_get_deletions (WaymarkLife *self, const char *item)
+{
+  Member *member = g_hash_table_lookup (self->members, item);
+
+  return member != NULL ? member->deletions : NULL;
+}
+
+static void
+life_unit_free (gpointer data)
+{
+  g_ptr_array_unref (((WaymarkLifeUnit *) data)->items);
+  g_free (data);
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static int
+compare_units (gconstpointer a, gconstpointer b, gpointer graph)
+{
+  const WaymarkDeletion *x = &(*(WaymarkLifeUnit *const *) a)->deletion;
+  const WaymarkDeletion *y = &(*(WaymarkLifeUnit *const *) b)->deletion;
+  int order = strcmp (x->root, y->root);
+
+  return order != 0 ? order : waymark_graph_compare (graph, x->edit, y->edit);
+}
+
+/**
+ * waymark_life_get_units:
+ * @self: a result
+ *
+ * Returns: (transfer full) (element-type WaymarkLifeUnit): what was deleted together, by
+ *   root and age; ids in it are the result's own
+ */
+GPtrArray *
+waymark_life_get_units (WaymarkLife *self)
+{
+  GPtrArray *units = g_ptr_array_new_with_free_func (life_unit_free);
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->units);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const Unit *unit = value;
+      WaymarkLifeUnit *copy = g_new (WaymarkLifeUnit, 1);
+
+      copy->deletion = unit->deletion;
+      copy->items = g_ptr_array_new ();
+      for (guint i = 0; i < unit->members->len; i++)
+        g_ptr_array_add (copy->items, ((Member *) g_ptr_array_index (unit->members, i))->id);
+      g_ptr_array_sort (copy->items, compare_ids);
+      g_ptr_array_add (units, copy);
+    }
+  g_ptr_array_sort_with_data (
+      units, compare_units, (gpointer) waymark_state_get_graph (self->state));
+  return units;
 }

@@ -10,16 +10,7 @@
 #include <string.h>
 
 #include "waymark-item-table.h"
-
-/* All writes of an item, the newest of each field first (SPEC section 1). */
-#define WRITES_OF_ITEM                                                                             \
-  "SELECT c.field, c.edit, c.value, e.lamport, s.id, e.digest FROM change c"                       \
-  " JOIN edit e ON e.n = c.edit JOIN session s ON s.n = e.session"                                 \
-  " WHERE c.item = ?1 AND c.nth = 0"                                                               \
-  " UNION ALL SELECT b.field, b.edit, b.value, e.lamport, s.id, e.digest FROM baseline b"          \
-  " JOIN edit e ON e.n = b.edit JOIN session s ON s.n = e.session"                                 \
-  " WHERE b.baseline IN (SELECT baseline FROM baseline_head) AND b.item = ?1 AND b.nth = 0"        \
-  " ORDER BY 1, 4 DESC, 5 DESC, 6 DESC"
+#include "waymark-state.h"
 
 typedef struct
 {
@@ -139,52 +130,30 @@ insert_item (WaymarkStore *self, const Item *item, GError **error)
   return insert_row (self, item, (WaymarkValue **) values->pdata, error);
 }
 
-/* What the history says of an item that comes back: of each register the newest write. A
- * snapshot counts as its first edit made it (SPEC section 9). */
+/* What the history says of an item that comes back. */
 static GPtrArray *
-read_registers (WaymarkStore *self, const Item *item, const char *id, GError **error)
+read_registers (WaymarkStore *self, const char *id, GError **error)
 {
-  g_autoptr (GPtrArray) registers = waymark_registers_new ();
-  g_autoptr (WaymarkStatement) query = waymark_sqlite_get (self->db, WRITES_OF_ITEM, error);
-  gint64 maker = 0;
-  WaymarkStep step;
+  WaymarkState *state = waymark_store_get_state (self, error);
+  g_autoptr (GPtrArray) histories = NULL;
+  GPtrArray *registers;
 
-  if (query == NULL)
+  if (state == NULL)
+    return NULL;
+  histories = waymark_state_read_item (state, id, error);
+  if (histories == NULL)
     return NULL;
 
-  waymark_statement_bind_blob (query, 1, item->id.bytes, item->id.length);
-  while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
-    {
-      const char *field = waymark_statement_get_text (query, 0, NULL);
-      gint64 edit = waymark_statement_get_int (query, 1);
-      WaymarkRegister *last =
-          registers->len > 0 ? g_ptr_array_index (registers, registers->len - 1) : NULL;
-      g_autoptr (GBytes) value = NULL;
-      gsize length;
-      const guint8 *bytes;
-
-      /* '@' comes before all letters, so the maker is known before the fields come. */
-      if (strcmp (field, WAYMARK_FIELD_KIND) == 0)
-        maker = edit;
-      if (item->kind == WAYMARK_KIND_SNAPSHOT && field[0] != '@' && edit != maker)
-        continue;
-      if (last != NULL && strcmp (last->field, field) == 0)
-        continue;
-
-      bytes = waymark_statement_get_blob (query, 2, &length);
-      value = g_bytes_new (bytes, length);
-      last = waymark_register_new (id, field);
-      waymark_register_add (last, value, edit);
-      g_ptr_array_add (registers, last);
-    }
-
-  return step == WAYMARK_STEP_ERROR ? NULL : g_steal_pointer (&registers);
+  registers = waymark_registers_new ();
+  for (guint i = 0; i < histories->len; i++)
+    g_ptr_array_add (registers, waymark_shown_settle (state, id, g_ptr_array_index (histories, i)));
+  return registers;
 }
 
 static gboolean
 restore_item (WaymarkStore *self, const Item *item, const char *id, GError **error)
 {
-  g_autoptr (GPtrArray) registers = read_registers (self, item, id, error);
+  g_autoptr (GPtrArray) registers = read_registers (self, id, error);
   Item whole = *item;
 
   if (registers == NULL)
@@ -296,6 +265,54 @@ apply_item (WaymarkStore *self, Item *item, GError **error)
   if (there)
     return update_item (self, item, error);
   return gone == NULL || restore_item (self, item, item->registers[0]->item, error);
+}
+
+/**
+ * waymark_shown_settle:
+ * @state: a state
+ * @item: id of an item
+ * @writes: the history of one of its registers
+ *
+ * Returns: (transfer full): the register with what is shown, and what stands beside it
+ */
+WaymarkRegister *
+waymark_shown_settle (WaymarkState *state, const char *item, const WaymarkWrites *writes)
+{
+  gboolean combined;
+  WaymarkRegister *r = waymark_register_new (item, writes->field);
+
+  g_array_unref (r->alternatives);
+  r->alternatives = waymark_state_settle (state, writes, &combined);
+  return r;
+}
+
+/**
+ * waymark_shown_refresh:
+ * @self: a store, in a transaction; the changes are recorded already
+ * @item: id of an item
+ * @registers: (element-type WaymarkRegister): those of it that are to be shown anew
+ * @deleted: whether a deletion of it stands, so that what lives is still to be told
+ * @error: return location for an error
+ *
+ * Brings the row of an item up to date after other people's edits came in.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+waymark_shown_refresh (
+    WaymarkStore *self, const char *item, GPtrArray *registers, gboolean deleted, GError **error)
+{
+  Item row = { .registers = (WaymarkRegister *const *) registers->pdata,
+               .n_registers = registers->len };
+  gboolean there;
+
+  if (!waymark_id_to_blob (item, &row.id) ||
+      !waymark_shown_get_kind (self, item, &row.kind, error) ||
+      !waymark_shown_exists (self, row.kind, &row.id, &there, error))
+    return FALSE;
+  if (there)
+    return update_item (self, &row, error);
+  return deleted || restore_item (self, &row, item, error);
 }
 
 /**

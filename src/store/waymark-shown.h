@@ -4,6 +4,7 @@
 
 #include "waymark-item.h"
 #include "waymark-store-private.h"
+#include "waymark-writes.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,12 @@ gboolean waymark_shown_exists (
     WaymarkStore *self, WaymarkKind kind, const WaymarkBlobId *id, gboolean *has, GError **error);
 
 gboolean waymark_shown_apply (WaymarkStore *self, GPtrArray *registers, GError **error);
+
+WaymarkRegister *waymark_shown_settle (WaymarkState *state,
+                                       const char *item,
+                                       const WaymarkWrites *writes);
+gboolean waymark_shown_refresh (
+    WaymarkStore *self, const char *item, GPtrArray *registers, gboolean deleted, GError **error);
 
 /* @kind is WAYMARK_N_KINDS for one that this version does not know. */
 gboolean

@@ -17,6 +17,7 @@ typedef struct
   gint64 lamport;
   gint64 undoes;
   const char *session; /* interned */
+  WaymarkDigest digest;
 } OwnEdit;
 
 static int
@@ -31,7 +32,7 @@ compare_edits (gconstpointer a, gconstpointer b)
   order = strcmp (x->session, y->session);
   if (order != 0)
     return order;
-  return (x->n > y->n) - (x->n < y->n);
+  return waymark_digest_compare (&x->digest, &y->digest);
 }
 
 static gboolean
@@ -131,9 +132,9 @@ read_own_sessions (WaymarkStore *self, GError **error)
  * @self: a store
  * @error: return location for an error
  *
- * Reads off the history what can be undone and redone. A merge that a later version
- * recorded is no step here: taking it back needs what only that version knows. Nor is an
- * edit that changed nothing, which only tells that something was forgotten.
+ * Reads off the history what can be undone and redone. A merge that a person confirmed is a
+ * step like any other. An edit that changed nothing is none: it only tells that something was
+ * forgotten.
  *
  * Returns: %TRUE on success
  */
@@ -151,22 +152,27 @@ waymark_store_load_stacks (WaymarkStore *self, GError **error)
   if (g_hash_table_size (own) > 0)
     {
       query = waymark_sqlite_get (self->db,
-                                  "SELECT n, session, lamport, undoes FROM edit"
-                                  " WHERE salt IS NOT NULL AND n NOT IN (SELECT edit FROM ours)"
-                                  " AND n IN (SELECT edit FROM change)",
+                                  "SELECT n, session, lamport, undoes, digest FROM edit"
+                                  " WHERE salt IS NOT NULL AND (n IN (SELECT edit FROM change)"
+                                  " OR n IN (SELECT edit FROM ours))",
                                   error);
       if (query == NULL)
         return FALSE;
       while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
         {
           int session = (int) waymark_statement_get_int (query, 1);
+          gsize length;
+          const guint8 *digest;
           OwnEdit edit = { .n = waymark_statement_get_int (query, 0),
                            .lamport = waymark_statement_get_int (query, 2),
                            .undoes = waymark_statement_get_int (query, 3),
                            .session = g_hash_table_lookup (own, GINT_TO_POINTER (session)) };
 
-          if (edit.session != NULL)
-            g_array_append_val (edits, edit);
+          if (edit.session == NULL)
+            continue;
+          digest = waymark_statement_get_blob (query, 4, &length);
+          memcpy (edit.digest.bytes, digest, MIN (length, sizeof edit.digest.bytes));
+          g_array_append_val (edits, edit);
         }
       if (step == WAYMARK_STEP_ERROR)
         return FALSE;

@@ -26,6 +26,8 @@ typedef enum
   WAYMARK_RISEN_SOME,
 } WaymarkRisen;
 
+typedef struct _WaymarkState WaymarkState; /* waymark-state.h */
+
 struct _WaymarkStore
 {
   GObject parent_instance;
@@ -49,6 +51,8 @@ struct _WaymarkStore
 
   WaymarkStampFunc stamp;
   gpointer stamp_data;
+
+  WaymarkState *state; /* of all edits, while it is so; waymark_store_get_state() */
 };
 
 /* An edit on its way into the database. */
@@ -58,6 +62,7 @@ typedef struct
   const char *person;
   const char *name;
   gint64 undoes;        /* number of an edit, or 0 */
+  const GArray *ours;   /* gint64: of a merge that a person confirmed, the heads before; or NULL */
   GPtrArray *registers; /* of WaymarkRegister, sorted */
 
   /* Filled in by waymark_store_write_edit(). */
@@ -93,6 +98,10 @@ WaymarkStore *waymark_store_create_stamped (const char *path,
                                             gpointer user_data,
                                             GError **error);
 
+/* What all edits mean; belongs to the store and holds until the next write. */
+WaymarkState *waymark_store_get_state (WaymarkStore *self, GError **error);
+void waymark_store_drop_state (WaymarkStore *self);
+
 /* Inside a transaction: writes the edit, its changes, heads and claims, and the items. */
 gboolean waymark_store_write_edit (WaymarkStore *self, WaymarkRecord *record, GError **error);
 void waymark_record_clear (WaymarkRecord *record);
@@ -101,6 +110,7 @@ gboolean waymark_store_finish (WaymarkStore *self,
                                WaymarkTransaction *transaction,
                                const WaymarkRecord *record,
                                GError **error);
+gboolean waymark_store_carry_claims (WaymarkStore *self, WaymarkRegister *r, GError **error);
 gboolean waymark_store_add_unknown (WaymarkStore *self, GPtrArray *registers, GError **error);
 
 /* The stacks of undo and redo. */

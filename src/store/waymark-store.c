@@ -11,7 +11,7 @@
 
 #include "waymark-file-header.h"
 #include "waymark-schema.h"
-#include "waymark-store-private.h"
+#include "waymark-state.h"
 
 /**
  * WaymarkStore:
@@ -27,6 +27,7 @@ waymark_store_finalize (GObject *object)
 {
   WaymarkStore *self = WAYMARK_STORE (object);
 
+  waymark_store_drop_state (self);
   g_clear_pointer (&self->db, waymark_sqlite_close);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->own, g_hash_table_unref);
@@ -127,6 +128,53 @@ waymark_store_read_facts (WaymarkStore *self, GError **error)
 
   self->has_unknown = unknown != 0;
   return TRUE;
+}
+
+void
+waymark_store_drop_state (WaymarkStore *self)
+{
+  g_clear_pointer (&self->state, waymark_state_free);
+}
+
+static gboolean
+is_state_of_all (WaymarkStore *self, gboolean *is, GError **error)
+{
+  const WaymarkEditTable *table = waymark_state_get_table (self->state);
+  g_autoptr (WaymarkStatement) query =
+      waymark_sqlite_get (self->db, "SELECT n, digest FROM edit ORDER BY n DESC LIMIT 1", error);
+  WaymarkStep step;
+
+  if (query == NULL)
+    return FALSE;
+
+  step = waymark_statement_step (query, error);
+  *is = FALSE;
+  if (step == WAYMARK_STEP_ROW)
+    {
+      const WaymarkEditHead *last = waymark_edit_table_get (table, table->edits->len);
+      gsize length;
+      const guint8 *digest = waymark_statement_get_blob (query, 1, &length);
+
+      *is = last != NULL && waymark_statement_get_int (query, 0) == table->edits->len &&
+            length == sizeof last->digest.bytes && memcmp (digest, last->digest.bytes, length) == 0;
+    }
+  return step != WAYMARK_STEP_ERROR;
+}
+
+/* Kept from call to call, but looked at each time: a transaction may have been rolled back. */
+WaymarkState *
+waymark_store_get_state (WaymarkStore *self, GError **error)
+{
+  gboolean is = FALSE;
+
+  if (self->state != NULL && !is_state_of_all (self, &is, error))
+    return NULL;
+  if (!is)
+    {
+      waymark_store_drop_state (self);
+      self->state = waymark_state_new (self, error);
+    }
+  return self->state;
 }
 
 /* In a chain, in which each edit has seen all before it, the clock counts the edits. */

@@ -73,7 +73,7 @@ take_back (WaymarkStore *self,
   g_auto (WaymarkRecord) record = { .session = self->session, .person = person, .undoes = edit };
 
   *done = FALSE;
-  if (transaction == NULL || !waymark_inverse_make (self, plan, edit, &inverse, error))
+  if (transaction == NULL || !waymark_inverse_make (self, edit, &inverse, error))
     return FALSE;
   if (inverse.registers->len == 0)
     return TRUE;
@@ -265,7 +265,7 @@ waymark_store_put_back (WaymarkStore *self,
 
   transaction = waymark_sqlite_begin (self->db, error);
   if (transaction == NULL || !find_edit (self, digest, &edit, error) ||
-      !waymark_inverse_make (self, plan, edit, &inverse, error) ||
+      !waymark_inverse_make (self, edit, &inverse, error) ||
       !describe_left_alone (self, &inverse, &left, error))
     return FALSE;
   if (inverse.registers->len == 0)

@@ -169,6 +169,25 @@ waymark_store_get_edit_digest (WaymarkStore *self, gint64 n, WaymarkDigest *dige
   return TRUE;
 }
 
+/* The heads before a merge, by their digests. */
+static GArray *
+read_ours (WaymarkStore *self, const WaymarkRecord *record, GError **error)
+{
+  g_autoptr (GArray) ours = g_array_new (FALSE, FALSE, sizeof (WaymarkDigest));
+
+  for (guint i = 0; record->ours != NULL && i < record->ours->len; i++)
+    {
+      WaymarkDigest digest;
+
+      if (!waymark_store_get_edit_digest (
+              self, g_array_index (record->ours, gint64, i), &digest, error))
+        return NULL;
+      g_array_append_val (ours, digest);
+    }
+  g_array_sort (ours, waymark_digest_compare);
+  return g_steal_pointer (&ours);
+}
+
 static gboolean
 hash_content (WaymarkStore *self,
               const WaymarkRecord *record,
@@ -178,14 +197,21 @@ hash_content (WaymarkStore *self,
               WaymarkDigest *body,
               GError **error)
 {
+  g_autoptr (GArray) ours = read_ours (self, record, error);
   g_autoptr (WaymarkContentHash) hash = NULL;
   WaymarkDigest undoes;
 
-  if (record->undoes != 0 && !waymark_store_get_edit_digest (self, record->undoes, &undoes, error))
+  if (ours == NULL || (record->undoes != 0 &&
+                       !waymark_store_get_edit_digest (self, record->undoes, &undoes, error)))
     return FALSE;
 
-  hash = waymark_content_hash_new (
-      salt, record->person, time, name, record->undoes != 0 ? &undoes : NULL, NULL, 0);
+  hash = waymark_content_hash_new (salt,
+                                   record->person,
+                                   time,
+                                   name,
+                                   record->undoes != 0 ? &undoes : NULL,
+                                   (const WaymarkDigest *) ours->data,
+                                   ours->len);
   for (guint i = 0; i < record->registers->len; i++)
     {
       WaymarkRegister *r = g_ptr_array_index (record->registers, i);
@@ -281,6 +307,19 @@ run_with (WaymarkStore *self, const char *sql, gint64 first, gint64 second, GErr
   if (second != 0)
     waymark_statement_bind_int (statement, 2, second);
   return waymark_statement_run (statement, error);
+}
+
+static gboolean
+write_ours (WaymarkStore *self, const WaymarkRecord *record, GError **error)
+{
+  for (guint i = 0; record->ours != NULL && i < record->ours->len; i++)
+    if (!run_with (self,
+                   "INSERT INTO ours (edit, other) VALUES (?1, ?2)",
+                   record->n,
+                   g_array_index (record->ours, gint64, i),
+                   error))
+      return FALSE;
+  return TRUE;
 }
 
 /* The edit has seen all heads: it is the only one now. */
@@ -410,7 +449,8 @@ waymark_store_write_edit (WaymarkStore *self, WaymarkRecord *record, GError **er
   record->risen = g_ptr_array_new_with_free_func (g_free);
   done = find_position (self, record->session, &position, error) &&
          insert_edit (self, &position, record, error) &&
-         write_heads (self, &position, record->n, error) && write_changes (self, record, error) &&
+         write_heads (self, &position, record->n, error) && write_ours (self, record, error) &&
+         write_changes (self, record, error) &&
          waymark_shown_apply (self, record->registers, error) &&
          waymark_life_settle (self, record->registers, record->risen, error);
 

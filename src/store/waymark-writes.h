@@ -2,24 +2,13 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 #pragma once
 
-#include "waymark-store-private.h"
+#include "waymark-register.h"
 
 G_BEGIN_DECLS
 
 /**
- * WaymarkPast:
- *
- * The edits that an edit's author had seen.
- */
-typedef struct _WaymarkPast WaymarkPast;
-
-WaymarkPast *waymark_past_new (WaymarkStore *store, gint64 edit, GError **error);
-void waymark_past_free (WaymarkPast *self);
-gboolean waymark_past_is_empty (const WaymarkPast *self);
-
-/**
  * WaymarkWrite:
- * @edit: number of the edit, or 0 where nobody ever wrote
+ * @edit: number of the edit
  * @alternatives: (element-type WaymarkAlternative): what it wrote; own origins are
  *   replaced by its number
  *
@@ -31,32 +20,39 @@ typedef struct
   GArray *alternatives;
 } WaymarkWrite;
 
-void waymark_write_clear (WaymarkWrite *write);
+/**
+ * WaymarkWrites:
+ * @field: name of the field
+ * @writes: (element-type WaymarkWrite): all writes of it, the oldest first
+ *
+ * The history of one register.
+ */
+typedef struct
+{
+  char *field;
+  GPtrArray *writes;
+} WaymarkWrites;
 
-/* What a register held in the past of an edit. @single is FALSE if several writes stood
- * side by side there, or if what stood there has been forgotten. */
-gboolean waymark_past_read (WaymarkPast *past,
-                            const char *item,
-                            const char *field,
-                            WaymarkWrite *write,
-                            gboolean *single,
-                            GError **error);
-/* What a certain edit wrote. */
-gboolean waymark_write_read (WaymarkStore *store,
-                             gint64 edit,
-                             const char *item,
-                             const char *field,
-                             WaymarkWrite *write,
-                             GError **error);
-/* The origins of what a register holds now. */
-GArray *waymark_register_read_origins (WaymarkStore *store,
-                                       const char *item,
-                                       const char *field,
-                                       GError **error);
-GArray *waymark_write_get_origins (const WaymarkWrite *write);
-gboolean waymark_origins_equal (const GArray *a, const GArray *b);
+WaymarkWrite *waymark_write_new (gint64 edit);
+void waymark_write_free (WaymarkWrite *write);
+void waymark_write_add (WaymarkWrite *write, const guint8 *value, gsize length, gint64 origin);
+gboolean waymark_write_equal (const WaymarkWrite *a, const WaymarkWrite *b);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkPast, waymark_past_free)
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WaymarkWrite, waymark_write_clear)
+WaymarkWrites *waymark_writes_new (const char *field);
+void waymark_writes_free (WaymarkWrites *self);
+WaymarkWrites *waymark_writes_find (GPtrArray *registers, const char *field);
+
+/* Lists of alternatives. */
+void waymark_alternatives_add (GArray *alternatives, GBytes *value, gint64 origin);
+gboolean waymark_alternatives_has_value (const GArray *alternatives, GBytes *value);
+gboolean waymark_value_is_false (GBytes *value);
+/* Whether the table of claims holds a register with this frontier (of WaymarkWrite): one with
+ * several claims, or a deletion. */
+gboolean waymark_claims_are_kept (const char *field, const GPtrArray *frontier);
+/* What is compared: of a place only the parent. */
+GBytes *waymark_value_part (GBytes *value, const char *field);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkWrite, waymark_write_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkWrites, waymark_writes_free)
 
 G_END_DECLS
