@@ -136,5 +136,6 @@ waymark_store_forget (WaymarkStore *self,
   if (!waymark_sqlite_exec (self->db, "PRAGMA secure_delete = ON", error) ||
       !forget (self, before, name != NULL ? &record : NULL, n_edits, error))
     return FALSE;
+  waymark_store_drop_state (self);
   return waymark_store_load_stacks (self, error);
 }
