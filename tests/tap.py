@@ -28,6 +28,8 @@ def reason(err):
         if os.sep + "unittest" + os.sep not in frame.filename:
             yield "%s:%d %s: %s" % (os.path.basename(frame.filename), frame.lineno, frame.name, frame.line)
     yield from "".join(traceback.format_exception_only(kind, error)).splitlines()
+    if error.__cause__ is not None:
+        yield "because of %r" % error.__cause__
 
 
 class Result(unittest.TestResult):
@@ -68,8 +70,9 @@ class Result(unittest.TestResult):
 
     def addFailure(self, test, err):
         # What tidies up may fail as well: still one case.
+        first = not self.why
         self.why += reason(err)
-        if explain := getattr(test, "explain", None):
+        if first and (explain := getattr(test, "explain", None)):
             try:
                 self.why += explain()
             except Exception as error:

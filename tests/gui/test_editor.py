@@ -20,7 +20,7 @@ class EditorCase(WindowCase):
 
     def open(self, words=None, **env):
         app = self.start(self.file, **env)
-        app.wait_for("Actions", "list")
+        self.ready(app)
         if words:
             self.pick_row(app, words)
         return app
@@ -118,7 +118,7 @@ class Text(EditorCase):
         poll(self.field(app, "Text").focused, "the keyboard in the text")
         app.key("ctrl+End")
         app.type(" soon")
-        poll(lambda: "discharge soon" in self.row(app, FORM).name, "ten seconds", timeout=20)
+        poll(lambda: "discharge soon" in self.row(app, FORM).name, "ten seconds")
         self.assertTrue(self.field(app, "Text").focused())
         self.close(app)
 
@@ -183,7 +183,7 @@ class Leads(EditorCase):
         app.type("carers h")
         app.key("Return")
         self.says(app, FORM, "ICB and Carers Hub")
-        poll(lambda: not app.popovers(), "the popover to close")
+        app.popover_gone("the popover")
 
         self.pick_row(app, FORM)
         app.key("l")
@@ -193,7 +193,7 @@ class Leads(EditorCase):
         app.wait_for("Create “Harbour Board”", "list item")
         app.key("Return")
         self.says(app, FORM, "Carers Hub and Harbour Board")
-        poll(lambda: not app.popovers(), "the popover to close")
+        app.popover_gone("the popover")
 
         app.wait_for("Remove ICB", "push button").click()
         self.says(app, FORM, "leads FBC, Dale Council, Carers Hub and Harbour Board")
@@ -221,7 +221,7 @@ class Leads(EditorCase):
         poll(app.wait_for("Find or create a lead", "entry").focused, "the keyboard in the search")
         app.type("carers")
         app.key("Escape")
-        poll(lambda: not app.popovers(), "the popover to close")
+        app.popover_gone("the popover")
         self.says(app, FORM, "leads FBC, Dale Council and ICB")
         self.close(app)
 
@@ -311,7 +311,7 @@ class Status(EditorCase):
         search = app.wait_for("Merged into which action?", "entry")
         poll(search.focused, "the keyboard in the search")
         app.key("Escape")
-        poll(lambda: not app.popovers(), "the popover to close")
+        app.popover_gone("the popover")
         self.assertTrue(self.row(app, FORM).name.endswith("in progress"))
 
         self.pick_row(app, FORM)
@@ -386,7 +386,7 @@ class Places(EditorCase):
         app = self.open("2.1, Ten local")
         app.key("Menu")
         app.wait_for("Duplicate", "menu item")
-        poll(app.popovers, "the menu")
+        app.popover("the menu")
         app.wait_for("Duplicate", "menu item").click()
         self.row(app, "2.2, Ten local")
         self.close(app)

@@ -26,7 +26,7 @@ class Find(WindowCase):
     def choose_from(self, app, button, choice):
         app.wait_for(button, "push button").click()
         app.wait_for(choice, "list item").click()
-        poll(lambda: not app.popovers(), "the choice to close")
+        app.popover_gone("the choice")
 
     def test_filter_by_status_and_clear(self):
         app = self.plan()
@@ -44,7 +44,7 @@ class Find(WindowCase):
         app = self.plan()
         before = self.count(app)
         app.key("ctrl+l")
-        poll(lambda: app.popovers(), "the choice of leads")
+        app.popover("the choice of leads")
         app.type("ICB")
         app.key("Return")
         poll(lambda: app.find(role="push button", text="Lead: "), "the filter to be set")

@@ -29,7 +29,7 @@ class Preferences(WindowCase):
 
     def open(self, **env):
         app = self.start(self.file, **env)
-        app.wait_for("Actions", "list")
+        self.ready(app)
         return app
 
     def preferences(self, app):
@@ -40,7 +40,7 @@ class Preferences(WindowCase):
 
     def leave(self, app):
         app.key("Escape")
-        poll(lambda: len(app.windows()) == 1, "the preferences to close")
+        app.dialog_gone()
 
     def choose(self, app, dialog, key, name, on=True):
         """Presses Alt and a letter, and sees what it is of change."""
@@ -64,7 +64,7 @@ class Preferences(WindowCase):
 
     def keep_picture(self, app, name):
         sh("xdotool", "mousemove", 2, 2)
-        poll(lambda: not app.popovers(), "popovers to close")
+        app.popover_gone()
         ARTIFACTS.mkdir(parents=True, exist_ok=True)
         screenshot(str(ARTIFACTS / (name + ".png")))
 
@@ -88,7 +88,7 @@ class Preferences(WindowCase):
     def test_from_the_menu(self):
         app = self.open()
         app.key("F10")
-        poll(app.popovers, "the menu")
+        app.popover("the menu")
         app.wait_for("Preferences", "menu item")
         app.key("p")
         app.dialog().wait_for("Your name", "text")
@@ -228,11 +228,11 @@ class Preferences(WindowCase):
         self.assertEqual(len(app.windows()), 1)
         # The keys that are more than one still work, and the menu still has it all.
         app.key("Menu")
-        poll(app.popovers, "the menu of the row")
+        app.popover("the menu of the row")
         self.assertEqual(app.wait_for("Edit due date", "menu item").text, "Edit due date")
         self.assertIn("F2", app.find("Edit text", "menu item").text)
         app.key("Escape")
-        poll(lambda: not app.popovers(), "the menu to close")
+        app.popover_gone("the menu")
         app.key("ctrl+question")
         keys = app.dialog()
         keys.wait_for("Single keys in the list (off in Preferences)", "label")
@@ -253,7 +253,7 @@ class Preferences(WindowCase):
         app.key("6")
         poll(lambda: self.row(app, FORM).name.endswith("complete"), "6 to complete it")
         app.key("Menu")
-        poll(app.popovers, "the menu of the row")
+        app.popover("the menu of the row")
         self.assertIn("D", app.wait_for("Edit due date", "menu item").text.split(" | ")[1:])
         app.key("Escape")
         self.wait_status(app, "Everything is saved")
@@ -264,7 +264,7 @@ class Preferences(WindowCase):
         other = self.home / "other.waymark"
         self.cli("import", SAMPLE, other)
         app = self.open()
-        subprocess.run([PROGRAM, str(other)], env={**os.environ, **self.env}, check=True, timeout=30)
+        subprocess.run([PROGRAM, str(other)], env={**os.environ, **self.env}, check=True, timeout=120)
         poll(lambda: len(app.windows()) == 2, "two windows")
 
         def lists():
@@ -275,9 +275,11 @@ class Preferences(WindowCase):
                     for rows in lists()]
 
         poll(lambda: len(lists()) == 2, "both plans")
+        app.wait_keyboard()
         before = poll(lambda: min(heights()) > 0 and heights(), "the rows of both")
         app.key("ctrl+comma")
         poll(lambda: len(app.windows()) == 3, "the preferences")
+        app.wait_keyboard()
         dialog = poll(lambda: next((n for n in app.root.children if n.name == "Preferences"), None),
                       "the preferences")
         dialog.wait_for("Your name", "text", state="focused")

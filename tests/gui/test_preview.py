@@ -52,8 +52,7 @@ class Preview(WindowCase):
     def picture(self, app, name):
         ARTIFACTS.mkdir(parents=True, exist_ok=True)
         sh("xdotool", "mousemove", 2, 2)
-        poll(lambda: not app.popovers(), "popovers to close")
-        sh("sleep", 0.4)
+        app.popover_gone()
         screenshot(str(ARTIFACTS / (name + ".png")), app.windows()[-1])
 
 
@@ -92,10 +91,9 @@ class Columns(Preview):
             if ward.focused():
                 break
             app.key("Tab")
-            sh("sleep", 0.05)
         self.assertTrue(ward.focused(), "Tab comes to the drop-down")
         app.key("space")
-        poll(app.popovers, "the meanings")
+        app.popover("the meanings")
         app.key("End", "Return")
         app.wait_for("13 left out", "label")
         self.assertIn("Paint", self.selected_row(app)[0])

@@ -18,7 +18,7 @@ class RegisterCase(WindowCase):
 
     def open(self, **env):
         app = self.start(self.file, **env)
-        app.wait_for("Actions", "list")
+        self.ready(app)
         return app
 
     def plan(self):
@@ -37,13 +37,13 @@ class RegisterCase(WindowCase):
 
     def choose_in_menu(self, app, *mnemonics):
         app.key("F10")
-        poll(app.popovers, "the main menu")
+        app.popover("the main menu")
         for mnemonic in mnemonics:
             app.key(mnemonic)
-        poll(lambda: not app.popovers(), "the menu to close")
+        app.popover_gone("the menu")
 
     def dialog(self, app, title):
-        poll(lambda: len(app.windows()) > 1, "the dialog %r" % title)
+        app.dialog()
         return poll(lambda: next((top for top in app.root.children if top.name == title), None),
                     "the dialog %r" % title)
 
@@ -73,7 +73,7 @@ class RegisterCase(WindowCase):
 
     def close_dialog(self, app):
         app.key("Escape")
-        poll(lambda: len(app.windows()) == 1, "the dialog to close")
+        app.dialog_gone()
 
     def nameless(self, top):
         found = []
@@ -128,7 +128,7 @@ class Parties(RegisterCase):
         app.key("alt+s")
         poll(lambda: dialog.find("Add another name", "push button").focused(), "the plus")
         app.key("Return")
-        poll(app.popovers, "the entry")
+        app.popover("the entry")
         app.type("The library")
         app.key("Return")
         dialog.wait_for("Remove The library", "push button")
@@ -144,7 +144,7 @@ class Parties(RegisterCase):
         app.type("chamber")
         poll(lambda: len(self.row_names(dialog, "Parties")) == 1, "one party")
         app.key("alt+m")
-        poll(app.popovers, "the parties to choose from")
+        app.popover("the parties to choose from")
         app.type("dale")
         app.key("Return")
         self.wait_said(dialog, "is the same as")
@@ -180,13 +180,13 @@ class Parties(RegisterCase):
         app.type("chamber")
         poll(lambda: len(self.row_names(dialog, "Parties")) == 1, "one party")
         dialog.find_all("Type", "push button")[0].click()
-        poll(app.popovers, "the types")
+        app.popover("the types")
         app.key("Home", "Down", "Down", "Down", "Return")
         self.row_of(dialog, "Parties", "group")
         app.key("alt+b")
         poll(lambda: dialog.find("Add a member", "push button").focused(), "the plus")
         app.key("Return")
-        poll(app.popovers, "the members")
+        app.popover("the members")
         app.type("icb")
         app.key("Return")
         dialog.wait_for("Remove ICB", "push button")
@@ -240,7 +240,7 @@ class Statuses(RegisterCase):
         dialog = self.open_dialog(app)
         poll(lambda: dialog.find("Statuses", "list").focused(), "the keyboard in the list")
         app.key("Down", "alt+d")
-        poll(app.popovers, "what they have instead")
+        app.popover("what they have instead")
         app.type("paused")
         app.key("Return")
         self.wait_said(dialog, "Deleted")
@@ -317,7 +317,7 @@ class History(RegisterCase):
         app = self.open()
         dialog = self.open_dialog(app)
         dialog.find_all("Kind of change", "push button")[0].click()
-        poll(app.popovers, "the kinds")
+        app.popover("the kinds")
         app.key("Down", "Down", "Return")
         poll(lambda: len(self.names(dialog)) == 1, "the changes of dates alone")
         self.assertIn("June 2027", self.names(dialog)[0])

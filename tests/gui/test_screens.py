@@ -25,8 +25,7 @@ class Screens(WindowCase):
         path = ARTIFACTS / (name + ".png")
         # The pointer is out of the way, and what was asked for is drawn.
         sh("xdotool", "mousemove", 2, 2)
-        poll(lambda: not app.popovers(), "popovers to close")
-        sh("sleep", 0.4)
+        app.popover_gone()
         screenshot(str(path), app.windows()[-1])
         return str(path)
 
@@ -73,7 +72,7 @@ class Screens(WindowCase):
         app.key("F10")
         app.wait_for("View", "menu item").click()
         app.wait_for("Dark").click()
-        poll(lambda: not app.popovers(), "the menu to close")
+        app.popover_gone("the menu")
         self.assert_panel(app, self.picture(app, "plan-dark-chosen"), (0x35, 0x35, 0x35))
         self.quit(app)
 

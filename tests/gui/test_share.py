@@ -22,7 +22,7 @@ class ShareCase(WindowCase):
 
     def open(self, **env):
         app = self.start(self.file, **env)
-        app.wait_for("Actions", "list")
+        self.ready(app)
         return app
 
     def plan(self):
@@ -31,8 +31,9 @@ class ShareCase(WindowCase):
     def share(self, app, item):
         """Ctrl+E, then the item of the menu by its mnemonic."""
         app.key("ctrl+e")
-        entry = app.wait_for(item, "menu item")
-        entry.click()
+        app.popover("the menu")
+        app.wait_for(item, "menu item").click()
+        app.popover_gone("the menu")
 
 
 class WebPage(ShareCase):
@@ -164,7 +165,7 @@ class Email(ShareCase):
         bar.wait_for("Save a _Copy… Save a Copy…", "push button").click()
         app.dialog()
         app.key("Escape")
-        poll(lambda: len(app.windows()) == 1, "the file dialog to close")
+        app.dialog_gone()
         self.quit(app)
 
 

@@ -76,21 +76,21 @@ class Walk:
     def dialog(self, name, *keys):
         app = self.app
         self.keys(*keys)
-        poll(lambda: len(app.windows()) > 1 and len(app.root.children) > 1, "the dialog " + name)
+        app.dialog()
         self.see(name)
         self.keys("Escape")
-        poll(lambda: len(app.windows()) == 1 and len(app.root.children) == 1,
-             "the dialog %s to close" % name)
+        app.dialog_gone()
+        poll(lambda: len(app.root.children) == 1, "the dialog %s to close" % name)
 
     def main_menu_dialog(self, name, action):
         """Whatever letters the menu has in this language."""
         app = self.app
         self.main().do("win." + action)
-        poll(lambda: len(app.windows()) > 1 and len(app.root.children) > 1, "the dialog " + name)
+        app.dialog()
         self.see(name)
         self.keys("Escape")
-        poll(lambda: len(app.windows()) == 1 and len(app.root.children) == 1,
-             "the dialog %s to close" % name)
+        app.dialog_gone()
+        poll(lambda: len(app.root.children) == 1, "the dialog %s to close" % name)
 
     # --- lists
 

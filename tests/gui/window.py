@@ -96,6 +96,7 @@ class WindowCase(unittest.TestCase):
         app.key("ctrl+i")
         self.choose(app, path)
         app.wait_for("Needs a look", "label")
+        app.settle()
         if create:
             app.key("ctrl+Return")
             self.ready(app)
@@ -172,6 +173,6 @@ class WindowCase(unittest.TestCase):
     def cli(self, *arguments):
         run = subprocess.run([str(BUILD / "src" / "app" / "waymark-cli"), *map(str, arguments)],
                              env={**os.environ, **self.env}, text=True, capture_output=True,
-                             timeout=60, check=False)
+                             timeout=300, check=False)
         self.assertEqual(run.returncode, 0, run.stderr)
         return run.stdout
