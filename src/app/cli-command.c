@@ -118,6 +118,17 @@ static const CliCommand commands[] = {
         "DATE as people write it: 14/3/2025, “march 2025”. --format csv writes a table for "
         "spreadsheets: UTF-8 with a byte order mark, which Excel needs, commas, a line for each "
         "thing changed; a cell that would run as a formula has an apostrophe in front.") },
+  { "changes",
+    N_ ("PLAN SINCE"),
+    2,
+    2,
+    0,
+    cli_changes,
+    NULL,
+    N_ ("print what is different since a day, or from another file"),
+    N_ ("SINCE is a date as people write it, “last-opened” for when the window last closed the "
+        "plan, or an earlier file of the same plan. Theme by theme; [-words taken out-], {+words "
+        "added+}. What came and went in between is not told; the history has it.") },
   { "forget",
     N_ ("PLAN DATE"),
     2,

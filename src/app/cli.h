@@ -90,6 +90,7 @@ gboolean         cli_remove          (WaymarkDocument *document, const CliOption
 gboolean         cli_undo            (WaymarkDocument *document, const CliOptions *options, GError **error);
 gboolean         cli_redo            (WaymarkDocument *document, const CliOptions *options, GError **error);
 gboolean         cli_history         (WaymarkDocument *document, const CliOptions *options, GError **error);
+gboolean         cli_changes         (WaymarkDocument *document, const CliOptions *options, GError **error);
 gboolean         cli_forget          (WaymarkDocument *document, const CliOptions *options, GError **error);
 gboolean         cli_clean_copy      (WaymarkDocument *document, const CliOptions *options, GError **error);
 gboolean         cli_check           (WaymarkDocument *document, const CliOptions *options, GError **error);

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "waymark-document-private.h"
+#include "waymark-last-seen.h"
 
 /**
  * waymark_document_get_history:
@@ -74,4 +75,63 @@ waymark_document_put_back (WaymarkDocument *self,
     }
   waymark_document_note_written (self);
   return TRUE;
+}
+
+/**
+ * waymark_document_load_plan_before:
+ * @self: a document that is open
+ * @before: seconds since 1970
+ * @error: return location
+ *
+ * Returns: (transfer full): the plan as it was at that moment
+ */
+WaymarkPlan *
+waymark_document_load_plan_before (WaymarkDocument *self, gint64 before, GError **error)
+{
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL, NULL);
+
+  return waymark_store_load_plan_before (self->store, before, error);
+}
+
+/**
+ * waymark_document_load_plan_seen:
+ * @self: a document that is open
+ * @time: (out): when it was last closed, seconds since 1970
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the plan as the user of this computer last closed it;
+ *   %NULL without an error if that never was
+ */
+WaymarkPlan *
+waymark_document_load_plan_seen (WaymarkDocument *self, gint64 *time, GError **error)
+{
+  g_auto (GStrv) heads = NULL;
+
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL, NULL);
+  g_return_val_if_fail (time != NULL, NULL);
+
+  heads = waymark_last_seen_read (waymark_plan_get_id (self->plan), time);
+  return heads != NULL
+             ? waymark_store_load_plan_at (self->store, (const char *const *) heads, error)
+             : NULL;
+}
+
+/**
+ * waymark_document_note_seen:
+ * @self: a document that is open
+ *
+ * Remembers what is in the plan now, for waymark_document_load_plan_seen() of a later opening.
+ */
+void
+waymark_document_note_seen (WaymarkDocument *self)
+{
+  g_auto (GStrv) heads = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL);
+
+  heads = waymark_store_get_heads (self->store, &error);
+  if (heads == NULL || !waymark_last_seen_write (
+                           waymark_plan_get_id (self->plan), (const char *const *) heads, &error))
+    g_warning ("What was seen of the plan is not remembered: %s", error->message);
 }

@@ -72,3 +72,21 @@ waymark_plan_file_close (WaymarkPlanFile *self)
   waymark_opening_finish (self->opening);
   g_free (self);
 }
+
+/**
+ * waymark_plan_file_load:
+ * @file: the user's file
+ * @cancellable: (nullable): to stop it
+ * @error: return location
+ *
+ * As waymark_plan_file_open(), with all of the plan in memory.
+ *
+ * Returns: (transfer full): the plan, or %NULL with an error of %WAYMARK_ERROR
+ */
+WaymarkPlan *
+waymark_plan_file_load (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (WaymarkPlanFile) self = waymark_plan_file_open (file, cancellable, error);
+
+  return self != NULL ? waymark_store_load_plan (self->opening->store, cancellable, error) : NULL;
+}

@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "waymark-plan.h"
 #include "waymark-source.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,9 @@ typedef struct _WaymarkPlanFile WaymarkPlanFile;
 WaymarkPlanFile *waymark_plan_file_open       (GFile *file, GCancellable *cancellable, GError **error);
 WaymarkSource   *waymark_plan_file_get_source (WaymarkPlanFile *self);
 void             waymark_plan_file_close      (WaymarkPlanFile *self);
+
+/* The plan in a file, read as above. */
+WaymarkPlan     *waymark_plan_file_load       (GFile *file, GCancellable *cancellable, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkPlanFile, waymark_plan_file_close)
 

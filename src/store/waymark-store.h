@@ -70,6 +70,10 @@ gboolean      waymark_store_relate            (WaymarkStore *self, WaymarkStore 
 
 WaymarkPlan  *waymark_store_load_plan         (WaymarkStore *self, GCancellable *cancellable, GError **error);
 
+/* The plan as it was: before a moment, seconds since 1970; or as certain edits and all they had seen make it. */
+WaymarkPlan  *waymark_store_load_plan_before  (WaymarkStore *self, gint64 before, GError **error);
+WaymarkPlan  *waymark_store_load_plan_at      (WaymarkStore *self, const char *const *heads, GError **error);
+
 /* A session per opening. Its random id is drawn here and recorded with the first edit;
  * waymark_edit_begin() wants it for ranks. It belongs to the own sessions by itself. */
 void          waymark_store_begin_session     (WaymarkStore *self);

@@ -452,6 +452,82 @@ test_undo_to_the_cut (void)
     }
 }
 
+/* ---- the plan as it was */
+
+typedef struct
+{
+  gint64 time;
+  char *dump;
+  GStrv heads;
+} Moment;
+
+static void
+moment_free (gpointer data)
+{
+  Moment *moment = data;
+
+  g_free (moment->dump);
+  g_strfreev (moment->heads);
+  g_free (moment);
+}
+
+static void
+note_moment (Fixture *f, GPtrArray *moments)
+{
+  Moment *moment = g_new0 (Moment, 1);
+  g_autoptr (GError) error = NULL;
+
+  moment->time = f->now;
+  moment->dump = plan_dump (f->plan);
+  moment->heads = waymark_store_get_heads (f->store, &error);
+  g_assert_no_error (error);
+  g_ptr_array_add (moments, moment);
+}
+
+static void
+check_moment (Fixture *f, const Moment *moment)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WaymarkPlan) before = waymark_store_load_plan_before (f->store, moment->time, &error);
+  g_autoptr (WaymarkPlan) at = NULL;
+  g_autofree char *dump_before = NULL, *dump_at = NULL;
+
+  g_assert_no_error (error);
+  at = waymark_store_load_plan_at (f->store, (const char *const *) moment->heads, &error);
+  g_assert_no_error (error);
+  dump_before = plan_dump (before);
+  g_assert_cmpstr (dump_before, ==, moment->dump);
+  dump_at = plan_dump (at);
+  g_assert_cmpstr (dump_at, ==, moment->dump);
+}
+
+/* Every state that there was can be read off the history, back to where it was forgotten. */
+static void
+test_past_plan (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (test_seed ());
+
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autoptr (GPtrArray) moments = g_ptr_array_new_with_free_func (moment_free);
+      Fixture f = { 0 };
+
+      set_up_with (&f, plan_random (rand, 20));
+      note_moment (&f, moments);
+      for (guint k = 0; k < 40; k++)
+        {
+          step_random (rand, &f);
+          note_moment (&f, moments);
+        }
+      for (guint k = 0; k < moments->len; k++)
+        check_moment (&f, moments->pdata[k]);
+      forget (&f, ((Moment *) moments->pdata[20])->time, NULL);
+      for (guint k = 20; k < moments->len; k++)
+        check_moment (&f, moments->pdata[k]);
+      tear_down (&f, NULL);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -468,6 +544,7 @@ main (int argc, char **argv)
 #undef CASE
   g_test_add_func ("/forget/random", test_random);
   g_test_add_func ("/forget/undo-to-the-cut", test_undo_to_the_cut);
+  g_test_add_func ("/forget/past-plan", test_past_plan);
 
   return g_test_run ();
 }

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+
+#include "config.h"
+
+#include "cli.h"
+
+#include "waymark-history-filter.h"
+#include "waymark-plan-compare.h"
+#include "waymark-plan-file.h"
+
+#include <glib/gi18n-lib.h>
+
+static WaymarkPlan *
+load_file (WaymarkPlan *plan, const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr (WaymarkPlan) other = waymark_plan_file_load (file, NULL, error);
+  g_autofree char *name = NULL;
+
+  if (other == NULL)
+    return NULL;
+  if (g_str_equal (waymark_plan_get_id (other), waymark_plan_get_id (plan)))
+    return g_steal_pointer (&other);
+  name = g_filename_display_basename (path);
+  g_set_error (error,
+               WAYMARK_ERROR,
+               WAYMARK_ERROR_BAD_VALUE,
+               /* Translators: %s is the name of a file. */
+               _ ("“%s” belongs to another plan, so there is nothing to compare."),
+               name);
+  return NULL;
+}
+
+static WaymarkPlan *
+load_seen (WaymarkDocument *document, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  WaymarkPlan *plan;
+  gint64 time;
+
+  plan = waymark_document_load_plan_seen (document, &time, &failure);
+  if (plan == NULL && failure == NULL)
+    g_set_error_literal (error,
+                         WAYMARK_ERROR,
+                         WAYMARK_ERROR_NOT_FOUND,
+                         _ ("This plan was never closed in a window on this computer."));
+  else if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return plan;
+}
+
+static WaymarkPlan *
+load_before (WaymarkDocument *document, const char *since, GError **error)
+{
+  WaymarkPlan *plan = waymark_document_get_plan (document);
+  gint64 year_start = waymark_item_get_number (waymark_plan_get_root (plan), "year_start");
+  gint64 before;
+
+  if (g_str_equal (since, "last-opened"))
+    return load_seen (document, error);
+  if (g_file_test (since, G_FILE_TEST_EXISTS))
+    return load_file (plan, since, error);
+  if (waymark_day_from_words (since, (int) year_start, FALSE, &before))
+    return waymark_document_load_plan_before (document, before, error);
+  g_set_error (error,
+               CLI_ERROR,
+               CLI_ERROR_USAGE,
+               /* Translators: %s is what was typed; last-opened is not translated */
+               _ ("“%s” is neither a file nor a date that Waymark understands, such as 14/3/2025, "
+                  "march 2025; nor last-opened."),
+               since);
+  return NULL;
+}
+
+static void
+print_line (const WaymarkChangeLine *line)
+{
+  static const char *const marks[][2] = { { "", "" }, { "[-", "-]" }, { "{+", "+}" } };
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autofree char *head = NULL;
+
+  head = g_strjoin (line->item != NULL && line->label != NULL ? " " : "",
+                    line->item != NULL ? line->item : "",
+                    line->label != NULL ? line->label : "",
+                    NULL);
+  if (*head != '\0')
+    g_string_append_printf (words, "%s: ", head);
+  for (guint i = 0; i < line->spans->len; i++)
+    {
+      const WaymarkWordsSpan *span = g_ptr_array_index (line->spans, i);
+
+      g_string_append_printf (
+          words, "%s%s%s", marks[span->fate][0], span->words, marks[span->fate][1]);
+    }
+  cli_print_indented (words->str, 4);
+}
+
+/**
+ * cli_changes:
+ * @document: the open plan
+ * @options: PLAN SINCE
+ * @error: why it cannot be told
+ *
+ * Prints what is different since a moment or from another file, theme by theme.
+ *
+ * Returns: whether it was printed
+ */
+gboolean
+cli_changes (WaymarkDocument *document, const CliOptions *options, GError **error)
+{
+  g_autoptr (WaymarkPlan) before = load_before (document, options->words[1], error);
+  g_autoptr (GPtrArray) groups = NULL;
+
+  if (before == NULL)
+    return FALSE;
+  groups = waymark_plan_compare_by_theme (before, waymark_document_get_plan (document));
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const WaymarkChangeGroup *group = g_ptr_array_index (groups, i);
+
+      cli_print ("%s\n", group->title);
+      for (guint k = 0; k < group->lines->len; k++)
+        print_line (g_ptr_array_index (group->lines, k));
+    }
+  return TRUE;
+}
