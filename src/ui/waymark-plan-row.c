@@ -111,6 +111,24 @@ waymark_plan_row_get_item (WaymarkPlanRow *self)
   return self->item;
 }
 
+/**
+ * waymark_plan_row_set_item:
+ * @self: a row
+ * @item: another item of the plan, which has no row
+ *
+ * Only the model gives a row to another item.
+ */
+void
+waymark_plan_row_set_item (WaymarkPlanRow *self, WaymarkItem *item)
+{
+  g_return_if_fail (WAYMARK_IS_PLAN_ROW (self) && item != NULL);
+
+  waymark_item_ref (item);
+  waymark_item_unref (self->item);
+  self->item = item;
+  waymark_plan_row_refresh (self);
+}
+
 /* One line, not longer than is ever shown. */
 static char *
 make_line (char *text)

@@ -53,6 +53,7 @@ WaymarkItem *waymark_plan_row_get_item (WaymarkPlanRow *self);
 const WaymarkRowWords *waymark_plan_row_get_words (WaymarkPlanRow *self);
 char *waymark_plan_row_describe (WaymarkPlanRow *self);
 void waymark_plan_row_refresh (WaymarkPlanRow *self);
+void waymark_plan_row_set_item (WaymarkPlanRow *self, WaymarkItem *item);
 
 /* In waymark-row-model.c */
 void waymark_row_model_forget_row (WaymarkRowModel *self, WaymarkItem *item);

@@ -10,7 +10,7 @@
 
 /* How long filtering may take before the first rows are shown, and how long it may
  * hold up everything else after that, in microseconds. */
-#define FIRST_SLICE 20000
+#define FIRST_SLICE 8000
 #define COLLECT_SLICE 8000
 
 /* How long making ready what is not asked for yet may hold up everything else. */
@@ -111,6 +111,7 @@ waymark_row_model_update_by_parts (WaymarkRowModel *self)
   g_autoptr (GPtrArray) next = items_new ();
   gint64 end =
       waymark_row_model_is_sorted (self) ? G_MAXINT64 : g_get_monotonic_time () + FIRST_SLICE;
+  guint start, n_removed, n_added;
 
   waymark_row_model_stop_collecting (self);
   if (!waymark_row_collector_run (collector, next, end))
@@ -119,6 +120,8 @@ waymark_row_model_update_by_parts (WaymarkRowModel *self)
       self->collect_idle = g_idle_add_full (COLLECT_PRIORITY, collect_idle_cb, self, NULL);
     }
   waymark_order_sort (next, self->order, self->descending);
+  start = waymark_row_splice_find (self->items, next, &n_removed, &n_added);
+  waymark_row_model_reuse_rows (self, start, n_removed, next, n_added);
   waymark_row_splice (G_LIST_MODEL (self), self->items, next, NULL);
   waymark_row_model_emit_counts_changed (self);
 }

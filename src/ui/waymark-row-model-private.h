@@ -43,4 +43,8 @@ void waymark_row_model_update_by_parts (WaymarkRowModel *self);
 void waymark_row_model_prepare (WaymarkRowModel *self);
 void waymark_row_model_set_kept (WaymarkRowModel *self, WaymarkItem *item);
 
+/* waymark-row-reuse.c */
+void waymark_row_model_reuse_rows (
+    WaymarkRowModel *self, guint start, guint n_removed, GPtrArray *next, guint n_added);
+
 G_END_DECLS

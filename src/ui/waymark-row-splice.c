@@ -122,6 +122,33 @@ find_kept (
 }
 
 /**
+ * waymark_row_splice_find:
+ * @items: (element-type WaymarkItem): rows as they are
+ * @next: (element-type WaymarkItem): rows as they ought to be
+ * @n_removed: (out): how many of @items are other ones or no more
+ * @n_added: (out): how many of @next come in their place
+ *
+ * Leaves aside what is the same at the beginning and at the end.
+ *
+ * Returns: where the difference begins
+ */
+guint
+waymark_row_splice_find (GPtrArray *items, GPtrArray *next, guint *n_removed, guint *n_added)
+{
+  guint start = 0, n_after = 0;
+  guint shorter = MIN (items->len, next->len);
+
+  while (start < shorter && items->pdata[start] == next->pdata[start])
+    start++;
+  while (n_after < shorter - start &&
+         items->pdata[items->len - 1 - n_after] == next->pdata[next->len - 1 - n_after])
+    n_after++;
+  *n_removed = items->len - n_after - start;
+  *n_added = next->len - n_after - start;
+  return start;
+}
+
+/**
  * waymark_row_splice:
  * @model: the list whose rows they are; told of each change
  * @items: (element-type WaymarkItem): its rows as they are
@@ -135,19 +162,11 @@ void
 waymark_row_splice (GListModel *model, GPtrArray *items, GPtrArray *next, GHashTable *moved)
 {
   Rows rows = { model, items };
-  guint start = 0, n_after = 0;
-  guint shorter = MIN (items->len, next->len);
-
-  while (start < shorter && items->pdata[start] == next->pdata[start])
-    start++;
-  while (n_after < shorter - start &&
-         items->pdata[items->len - 1 - n_after] == next->pdata[next->len - 1 - n_after])
-    n_after++;
-
-  guint old_end = items->len - n_after;
-  guint next_end = next->len - n_after;
-  guint n_removed = old_end - start;
-  guint n_added = next_end - start;
+  guint n_removed, n_added;
+  guint start = waymark_row_splice_find (items, next, &n_removed, &n_added);
+  guint old_end = start + n_removed;
+  guint next_end = start + n_added;
+  guint n_after = items->len - old_end;
 
   if (n_removed == 0 && n_added == 0)
     return;

@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+guint waymark_row_splice_find (GPtrArray *items, GPtrArray *next, guint *n_removed, guint *n_added);
 void waymark_row_splice (GListModel *model, GPtrArray *items, GPtrArray *next, GHashTable *moved);
 
 G_END_DECLS
