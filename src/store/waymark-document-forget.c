@@ -138,7 +138,10 @@ write_clean (WaymarkDocument *self, const char *database, const char *target, GE
     return FALSE;
   store = waymark_store_open (
       database, waymark_store_get_display_name (self->store), WAYMARK_STORE_READ_WRITE, error);
-  if (store == NULL || !waymark_store_forget (store, G_MAXINT64, NULL, NULL, &n_edits, error))
+  if (store == NULL)
+    return FALSE;
+  waymark_store_begin_session (store);
+  if (!waymark_store_forget (store, G_MAXINT64, NULL, self->person, &n_edits, error))
     return FALSE;
   waymark_store_close (store);
   published = waymark_publish_to (database, target, NULL, error);

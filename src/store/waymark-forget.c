@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "waymark-graph.h"
 #include "waymark-item.h"
 #include "waymark-shown.h"
 
@@ -17,8 +18,6 @@
 #define ALL_WRITES                                                                                 \
   "SELECT item, field, edit, 1 FROM baseline WHERE nth = 0"                                        \
   " UNION ALL SELECT item, field, edit, 0 FROM change WHERE nth = 0 ORDER BY 1, 2, 3"
-
-#define MAX_PASTS 64
 
 typedef struct
 {
@@ -41,7 +40,7 @@ typedef struct
   const guint8 *inside;
   gboolean drop_deleted;
   GPtrArray *baselines; /* of Baseline */
-  GHashTable *pasts;    /* number of an edit -> what it had seen */
+  const WaymarkGraph *graph;
   GStringChunk *fields;
   GArray *kept; /* of Row: the new summary */
 
@@ -183,21 +182,6 @@ is_superseded (Work *work, gint64 edit, guint n_summaries)
   return n_summaries < n_covering;
 }
 
-static const guint8 *
-past_of (Work *work, gint64 edit)
-{
-  guint8 *past = g_hash_table_lookup (work->pasts, &edit);
-
-  if (past == NULL)
-    {
-      if (g_hash_table_size (work->pasts) >= MAX_PASTS)
-        g_hash_table_remove_all (work->pasts);
-      past = waymark_edit_table_mark_past (work->table, &edit, 1);
-      g_hash_table_insert (work->pasts, g_memdup2 (&edit, sizeof edit), past);
-    }
-  return past;
-}
-
 static int
 compare_writers (gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -219,8 +203,7 @@ keep_frontier (Work *work)
 
       row.edit = g_array_index (writers, gint64, i);
       for (guint k = i + 1; k < writers->len && !seen; k++)
-        seen = waymark_store_is_linear (work->store) ||
-               past_of (work, g_array_index (writers, gint64, k))[row.edit];
+        seen = waymark_graph_seen (work->graph, row.edit, g_array_index (writers, gint64, k));
       if (!seen)
         g_array_append_val (work->kept, row);
     }
@@ -481,8 +464,7 @@ waymark_forget_edits (WaymarkStore *store,
                       GError **error)
 {
   g_autoptr (GPtrArray) baselines = g_ptr_array_new_with_free_func (baseline_free);
-  g_autoptr (GHashTable) pasts =
-      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr (WaymarkGraph) graph = waymark_graph_new (table);
   g_autoptr (GArray) kept = g_array_new (FALSE, FALSE, sizeof (Row));
   g_autoptr (GArray) writers = g_array_new (FALSE, FALSE, sizeof (gint64));
   GStringChunk *fields = g_string_chunk_new (256);
@@ -491,7 +473,7 @@ waymark_forget_edits (WaymarkStore *store,
                 .inside = inside,
                 .drop_deleted = (flags & WAYMARK_FORGET_DELETED_TOO) != 0,
                 .baselines = baselines,
-                .pasts = pasts,
+                .graph = graph,
                 .fields = fields,
                 .kept = kept,
                 .writers = writers,

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-claims.h"
 #include "waymark-forget.h"
 
 /**
@@ -56,55 +57,106 @@ waymark_store_count_forgotten (WaymarkStore *self, guint *n_edits, GError **erro
   return TRUE;
 }
 
-/* What is worked out from several edits would change with them. */
-static gboolean
-check_settled (WaymarkStore *self, GError **error)
-{
-  gint64 several;
+#define WORKED_OUT                                                                                 \
+  "SELECT item, field FROM claim WHERE field <> '@gone'"                                           \
+  " GROUP BY item, field HAVING count (DISTINCT edit) > 1"
 
-  if (!waymark_sqlite_get_int (self->db,
-                               "SELECT EXISTS (SELECT 1 FROM claim WHERE field <> '@gone'"
-                               " GROUP BY item, field HAVING count (DISTINCT edit) > 1)",
-                               &several,
-                               error))
-    return FALSE;
-  return several == 0 ||
-         waymark_store_refuse (self,
-                               WAYMARK_ERROR_FAILED,
-                               error,
-                               /* Translators: %s is the name of a file. */
-                               _ ("The history of “%s” cannot be forgotten while copies that were "
-                                  "combined still say different things. Settle these first."),
-                               waymark_store_get_display_name (self));
+static GPtrArray *
+read_worked_out (WaymarkStore *self, GError **error)
+{
+  g_autoptr (WaymarkState) state = waymark_state_new (self, error);
+  g_autoptr (GPtrArray) registers = waymark_registers_new ();
+  g_autoptr (WaymarkStatement) query = NULL;
+  g_auto (WaymarkMoment) now = { 0 };
+  WaymarkStep step;
+
+  if (state == NULL)
+    return NULL;
+  now.state = g_steal_pointer (&state);
+  query = waymark_sqlite_get (self->db, WORKED_OUT, error);
+  if (query == NULL)
+    return NULL;
+  while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
+    {
+      WaymarkRegister *claims;
+      gsize length;
+      const guint8 *bytes = waymark_statement_get_blob (query, 0, &length);
+      char id[33];
+
+      waymark_id_from_blob (bytes, length, id);
+      claims =
+          waymark_moment_get_claims (&now, id, waymark_statement_get_text (query, 1, NULL), error);
+      if (claims == NULL)
+        return NULL;
+      g_ptr_array_add (registers, claims);
+    }
+  if (step == WAYMARK_STEP_ERROR)
+    return NULL;
+  waymark_registers_sort (registers);
+  return g_steal_pointer (&registers);
+}
+
+/* What is worked out from several edits would change with them: it is written down once. */
+static gboolean
+settle (WaymarkStore *self, const char *person, GError **error)
+{
+  g_autoptr (GPtrArray) registers = NULL;
+  g_auto (WaymarkRecord) record = { 0 };
+
+  if (waymark_store_is_linear (self))
+    return TRUE;
+  registers = read_worked_out (self, error);
+  if (registers == NULL || registers->len == 0)
+    return registers != NULL;
+  record.session = self->session;
+  record.person = person;
+  record.name = C_ ("edit", "Write down what combined copies come to");
+  record.registers = registers;
+  return waymark_store_write_edit (self, &record, error);
 }
 
 static gboolean
-forget (WaymarkStore *self, gint64 before, WaymarkRecord *record, guint *n_edits, GError **error)
+forget (WaymarkStore *self,
+        gint64 before,
+        const char *name,
+        const char *person,
+        guint *n_edits,
+        GError **error)
 {
+  g_autoptr (GPtrArray) nothing = waymark_registers_new ();
+  g_auto (WaymarkRecord)
+      record = { .session = self->session, .person = person, .name = name, .registers = nothing };
   g_autoptr (WaymarkTransaction) transaction = waymark_sqlite_begin (self->db, error);
   g_auto (WaymarkEditTable) table = { 0 };
   g_autofree guint8 *inside = NULL;
 
-  if (transaction == NULL || !check_settled (self, error) ||
-      !waymark_edit_table_load (&table, self, error))
+  if (transaction == NULL || !waymark_edit_table_load (&table, self, error))
     return FALSE;
+  /* Without anything to forget nothing is written. */
   inside = waymark_forget_mark (self, &table, before, n_edits, error);
   if (inside == NULL || *n_edits == 0)
     return inside != NULL;
+  g_clear_pointer (&inside, g_free);
+  waymark_edit_table_clear (&table);
+  if (!settle (self, person, error) || !waymark_edit_table_load (&table, self, error))
+    return FALSE;
+  inside = waymark_forget_mark (self, &table, before, n_edits, error);
+  if (inside == NULL)
+    return FALSE;
   if (!waymark_forget_edits (self, &table, inside, WAYMARK_FORGET_DELETED_TOO, error))
     return FALSE;
-  if (record == NULL)
+  if (name == NULL)
     return waymark_transaction_commit (transaction, error);
-  return waymark_store_write_edit (self, record, error) &&
-         waymark_store_finish (self, g_steal_pointer (&transaction), record, error);
+  return waymark_store_write_edit (self, &record, error) &&
+         waymark_store_finish (self, g_steal_pointer (&transaction), &record, error);
 }
 
 /**
  * waymark_store_forget:
- * @self: a store, with a session if there is a @name
+ * @self: a store with a session
  * @before: seconds since 1970; %G_MAXINT64 for everything
  * @name: (nullable): what the edit that tells of it is called; %NULL for none
- * @person: (nullable): who does it
+ * @person: who does it
  * @n_edits: (out): how many edits lost what they said
  * @error: return location for an error
  *
@@ -121,21 +173,12 @@ waymark_store_forget (WaymarkStore *self,
                       guint *n_edits,
                       GError **error)
 {
-  g_autoptr (GPtrArray) nothing = NULL;
-  g_auto (WaymarkRecord) record = { 0 };
-
   g_return_val_if_fail (WAYMARK_IS_STORE (self) && n_edits != NULL, FALSE);
-  g_return_val_if_fail (name == NULL || (person != NULL && self->session[0] != '\0'), FALSE);
+  g_return_val_if_fail (person != NULL && self->session[0] != '\0', FALSE);
 
-  nothing = waymark_registers_new ();
-  record.session = self->session;
-  record.person = person;
-  record.name = name;
-  record.registers = nothing;
   /* What is deleted from now on is overwritten at once; what was before is not. */
   if (!waymark_sqlite_exec (self->db, "PRAGMA secure_delete = ON", error) ||
-      !forget (self, before, name != NULL ? &record : NULL, n_edits, error))
+      !forget (self, before, name, person, n_edits, error))
     return FALSE;
-  waymark_store_drop_state (self);
-  return waymark_store_load_stacks (self, error);
+  return waymark_store_read_facts (self, error) && waymark_store_load_stacks (self, error);
 }

@@ -103,9 +103,9 @@ const char   *waymark_store_get_redo_name     (WaymarkStore *self);
 GPtrArray    *waymark_store_get_history       (WaymarkStore *self, const char *item, GError **error);
 
 /* Forgetting: what edits said goes, with who and when; what they come to stays, and so does what is
- * needed to combine copies. @before: seconds since 1970; G_MAXINT64 for everything. @name, @person: (nullable):
- * an edit of that name, without changes, tells that it was done. What was there may still be in free pages of
- * the database: only waymark_store_copy_to() makes a file without it. */
+ * needed to combine copies. @before: seconds since 1970; G_MAXINT64 for everything. @name: (nullable): an
+ * edit of that name, without changes, tells that it was done. What was there may still be in free pages
+ * of the database: only waymark_store_copy_to() makes a file without it. */
 gboolean      waymark_store_count_forgettable (WaymarkStore *self, gint64 before, guint *n_edits, GError **error);
 gboolean      waymark_store_forget            (WaymarkStore *self, gint64 before, const char *name, const char *person, guint *n_edits, GError **error);
 gboolean      waymark_store_count_forgotten   (WaymarkStore *self, guint *n_edits, GError **error);

@@ -89,7 +89,7 @@ forget (Fixture *f, gint64 before, const char *name)
   g_assert_no_error (error);
   waymark_store_count_forgotten (f->store, &forgotten_before, &error);
   g_assert_no_error (error);
-  waymark_store_forget (f->store, before, name, name != NULL ? PERSON : NULL, &n, &error);
+  waymark_store_forget (f->store, before, name, PERSON, &n, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (n, ==, expected);
   waymark_store_count_forgotten (f->store, &forgotten, &error);
