@@ -271,3 +271,50 @@ waymark_origins_equal (const GArray *a, const GArray *b)
 {
   return a->len == b->len && memcmp (a->data, b->data, a->len * sizeof (gint64)) == 0;
 }
+
+/**
+ * waymark_store_make_settled:
+ * @store: a store
+ * @error: return location for an error
+ *
+ * What is worked out from several writes (combined texts, open conflicts) would come out
+ * differently once history is forgotten, so it is written down before.
+ *
+ * Returns: (transfer full) (element-type WaymarkRegister): what is to be written, sorted;
+ *   %NULL with @error set
+ */
+GPtrArray *
+waymark_store_make_settled (WaymarkStore *store, GError **error)
+{
+  g_autoptr (WaymarkStatement) query = waymark_sqlite_get (
+      store->db,
+      "SELECT item, field FROM claim WHERE field <> '@gone' GROUP BY item, field"
+      " HAVING count (DISTINCT edit) > 1",
+      error);
+  g_autoptr (GPtrArray) registers = waymark_registers_new ();
+  g_auto (WaymarkMoment) now = { 0 };
+  WaymarkStep step;
+
+  if (query == NULL)
+    return NULL;
+  now.state = waymark_state_new (store, error);
+  if (now.state == NULL)
+    return NULL;
+
+  while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
+    {
+      gsize length;
+      const guint8 *bytes = waymark_statement_get_blob (query, 0, &length);
+      WaymarkRegister *r;
+      char id[33];
+
+      if (!waymark_id_from_blob (bytes, length, id))
+        continue;
+      r = waymark_moment_get_claims (&now, id, waymark_statement_get_text (query, 1, NULL), error);
+      if (r == NULL)
+        return NULL;
+      g_ptr_array_add (registers, r);
+    }
+  waymark_registers_sort (registers);
+  return step == WAYMARK_STEP_ERROR ? NULL : g_steal_pointer (&registers);
+}

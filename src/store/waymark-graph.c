@@ -134,7 +134,7 @@ place_edit (WaymarkGraph *self, const WaymarkEditTable *table, Lanes *lanes, gin
   const WaymarkEditHead *edit = waymark_edit_table_get (table, n);
   const gint64 *seen = &g_array_index (table->seen, gint64, edit->first_seen);
   Node *node = &self->nodes[n];
-  gint64 goes_on = is_tip (self, lanes, edit->prev) ? edit->prev : 0;
+  gint64 goes_on;
   guint n_others = 0;
 
   if (node->stretch != lanes->stretch)
@@ -142,6 +142,7 @@ place_edit (WaymarkGraph *self, const WaymarkEditTable *table, Lanes *lanes, gin
       lanes->stretch = node->stretch;
       g_array_set_size (lanes->tips, 0);
     }
+  goes_on = is_tip (self, lanes, edit->prev) ? edit->prev : 0;
   for (guint i = 0; i < edit->n_seen && goes_on == 0; i++)
     if (is_tip (self, lanes, seen[i]))
       goes_on = seen[i];

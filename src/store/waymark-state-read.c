@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-#include "waymark-shown.h"
-
 /* Histories of registers, from the rows of `change` and of the baselines that count. */
 
 enum
@@ -328,20 +326,34 @@ waymark_state_read_item (WaymarkState *self, const char *item, GError **error)
   return g_steal_pointer (&registers);
 }
 
+#define IS_SNAPSHOT                                                                                \
+  "SELECT 1 FROM change WHERE item = ?1 AND field = '@kind' AND value = CAST ('8:snapshot' AS "    \
+  "BLOB)"                                                                                          \
+  " UNION ALL SELECT 1 FROM baseline WHERE baseline IN (SELECT baseline FROM baseline_head)"       \
+  " AND item = ?1 AND field = '@kind' AND value = CAST ('8:snapshot' AS BLOB) LIMIT 1"
+
 /* The fields of a snapshot need to know who made it; all else can be read alone. */
 static gboolean
 is_frozen (
     WaymarkState *self, const char *item, const char *field, gboolean *frozen, GError **error)
 {
-  WaymarkKind kind;
+  g_autoptr (WaymarkStatement) query = NULL;
+  WaymarkBlobId id;
+  WaymarkStep step;
 
   *frozen = FALSE;
   if (field[0] == '@')
     return TRUE;
-  if (!waymark_shown_get_kind (self->store, item, &kind, error))
+  query = waymark_sqlite_get (self->store->db, IS_SNAPSHOT, error);
+  if (query == NULL)
     return FALSE;
-  *frozen = kind == WAYMARK_KIND_SNAPSHOT;
-  return TRUE;
+
+  if (!waymark_id_to_blob (item, &id))
+    id.length = 0;
+  waymark_statement_bind_blob (query, 1, id.bytes, id.length);
+  step = waymark_statement_step (query, error);
+  *frozen = step == WAYMARK_STEP_ROW;
+  return step != WAYMARK_STEP_ERROR;
 }
 
 static gboolean

@@ -207,6 +207,27 @@ waymark_state_new_at (
 }
 
 /**
+ * waymark_state_new_plain:
+ * @whole: the state of all edits; must stay
+ * @heads: (array length=n_heads): numbers of edits
+ * @n_heads: how many
+ *
+ * Returns: (transfer full): what the edits mean that these had seen, with themselves, no
+ *   matter what baselines say
+ */
+WaymarkState *
+waymark_state_new_plain (WaymarkState *whole, const gint64 *heads, gsize n_heads)
+{
+  WaymarkState *self = g_new0 (WaymarkState, 1);
+
+  self->store = whole->store;
+  self->whole = whole;
+  self->inside = waymark_edit_table_mark_past (&whole->table, heads, n_heads);
+  self->baselines = g_array_new (FALSE, FALSE, sizeof (WaymarkBaseline));
+  return self;
+}
+
+/**
  * waymark_state_free:
  * @self: (transfer full) (nullable): a state
  */

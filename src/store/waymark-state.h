@@ -25,6 +25,9 @@ WaymarkState *waymark_state_new_at (WaymarkState *whole,
                                     gsize n_heads,
                                     gboolean *known,
                                     GError **error);
+/* The same from the edits alone, all of which still say what they said. */
+WaymarkState *
+waymark_state_new_plain (WaymarkState *whole, const gint64 *heads, gsize n_heads);
 void waymark_state_free (WaymarkState *self);
 
 WaymarkStore *waymark_state_get_store (WaymarkState *self);

@@ -110,6 +110,29 @@ gboolean waymark_store_finish (WaymarkStore *self,
                                WaymarkTransaction *transaction,
                                const WaymarkRecord *record,
                                GError **error);
+/* The same for an edit put together by hand: a whole transaction (@started, or one of its own), and
+ * the plan (nullable) is shown anew, with further items (nullable). */
+gboolean waymark_store_write (WaymarkStore *self,
+                              WaymarkPlan *plan,
+                              WaymarkTransaction *started,
+                              WaymarkRecord *record,
+                              GPtrArray *ids,
+                              GError **error);
+gboolean waymark_store_take_back (WaymarkStore *self,
+                                  WaymarkPlan *plan,
+                                  gint64 edit,
+                                  const char *person,
+                                  GPtrArray **left_alone,
+                                  gboolean *done,
+                                  GError **error);
+gboolean waymark_store_take_back_next (WaymarkStore *self,
+                                       WaymarkPlan *plan,
+                                       GArray *stack,
+                                       const char *person,
+                                       GPtrArray **left_alone,
+                                       GError **error);
+/* What has to be written down before history is forgotten: of WaymarkRegister. */
+GPtrArray *waymark_store_make_settled (WaymarkStore *self, GError **error);
 gboolean waymark_store_carry_claims (WaymarkStore *self, WaymarkRegister *r, GError **error);
 gboolean waymark_store_add_unknown (WaymarkStore *self, GPtrArray *registers, GError **error);
 

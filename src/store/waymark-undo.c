@@ -7,7 +7,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "waymark-fresh.h"
 #include "waymark-history-reader.h"
 #include "waymark-inverse.h"
 #include "waymark-store-private.h"
@@ -29,43 +28,30 @@ get_name (WaymarkStore *self, gint64 edit, GError **error)
   return g_strdup (step == WAYMARK_STEP_ROW ? waymark_statement_get_text (query, 0, NULL) : "");
 }
 
-/* Writes what takes an edit back, and shows it. */
-static gboolean
-write_inverse (WaymarkStore *self,
-               WaymarkPlan *plan,
-               WaymarkTransaction *started,
-               const WaymarkInverse *inverse,
-               WaymarkRecord *record,
-               GError **error)
-{
-  g_autoptr (WaymarkTransaction) transaction = started;
-  g_autoptr (WaymarkFresh) fresh = NULL;
-
-  if (!waymark_store_add_unknown (self, inverse->registers, error))
-    return FALSE;
-  waymark_registers_sort (inverse->registers);
-
-  record->registers = inverse->registers;
-  if (!waymark_store_write_edit (self, record, error))
-    return FALSE;
-  fresh = waymark_fresh_read (self, inverse->registers, record->risen, error);
-  if (fresh == NULL || !waymark_store_finish (self, g_steal_pointer (&transaction), record, error))
-    return FALSE;
-
-  waymark_fresh_show (fresh, plan);
-  return TRUE;
-}
-
-/* Takes one edit back. @done is FALSE if nothing of it is left to be taken back. The new edit
- * has the name of the old one; that it takes it back is recorded beside. */
-static gboolean
-take_back (WaymarkStore *self,
-           WaymarkPlan *plan,
-           gint64 edit,
-           const char *person,
-           guint *left_alone,
-           gboolean *done,
-           GError **error)
+/**
+ * waymark_store_take_back:
+ * @self: a store with a session
+ * @plan: (nullable): its plan
+ * @edit: number of an edit
+ * @person: who does it
+ * @left_alone: (out) (transfer full) (element-type WaymarkRegister): what was not touched as
+ *   somebody went on from it
+ * @done: (out): %FALSE if nothing of it is left to be taken back
+ * @error: return location for an error
+ *
+ * Takes one edit back. The new edit has the name of the old one; that it takes it back is
+ * recorded beside.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+waymark_store_take_back (WaymarkStore *self,
+                         WaymarkPlan *plan,
+                         gint64 edit,
+                         const char *person,
+                         GPtrArray **left_alone,
+                         gboolean *done,
+                         GError **error)
 {
   g_autoptr (WaymarkTransaction) transaction = waymark_sqlite_begin (self->db, error);
   g_auto (WaymarkInverse) inverse = { 0 };
@@ -75,38 +61,56 @@ take_back (WaymarkStore *self,
   *done = FALSE;
   if (transaction == NULL || !waymark_inverse_make (self, edit, &inverse, error))
     return FALSE;
-  if (inverse.registers->len == 0)
-    return TRUE;
-
-  name = get_name (self, edit, error);
-  if (name == NULL)
-    return FALSE;
-  record.name = name;
-  if (!write_inverse (self, plan, g_steal_pointer (&transaction), &inverse, &record, error))
-    return FALSE;
-
-  *left_alone = inverse.left_alone->len;
-  *done = TRUE;
+  if (inverse.registers->len > 0)
+    {
+      name = get_name (self, edit, error);
+      if (name == NULL)
+        return FALSE;
+      record.name = name;
+      record.registers = inverse.registers;
+      if (!waymark_store_write (self, plan, g_steal_pointer (&transaction), &record, NULL, error))
+        return FALSE;
+      *done = TRUE;
+    }
+  *left_alone = g_steal_pointer (&inverse.left_alone);
   return TRUE;
 }
 
-/* An edit with nothing left to take back is passed over. */
-static gboolean
-take_back_next (WaymarkStore *self,
-                WaymarkPlan *plan,
-                GArray *stack,
-                const char *person,
-                guint *left_alone,
-                gboolean *done,
-                GError **error)
+/**
+ * waymark_store_take_back_next:
+ * @self: a store with a session
+ * @plan: (nullable): its plan
+ * @stack: (element-type gint64): what can be undone, or redone
+ * @person: who does it
+ * @left_alone: (out) (transfer full) (nullable) (element-type WaymarkRegister): what was not
+ *   touched; %NULL if nothing was done
+ * @error: return location for an error
+ *
+ * Takes back the last edit of a stack; one with nothing left to take back is passed over.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+waymark_store_take_back_next (WaymarkStore *self,
+                              WaymarkPlan *plan,
+                              GArray *stack,
+                              const char *person,
+                              GPtrArray **left_alone,
+                              GError **error)
 {
   g_autoptr (GArray) edits = g_array_copy (stack);
+  gboolean done = FALSE;
 
-  *done = FALSE;
-  for (guint i = edits->len; i > 0 && !*done; i--)
-    if (!take_back (
-            self, plan, g_array_index (edits, gint64, i - 1), person, left_alone, done, error))
-      return FALSE;
+  *left_alone = NULL;
+  for (guint i = edits->len; i > 0 && !done; i--)
+    {
+      g_clear_pointer (left_alone, g_ptr_array_unref);
+      if (!waymark_store_take_back (
+              self, plan, g_array_index (edits, gint64, i - 1), person, left_alone, &done, error))
+        return FALSE;
+    }
+  if (!done)
+    g_clear_pointer (left_alone, g_ptr_array_unref);
   return TRUE;
 }
 
@@ -126,21 +130,20 @@ gboolean
 waymark_store_undo (
     WaymarkStore *self, WaymarkPlan *plan, const char *person, guint *left_alone, GError **error)
 {
-  guint left = 0;
-  gboolean done;
+  g_autoptr (GPtrArray) left = NULL;
 
   g_return_val_if_fail (WAYMARK_IS_STORE (self), FALSE);
   g_return_val_if_fail (WAYMARK_IS_PLAN (plan), FALSE);
   g_return_val_if_fail (person != NULL, FALSE);
   g_return_val_if_fail (self->session[0] != '\0', FALSE);
 
-  if (!take_back_next (self, plan, self->undo, person, &left, &done, error))
+  if (!waymark_store_take_back_next (self, plan, self->undo, person, &left, error))
     return FALSE;
-  if (!done)
+  if (left == NULL)
     return waymark_store_refuse (
         self, WAYMARK_ERROR_NOTHING_TO_UNDO, error, "%s", _ ("There is nothing to undo."));
   if (left_alone != NULL)
-    *left_alone = left;
+    *left_alone = left->len;
   return TRUE;
 }
 
@@ -160,21 +163,20 @@ gboolean
 waymark_store_redo (
     WaymarkStore *self, WaymarkPlan *plan, const char *person, guint *left_alone, GError **error)
 {
-  guint left = 0;
-  gboolean done;
+  g_autoptr (GPtrArray) left = NULL;
 
   g_return_val_if_fail (WAYMARK_IS_STORE (self), FALSE);
   g_return_val_if_fail (WAYMARK_IS_PLAN (plan), FALSE);
   g_return_val_if_fail (person != NULL, FALSE);
   g_return_val_if_fail (self->session[0] != '\0', FALSE);
 
-  if (!take_back_next (self, plan, self->redo, person, &left, &done, error))
+  if (!waymark_store_take_back_next (self, plan, self->redo, person, &left, error))
     return FALSE;
-  if (!done)
+  if (left == NULL)
     return waymark_store_refuse (
         self, WAYMARK_ERROR_NOTHING_TO_UNDO, error, "%s", _ ("There is nothing to do again."));
   if (left_alone != NULL)
-    *left_alone = left;
+    *left_alone = left->len;
   return TRUE;
 }
 
@@ -275,7 +277,8 @@ waymark_store_put_back (WaymarkStore *self,
         error,
         "%s",
         _ ("Nothing is left to put back: what this changed was changed again since."));
-  if (!write_inverse (self, plan, g_steal_pointer (&transaction), &inverse, &record, error))
+  record.registers = inverse.registers;
+  if (!waymark_store_write (self, plan, g_steal_pointer (&transaction), &record, NULL, error))
     return FALSE;
 
   if (left_alone != NULL)

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#define G_LOG_DOMAIN "waymark-conflict-twins"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "waymark-conflict-list.h"
+#include "waymark-item-table.h"
+#include "waymark-shown.h"
+
+/* Relations that were added twice (SPEC section 9): of those with the same parent and
+ * target one is shown if they are alike; those that differ are listed. */
+
+static const struct
+{
+  WaymarkKind kind;
+  const char *field;
+  gboolean is_party;
+} relations[] = {
+  { WAYMARK_KIND_ASSIGNMENT, "party", TRUE },
+  { WAYMARK_KIND_REFERENCE, "target", FALSE },
+  { WAYMARK_KIND_MEMBERSHIP, "member", TRUE },
+  { WAYMARK_KIND_ALIAS, "name", FALSE },
+};
+
+/* One relation: whose, to what, and with which words. */
+typedef struct
+{
+  char id[33];
+  char *words;
+} Twin;
+
+typedef struct
+{
+  WaymarkStore *store;
+  GHashTable *parties; /* id -> id that speaks for it */
+  GHashTable *groups;  /* parent, kind and target -> GArray of Twin */
+  gboolean has_extra;
+} Work;
+
+static void
+twin_clear (gpointer data)
+{
+  g_free (((Twin *) data)->words);
+}
+
+/* ---- parties that were joined into each other */
+
+/* A party may be gone and still say where it went. */
+static gboolean
+read_into (Work *work, const char *party, char into[33], GError **error)
+{
+  WaymarkState *state = waymark_store_get_state (work->store, error);
+  g_autoptr (WaymarkWrites) writes = NULL;
+  g_autoptr (GArray) settled = NULL;
+  g_autoptr (WaymarkValue) value = NULL;
+  gboolean combined, alive;
+
+  into[0] = '\0';
+  if (state == NULL || !waymark_state_read (state, party, "into", &writes, error))
+    return FALSE;
+  if (writes == NULL)
+    return TRUE;
+  settled = waymark_state_settle (state, writes, &combined);
+  value = waymark_bytes_decode (g_array_index (settled, WaymarkAlternative, 0).value);
+  if (waymark_value_get_string (value) == NULL || waymark_value_get_string (value)[0] == '\0')
+    return TRUE;
+  if (!waymark_shown_has_item (work->store, waymark_value_get_string (value), &alive, error))
+    return FALSE;
+  if (alive)
+    g_strlcpy (into, waymark_value_get_string (value), 33);
+  return TRUE;
+}
+
+static guint
+find_in (GPtrArray *way, const char *party)
+{
+  guint i = 0;
+
+  while (i < way->len && strcmp (g_ptr_array_index (way, i), party) != 0)
+    i++;
+  return i;
+}
+
+/* Of parties joined into each other in a ring the smallest id speaks. */
+static gboolean
+resolve (Work *work, const char *party, const char **speaker, GError **error)
+{
+  g_autoptr (GPtrArray) way = g_ptr_array_new_with_free_func (g_free);
+  char into[33];
+
+  *speaker = g_hash_table_lookup (work->parties, party);
+  if (*speaker != NULL)
+    return TRUE;
+
+  g_strlcpy (into, party, sizeof into);
+  while (into[0] != '\0' && find_in (way, into) == way->len)
+    {
+      g_ptr_array_add (way, g_strdup (into));
+      if (!read_into (work, into, into, error))
+        return FALSE;
+    }
+  *speaker = g_ptr_array_index (way, way->len - 1);
+  for (guint i = find_in (way, into); into[0] != '\0' && i < way->len; i++)
+    if (strcmp (g_ptr_array_index (way, i), *speaker) < 0)
+      *speaker = g_ptr_array_index (way, i);
+  *speaker = g_strdup (*speaker);
+  g_hash_table_insert (work->parties, g_strdup (party), (gpointer) *speaker);
+  return TRUE;
+}
+
+/* ---- one relation */
+
+static gboolean
+add_extra (Work *work, const char *id, GPtrArray *words, GError **error)
+{
+  g_autoptr (WaymarkStatement) query = NULL;
+  WaymarkBlobId item;
+  WaymarkStep step;
+
+  if (!work->has_extra)
+    return TRUE;
+  query = waymark_sqlite_get (
+      work->store->db, "SELECT field, hex (value) FROM extra WHERE item = ?1", error);
+  if (query == NULL || !waymark_id_to_blob (id, &item))
+    return FALSE;
+  waymark_statement_bind_blob (query, 1, item.bytes, item.length);
+  while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
+    g_ptr_array_add (words,
+                     g_strdup_printf ("%s=%s",
+                                      waymark_statement_get_text (query, 0, NULL),
+                                      waymark_statement_get_text (query, 1, NULL)));
+  return step != WAYMARK_STEP_ERROR;
+}
+
+static int
+compare_words (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static char *
+get_words (Work *work, WaymarkItem *item, const char *without, GError **error)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  guint n_fields;
+  const WaymarkField *fields = waymark_kind_get_fields (waymark_item_get_kind (item), &n_fields);
+
+  for (guint i = 0; i < n_fields; i++)
+    {
+      WaymarkValue *value = waymark_item_get_nth (item, i);
+      g_autoptr (GBytes) bytes = NULL;
+      gsize length;
+      const guint8 *data;
+      g_autofree char *hex = NULL;
+
+      if (value == NULL || strcmp (fields[i].name, without) == 0)
+        continue;
+      bytes = waymark_value_encode_bytes (value);
+      data = g_bytes_get_data (bytes, &length);
+      hex = g_malloc (2 * length + 1);
+      waymark_hex_encode (data, length, hex);
+      g_ptr_array_add (words, g_strdup_printf ("%s=%s", fields[i].name, hex));
+    }
+  if (!add_extra (work, waymark_item_get_id (item), words, error))
+    return NULL;
+  g_ptr_array_sort (words, compare_words);
+  g_ptr_array_add (words, NULL);
+  return g_strjoinv (" ", (char **) words->pdata);
+}
+
+static gboolean
+add_relation (Work *work, WaymarkItem *item, const char *parent, guint nth, GError **error)
+{
+  const char *to = waymark_item_get_string (item, relations[nth].field);
+  g_autofree char *key = NULL;
+  GArray *group;
+  Twin twin = { .words = get_words (work, item, relations[nth].field, error) };
+
+  if (twin.words == NULL)
+    return FALSE;
+  g_strlcpy (twin.id, waymark_item_get_id (item), sizeof twin.id);
+  if (to != NULL && relations[nth].is_party && !resolve (work, to, &to, error))
+    {
+      g_free (twin.words);
+      return FALSE;
+    }
+
+  key = g_strdup_printf ("%s %u %d%s", parent, nth, to != NULL, to != NULL ? to : "");
+  group = g_hash_table_lookup (work->groups, key);
+  if (group == NULL)
+    {
+      group = g_array_new (FALSE, FALSE, sizeof (Twin));
+      g_array_set_clear_func (group, twin_clear);
+      g_hash_table_insert (work->groups, g_steal_pointer (&key), group);
+    }
+  g_array_append_val (group, twin);
+  return TRUE;
+}
+
+static gboolean
+read_relations (Work *work, guint nth, GError **error)
+{
+  g_autoptr (WaymarkStatement) query = waymark_sqlite_get (
+      work->store->db, waymark_item_table_select_sorted (relations[nth].kind), error);
+  WaymarkStep step;
+
+  if (query == NULL)
+    return FALSE;
+
+  while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
+    {
+      g_autoptr (WaymarkItem) item = waymark_item_table_read (query, relations[nth].kind);
+      gsize length;
+      const guint8 *bytes = waymark_statement_get_blob (query, WAYMARK_ITEM_COLUMN_PARENT, &length);
+      char parent[33];
+
+      if (item != NULL && waymark_id_from_blob (bytes, length, parent) &&
+          !add_relation (work, item, parent, nth, error))
+        return FALSE;
+    }
+  return step != WAYMARK_STEP_ERROR;
+}
+
+/* ---- */
+
+/* Relations come by id, so the first of those that are alike is the one to be shown. */
+static void
+fold (GArray *group, GHashTable *folded, GPtrArray *conflicts)
+{
+  g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) different = g_ptr_array_new ();
+  WaymarkConflict *conflict;
+
+  for (guint i = 0; i < group->len; i++)
+    {
+      Twin *twin = &g_array_index (group, Twin, i);
+      Twin *first = g_hash_table_lookup (told, twin->words);
+
+      if (first != NULL)
+        g_hash_table_insert (folded, g_strdup (twin->id), g_strdup (first->id));
+      else
+        {
+          g_hash_table_insert (told, twin->words, twin);
+          g_ptr_array_add (different, twin->id);
+        }
+    }
+  if (different->len < 2 || conflicts == NULL)
+    return;
+
+  conflict =
+      waymark_conflict_new (WAYMARK_CONFLICT_DUPLICATE, g_ptr_array_index (different, 0), NULL);
+  for (guint i = 0; i < different->len; i++)
+    g_ptr_array_add (conflict->items, g_strdup (g_ptr_array_index (different, i)));
+  g_ptr_array_add (conflicts, conflict);
+}
+
+static gboolean
+read_all (Work *work, GError **error)
+{
+  gint64 extra;
+
+  if (!waymark_sqlite_get_int (work->store->db,
+                               "SELECT EXISTS (SELECT 1 FROM extra WHERE field NOT LIKE '@%')",
+                               &extra,
+                               error))
+    return FALSE;
+  work->has_extra = extra != 0;
+  for (guint i = 0; i < G_N_ELEMENTS (relations); i++)
+    if (!read_relations (work, i, error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * waymark_conflict_find_twins:
+ * @store: a store
+ * @folded: (out) (optional) (transfer full): id of a relation -> id of the one shown for it
+ * @conflicts: (nullable) (element-type WaymarkConflict): gets those that differ
+ * @error: return location for an error
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+waymark_conflict_find_twins (WaymarkStore *store,
+                             GHashTable **folded,
+                             GPtrArray *conflicts,
+                             GError **error)
+{
+  Work work = { .store = store };
+  g_autoptr (GHashTable) parties = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) groups =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTableIter iter;
+  gpointer group;
+
+  work.parties = parties;
+  work.groups = groups;
+  if (!read_all (&work, error))
+    return FALSE;
+
+  g_hash_table_iter_init (&iter, groups);
+  while (g_hash_table_iter_next (&iter, NULL, &group))
+    if (((GArray *) group)->len > 1)
+      fold (group, found, conflicts);
+  if (folded != NULL)
+    *folded = g_steal_pointer (&found);
+  return TRUE;
+}

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#define G_LOG_DOMAIN "waymark-store-join"
+
+#include "config.h"
+
+#include "waymark-store-join.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-fresh.h"
+
+static void
+note_union (WaymarkStore *self, const WaymarkUnion *brought)
+{
+  if (brought->meets_session)
+    self->session[0] = '\0';
+}
+
+static gboolean
+refuse_loss (WaymarkStore *self, const WaymarkUnion *brought, GError **error)
+{
+  return waymark_store_refuse (
+      self,
+      WAYMARK_ERROR_CHANGED,
+      error,
+      /* Translators: %1$u is a number of items of the plan, %2$s the name of a file. */
+      ngettext ("The other version of “%2$s” would remove or empty %1$u item, more than a fifth of "
+                "the plan. Nothing was combined; combine it by hand to see what would go.",
+                "The other version of “%2$s” would remove or empty %1$u items, more than a fifth "
+                "of the plan. Nothing was combined; combine it by hand to see what would go.",
+                brought->lost->len),
+      brought->lost->len,
+      waymark_store_get_display_name (self));
+}
+
+/* The commit may fail in name only, but then the file is as good as before: it is tried again. */
+static gboolean
+finish (WaymarkStore *self,
+        WaymarkPlan *plan,
+        WaymarkTransaction *transaction,
+        const WaymarkUnion *brought,
+        GError **error)
+{
+  g_autoptr (WaymarkFresh) fresh =
+      plan != NULL ? waymark_fresh_read (self, NULL, brought->ids, error) : NULL;
+
+  if ((plan != NULL && fresh == NULL) || !waymark_transaction_commit (transaction, error) ||
+      !waymark_store_read_facts (self, error))
+    return FALSE;
+  note_union (self, brought);
+  if (fresh != NULL)
+    waymark_fresh_show (fresh, plan);
+  return waymark_store_load_stacks (self, error);
+}
+
+/**
+ * waymark_store_join:
+ * @self: a store
+ * @other: a verified copy of its plan; only read
+ * @plan: (nullable): its plan, to be brought up to date
+ * @flags: how
+ * @result: (out) (optional): what came of it
+ * @cancellable: (nullable): to stop it
+ * @error: return location for an error
+ *
+ * Takes over the edits of a copy, without an edit of its own: two programs that join each
+ * other's versions come to rest. If the open session was continued elsewhere it is over:
+ * begin another one.
+ *
+ * Returns: %TRUE on success, also if there was nothing to take; otherwise nothing happened
+ */
+gboolean
+waymark_store_join (WaymarkStore *self,
+                    WaymarkStore *other,
+                    WaymarkPlan *plan,
+                    WaymarkJoinFlags flags,
+                    WaymarkJoinResult *result,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  g_autoptr (WaymarkTransaction) transaction = waymark_sqlite_begin (self->db, error);
+  g_auto (WaymarkUnion) brought = { 0 };
+
+  if (transaction == NULL || !waymark_union_begin (&brought, self, error) ||
+      !waymark_union_add (&brought, self, other, cancellable, error) ||
+      !waymark_union_apply (&brought, self, cancellable, error))
+    {
+      waymark_store_drop_state (self);
+      return FALSE;
+    }
+  if (result != NULL)
+    {
+      result->n_edits = brought.n_edits;
+      result->n_lost = brought.lost->len;
+    }
+  if (brought.n_edits == 0 && brought.n_baselines == 0)
+    return TRUE;
+  if (brought.lost->len > 0 && (flags & WAYMARK_JOIN_FORCE) == 0)
+    {
+      waymark_store_drop_state (self);
+      return refuse_loss (self, &brought, error);
+    }
+  return finish (self, plan, transaction, &brought, error);
+}
+
+/* ---- confirmed by a person */
+
+static gboolean
+write_merge (WaymarkStore *self,
+             WaymarkPlan *plan,
+             WaymarkTransaction *started,
+             WaymarkUnion *brought,
+             const WaymarkCombine *how,
+             GError **error)
+{
+  g_autoptr (WaymarkTransaction) transaction = started;
+  g_autoptr (GPtrArray) registers = NULL;
+  g_auto (WaymarkRecord) record = { .person = how->person, .name = how->name };
+
+  registers = how->choose != NULL ? how->choose (self, brought, how->user_data, error)
+                                  : waymark_registers_new ();
+  if (registers == NULL)
+    return FALSE;
+  if (!brought->has_content && registers->len == 0)
+    return finish (self, plan, transaction, brought, error);
+
+  /* What came in shows that the open session lives elsewhere too. */
+  if (brought->meets_session)
+    waymark_store_begin_session (self);
+  record.session = self->session;
+  record.ours = brought->heads;
+  record.registers = registers;
+  return waymark_store_write (
+      self, plan, g_steal_pointer (&transaction), &record, brought->ids, error);
+}
+
+static gboolean
+combine (WaymarkStore *self,
+         WaymarkStore *const *others,
+         guint n_others,
+         WaymarkPlan *plan,
+         WaymarkUnion *brought,
+         const WaymarkCombine *how,
+         GCancellable *cancellable,
+         GError **error)
+{
+  g_autoptr (WaymarkTransaction) transaction = waymark_sqlite_begin (self->db, error);
+
+  if (transaction == NULL || !waymark_union_begin (brought, self, error))
+    return FALSE;
+  for (guint i = 0; i < n_others; i++)
+    if (!waymark_union_add (brought, self, others[i], cancellable, error))
+      return FALSE;
+  if (!waymark_union_apply (brought, self, cancellable, error))
+    return FALSE;
+  if (brought->n_edits == 0 && brought->n_baselines == 0)
+    return TRUE;
+  if (brought->lost->len > 0 && (how->flags & WAYMARK_JOIN_FORCE) == 0)
+    return refuse_loss (self, brought, error);
+  return write_merge (self, plan, g_steal_pointer (&transaction), brought, how, error) &&
+         waymark_store_read_facts (self, error) && waymark_store_load_stacks (self, error);
+}
+
+/**
+ * waymark_store_combine:
+ * @self: a store with a session
+ * @others: (array length=n_others): verified copies of its plan; only read
+ * @n_others: how many
+ * @plan: (nullable): its plan, to be brought up to date
+ * @how: who does it, and what was chosen
+ * @result: (out) (optional): what came of it
+ * @cancellable: (nullable): to stop it
+ * @error: return location for an error
+ *
+ * Takes over the edits of copies as a person confirmed: with one edit that can be undone,
+ * unless the copies said nothing new.
+ *
+ * Returns: %TRUE on success, also if there was nothing to take; otherwise nothing happened
+ */
+gboolean
+waymark_store_combine (WaymarkStore *self,
+                       WaymarkStore *const *others,
+                       guint n_others,
+                       WaymarkPlan *plan,
+                       const WaymarkCombine *how,
+                       WaymarkJoinResult *result,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  g_auto (WaymarkUnion) brought = { 0 };
+  gboolean done;
+
+  done = combine (self, others, n_others, plan, &brought, how, cancellable, error);
+  if (!done)
+    waymark_store_drop_state (self);
+  if (result != NULL)
+    {
+      result->n_edits = brought.n_edits;
+      result->n_lost = brought.lost != NULL ? brought.lost->len : 0;
+    }
+  return done;
+}
