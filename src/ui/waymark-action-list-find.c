@@ -48,17 +48,31 @@ waymark_action_list_update_add_place (WaymarkActionList *self)
   gtk_label_set_label (GTK_LABEL (self->add_place), place != NULL ? place : "");
 }
 
+static char *
+describe_priorities (WaymarkActionList *self, guint n, gboolean filtered)
+{
+  if (filtered)
+    /* Translators: how many priorities the filters let through, of how many */
+    return g_strdup_printf (ngettext ("%u of %u priority", "%u of %u priorities", n),
+                            waymark_row_model_get_n_shown (self->rows),
+                            n);
+  return g_strdup_printf (ngettext ("%u priority", "%u priorities", n), n);
+}
+
 static void
 say_counts (WaymarkActionList *self)
 {
-  WaymarkRowCounts counts = waymark_row_model_count (self->rows, NULL);
+  WaymarkRowCounts counts = waymark_row_model_count_scope (self->rows);
+  gboolean priorities = waymark_row_model_get_scope (self->rows) == WAYMARK_SCOPE_PRIORITIES;
   gboolean filtered = is_filtered (self);
   g_autofree char *actions = NULL;
   /* Translators: how many actions are late */
   g_autofree char *late =
       g_strdup_printf (ngettext ("%u late", "%u late", counts.late), counts.late);
 
-  if (filtered)
+  if (priorities)
+    actions = describe_priorities (self, counts.actions, filtered);
+  else if (filtered)
     /* Translators: how many actions the filters let through, of how many: "7 of 31 actions" */
     actions = g_strdup_printf (ngettext ("%u of %u action", "%u of %u actions", counts.actions),
                                waymark_row_model_get_n_shown (self->rows),
@@ -69,8 +83,6 @@ say_counts (WaymarkActionList *self)
   gtk_label_set_label (GTK_LABEL (self->count), actions);
   gtk_label_set_label (GTK_LABEL (self->late), late);
   gtk_widget_set_visible (gtk_widget_get_parent (self->late), counts.late > 0 && !filtered);
-  gtk_widget_set_visible (self->count,
-                          waymark_row_model_get_scope (self->rows) != WAYMARK_SCOPE_PRIORITIES);
   waymark_action_list_update_add_place (self);
 }
 
@@ -121,8 +133,8 @@ waymark_action_list_update_counts (WaymarkActionList *self)
 /* --- filters */
 
 /* The selected row where it is still there, else the beginning. */
-static void
-scroll (WaymarkActionList *self)
+void
+waymark_action_list_scroll (WaymarkActionList *self)
 {
   guint position = waymark_row_model_find (self->rows, self->selected_item);
 
@@ -134,7 +146,7 @@ scroll (WaymarkActionList *self)
 static void
 filter_changed_cb (WaymarkActionList *self)
 {
-  scroll (self);
+  waymark_action_list_scroll (self);
   waymark_list_place_save (self->rows);
 }
 
@@ -148,7 +160,7 @@ filter_chosen_cb (WaymarkActionList *self)
 static void
 words_changed_cb (WaymarkActionList *self)
 {
-  scroll (self);
+  waymark_action_list_scroll (self);
 }
 
 void
@@ -219,7 +231,7 @@ search_active_cb (WaymarkActionList *self)
 
       if (self->selected_item == NULL && waymark_row_model_find (self->rows, before) != G_MAXUINT)
         waymark_action_list_show_item (self, before);
-      scroll (self);
+      waymark_action_list_scroll (self);
       gtk_widget_grab_focus (GTK_WIDGET (self));
     }
   waymark_action_list_notify_finding (self);

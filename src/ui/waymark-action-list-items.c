@@ -2,12 +2,16 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "waymark-action-list-private.h"
 #include "waymark-list-place.h"
 #include "waymark-row.h"
 #include "waymark-scheme.h"
 
 /* The list as its items: which are shown, selected, next. */
+
+#define CUT_OPACITY 0.5
 
 /**
  * waymark_action_list_get_shown_items:
@@ -136,6 +140,53 @@ waymark_action_list_show_items (WaymarkActionList *self, const char *const *ids)
       if (position != G_MAXUINT)
         gtk_selection_model_select_item (selection, position, FALSE);
     }
+}
+
+static gboolean
+is_cut (WaymarkActionList *self, WaymarkItem *item)
+{
+  for (; self->cut != NULL && item != NULL; item = waymark_item_get_parent (item))
+    if (g_strv_contains ((const char *const *) self->cut, waymark_item_get_id (item)))
+      return TRUE;
+  return FALSE;
+}
+
+/* What is cut stays where it is until it is pasted, but pale. */
+void
+waymark_action_list_show_whether_cut (WaymarkActionList *self, GtkWidget *row)
+{
+  WaymarkPlanRow *plan_row = waymark_row_get_plan_row (WAYMARK_ROW (row));
+  gboolean cut = plan_row != NULL && is_cut (self, waymark_plan_row_get_item (plan_row));
+
+  if (cut == (gtk_widget_get_opacity (row) < 1))
+    return;
+  gtk_widget_set_opacity (row, cut ? CUT_OPACITY : 1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  cut ? C_ ("row", "Cut") : "",
+                                  -1);
+}
+
+/**
+ * waymark_action_list_set_cut:
+ * @self: the list
+ * @ids: (nullable) (array zero-terminated=1): items that were cut and not yet pasted
+ *
+ * Shows their rows as such.
+ */
+void
+waymark_action_list_set_cut (WaymarkActionList *self, const char *const *ids)
+{
+  GtkWidget *item;
+
+  g_return_if_fail (WAYMARK_IS_ACTION_LIST (self));
+
+  g_strfreev (self->cut);
+  self->cut = g_strdupv ((char **) ids);
+  for (item = gtk_widget_get_first_child (self->list); item != NULL;
+       item = gtk_widget_get_next_sibling (item))
+    if (WAYMARK_IS_ROW (gtk_widget_get_first_child (item)))
+      waymark_action_list_show_whether_cut (self, gtk_widget_get_first_child (item));
 }
 
 /**

@@ -19,10 +19,16 @@ on_selected (GtkListItem *item)
                             gtk_list_item_get_selected (item));
 }
 
+/* The row that the link is in is where one comes back to. */
 static void
-on_link (WaymarkActionList *self, const char *id)
+on_link (WaymarkRow *row, const char *id, WaymarkActionList *self)
 {
-  waymark_action_list_show_item (self, id);
+  WaymarkItem *from = waymark_plan_row_get_item (waymark_row_get_plan_row (row));
+  g_autofree char *target = g_strdup (id);
+
+  waymark_action_list_select_position (
+      self, waymark_row_model_find (self->rows, waymark_item_get_id (from)));
+  waymark_action_list_emit_follow (self, target);
 }
 
 static void
@@ -30,7 +36,7 @@ set_up_row (WaymarkActionList *self, GtkListItem *item)
 {
   GtkWidget *row = waymark_row_new (self->columns);
 
-  g_signal_connect_swapped (row, "link-activated", G_CALLBACK (on_link), self);
+  g_signal_connect (row, "link-activated", G_CALLBACK (on_link), self);
   gtk_list_item_set_child (item, row);
   g_signal_connect (item, "notify::selected", G_CALLBACK (on_selected), NULL);
 }
@@ -42,6 +48,7 @@ bind_row (WaymarkActionList *self, GtkListItem *item)
 
   waymark_row_set_plan_row (row, gtk_list_item_get_item (item));
   waymark_row_set_selected (row, gtk_list_item_get_selected (item));
+  waymark_action_list_show_whether_cut (self, GTK_WIDGET (row));
 }
 
 static void

@@ -47,10 +47,15 @@ struct _WaymarkActionList
   GtkWidget *place_chooser;
   char **moving; /* what the place is chosen for */
 
+  char **cut; /* ids, until they are pasted */
+
   char **dragged;    /* ids, while rows of this list are dragged */
   char *drop_parent; /* where they would land */
   char *drop_after;
-  double drop_line; /* pixels from the top; -1 is none */
+  double drop_line;      /* pixels from the top; -1 is none */
+  double drag_x, drag_y; /* where the pointer was last, in the rows */
+  double keep_scrolled;  /* to where the rows go back after a drop */
+  guint scroll_idle;
 };
 
 /* waymark-action-list-commands.c */
@@ -60,6 +65,9 @@ void waymark_action_list_fill_menus (WaymarkActionList *self, gboolean single_ke
 void waymark_action_list_update_commands (WaymarkActionList *self);
 
 void waymark_action_list_point_at_row (WaymarkActionList *self, GtkPopover *popover);
+
+/* waymark-action-list-items.c */
+void waymark_action_list_show_whether_cut (WaymarkActionList *self, GtkWidget *row);
 
 /* waymark-action-list-drag.c */
 void waymark_action_list_add_drag (WaymarkActionList *self);
@@ -79,6 +87,7 @@ void waymark_action_list_make_find (WaymarkActionList *self);
 void waymark_action_list_plan_opened (WaymarkActionList *self);
 void waymark_action_list_update_add_place (WaymarkActionList *self);
 void waymark_action_list_update_counts (WaymarkActionList *self);
+void waymark_action_list_scroll (WaymarkActionList *self);
 void waymark_action_list_clear_filters (WaymarkActionList *self);
 const char *waymark_action_list_get_sort (WaymarkActionList *self);
 void waymark_action_list_set_sort (WaymarkActionList *self, const char *name);
@@ -92,6 +101,7 @@ gboolean waymark_action_list_has_keyboard (GtkWidget *widget);
 gboolean waymark_action_list_focus_selected_row (WaymarkActionList *self);
 void waymark_action_list_rows_settled (WaymarkActionList *self);
 void waymark_action_list_emit_show_item (WaymarkActionList *self, const char *id);
+void waymark_action_list_emit_follow (WaymarkActionList *self, const char *id);
 void waymark_action_list_notify_finding (WaymarkActionList *self);
 void waymark_action_list_notify_order (WaymarkActionList *self);
 gboolean waymark_action_list_select_position (WaymarkActionList *self, guint position);

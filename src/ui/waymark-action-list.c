@@ -31,6 +31,7 @@ enum
   ACTIVATED,
   EDIT_FIELD,
   SHOW_ITEM,
+  FOLLOW,
   FAILED,
   N_SIGNALS
 };
@@ -54,6 +55,12 @@ void
 waymark_action_list_emit_show_item (WaymarkActionList *self, const char *id)
 {
   g_signal_emit (self, signals[SHOW_ITEM], 0, id);
+}
+
+void
+waymark_action_list_emit_follow (WaymarkActionList *self, const char *id)
+{
+  g_signal_emit (self, signals[FOLLOW], 0, id);
 }
 
 void
@@ -314,6 +321,7 @@ waymark_action_list_dispose (GObject *object)
   g_clear_handle_id (&self->count_idle, g_source_remove);
   g_clear_handle_id (&self->keep_idle, g_source_remove);
   g_clear_handle_id (&self->measure_idle, g_source_remove);
+  g_clear_handle_id (&self->scroll_idle, g_source_remove);
   g_clear_object (&self->plan_signals);
   if (self->rows != NULL)
     g_signal_handlers_disconnect_by_data (self->rows, self);
@@ -322,6 +330,7 @@ waymark_action_list_dispose (GObject *object)
   g_clear_pointer (&self->target_chooser, gtk_widget_unparent);
   g_clear_pointer (&self->place_chooser, gtk_widget_unparent);
   g_clear_pointer (&self->moving, g_strfreev);
+  g_clear_pointer (&self->cut, g_strfreev);
   g_clear_pointer (&self->dragged, g_strfreev);
   g_clear_pointer (&self->drop_parent, g_free);
   g_clear_pointer (&self->drop_after, g_free);
@@ -414,6 +423,8 @@ install_signals (GType type)
                                       G_TYPE_STRING);
   signals[SHOW_ITEM] = g_signal_new (
       "show-item", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[FOLLOW] = g_signal_new (
+      "follow", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[FAILED] = g_signal_new (
       "failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }

@@ -53,6 +53,7 @@ void waymark_action_list_drop_into (WaymarkActionList *self, const char *parent)
 GtkSelectionModel *waymark_action_list_get_selection (WaymarkActionList *self);
 
 /* The same for several, of which the first is the one that the editor would show. */
+void waymark_action_list_set_cut (WaymarkActionList *self, const char *const *ids);
 void waymark_action_list_show_items (WaymarkActionList *self, const char *const *ids);
 
 /* @id: (nullable): a theme or requirement; %NULL or "plan" is the whole plan. */

@@ -54,7 +54,4 @@ gboolean waymark_command_set_status (WaymarkDocument *document,
                                      const char *target,
                                      GError **error);
 
-/* "1.4 and 1.7" pointed to one of @ids; %NULL when nothing did. For "Deleted 1.2. …" */
-char *waymark_command_list_pointers (WaymarkDocument *document, const char *const *ids);
-
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-detailed-action.h"
 #include "waymark-message-bar.h"
 
 /*
@@ -51,7 +52,7 @@ set_button (GtkButton *widget, const WaymarkMessageButton *button)
   if (button != NULL)
     {
       gtk_button_set_label (widget, button->label);
-      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (widget), button->action);
+      waymark_actionable_set_detailed_action (GTK_ACTIONABLE (widget), button->action);
     }
 }
 

@@ -14,16 +14,25 @@ struct _WaymarkNameBar
   GtkButton *keep;
   GtkButton *close;
   char *name; /* what it was before anyone was asked */
+  gboolean asking;
+  gboolean away; /* something is shown that has no history */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkNameBar, waymark_name_bar, GTK_TYPE_WIDGET)
+
+static void
+set_asking (WaymarkNameBar *self, gboolean asking)
+{
+  self->asking = asking;
+  gtk_widget_set_visible (GTK_WIDGET (self), asking && !self->away);
+}
 
 static void
 set_name (WaymarkNameBar *self, const char *name)
 {
   GSettings *settings = waymark_settings_get ();
 
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  set_asking (self, FALSE);
   if (settings != NULL)
     g_settings_set_string (settings, "person", name);
 }
@@ -102,7 +111,7 @@ waymark_name_bar_ask (WaymarkNameBar *self, const char *name)
   g_return_if_fail (WAYMARK_IS_NAME_BAR (self));
   g_return_if_fail (name != NULL);
 
-  if (settings == NULL || gtk_widget_get_visible (GTK_WIDGET (self)))
+  if (settings == NULL || self->asking)
     return;
   person = g_settings_get_string (settings, "person");
   if (*person != '\0')
@@ -110,5 +119,35 @@ waymark_name_bar_ask (WaymarkNameBar *self, const char *name)
   g_free (self->name);
   self->name = g_strdup (name);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), name);
-  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  set_asking (self, TRUE);
+}
+
+/**
+ * waymark_name_bar_stop:
+ * @self: a name bar
+ *
+ * Asks no more: the name is known.
+ */
+void
+waymark_name_bar_stop (WaymarkNameBar *self)
+{
+  g_return_if_fail (WAYMARK_IS_NAME_BAR (self));
+
+  set_asking (self, FALSE);
+}
+
+/**
+ * waymark_name_bar_set_away:
+ * @self: a name bar
+ * @away: whether the window shows something that has no history
+ *
+ * Keeps the question back for as long.
+ */
+void
+waymark_name_bar_set_away (WaymarkNameBar *self, gboolean away)
+{
+  g_return_if_fail (WAYMARK_IS_NAME_BAR (self));
+
+  self->away = away;
+  set_asking (self, self->asking);
 }

@@ -17,5 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WaymarkNameBar, waymark_name_bar, WAYMARK, NAME_BAR, GtkWidget)
 
 void waymark_name_bar_ask (WaymarkNameBar *self, const char *name);
+void waymark_name_bar_stop (WaymarkNameBar *self);
+void waymark_name_bar_set_away (WaymarkNameBar *self, gboolean away);
 
 G_END_DECLS

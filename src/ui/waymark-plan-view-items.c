@@ -117,6 +117,21 @@ waymark_plan_view_show_items (WaymarkPlanView *self, const char *const *ids)
 }
 
 /**
+ * waymark_plan_view_set_cut:
+ * @self: a plan view
+ * @ids: (nullable) (array zero-terminated=1): items that were cut and not yet pasted
+ *
+ * Shows their rows as such.
+ */
+void
+waymark_plan_view_set_cut (WaymarkPlanView *self, const char *const *ids)
+{
+  g_return_if_fail (WAYMARK_IS_PLAN_VIEW (self));
+
+  waymark_action_list_set_cut (self->list, ids);
+}
+
+/**
  * waymark_plan_view_ask_place:
  * @self: a plan view
  *

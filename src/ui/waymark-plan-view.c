@@ -386,6 +386,8 @@ waymark_plan_view_init (WaymarkPlanView *self)
   g_signal_connect_object (
       self->list, "show-item", G_CALLBACK (waymark_plan_view_show_item), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
+      self->list, "follow", G_CALLBACK (waymark_plan_view_follow), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
       self->list, "notify::finding", G_CALLBACK (list_finding_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (

@@ -29,6 +29,7 @@ char **waymark_plan_view_dup_selected_items (WaymarkPlanView *self);
 char **waymark_plan_view_dup_shown_items (WaymarkPlanView *self);
 const char *waymark_plan_view_get_near (WaymarkPlanView *self);
 void waymark_plan_view_show_item (WaymarkPlanView *self, const char *id);
+void waymark_plan_view_set_cut (WaymarkPlanView *self, const char *const *ids);
 void waymark_plan_view_show_items (WaymarkPlanView *self, const char *const *ids);
 void waymark_plan_view_ask_place (WaymarkPlanView *self);
 void waymark_plan_view_edit_item (WaymarkPlanView *self, const char *id, gboolean select);

@@ -158,48 +158,6 @@ duplicate_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
     waymark_plan_view_show_items (self->view, (const char *const *) copies);
 }
 
-static char *
-describe_deleted (WaymarkItem *item, guint n_items, const char *pointers)
-{
-  g_autofree char *what = NULL;
-
-  if (n_items > 1)
-    /* Translators: %u counts items of a plan, as in "Deleted 3 items." */
-    what = g_strdup_printf (ngettext ("%u item", "%u items", n_items), n_items);
-  else if (waymark_item_get_kind (item) == WAYMARK_KIND_PRIORITY)
-    what = g_strdup (C_ ("deleted", "a priority"));
-  else
-    what = waymark_item_get_number_label (item);
-
-  if (pointers != NULL)
-    /* Translators: the first is a number such as "1.2", the second a list such as "1.4 and 1.7". */
-    return g_strdup_printf (
-        _ ("Deleted %s. %s pointed to it and now say “(deleted)”."), what, pointers);
-  /* Translators: %s is a number such as "1.2". */
-  return g_strdup_printf (_ ("Deleted %s."), what);
-}
-
-static void
-delete_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
-  g_auto (GStrv) ids = NULL;
-  g_autofree char *pointers = NULL;
-  g_autofree char *sentence = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (!waymark_plan_view_commit (self->view))
-    return;
-  ids = waymark_plan_view_dup_selected_items (self->view);
-  pointers = waymark_command_list_pointers (self->document, (const char *const *) ids);
-  sentence = describe_deleted (selected_item (self), g_strv_length (ids), pointers);
-  if (!waymark_command_remove (self->document, (const char *const *) ids, &error))
-    waymark_plan_window_show_error (self, error);
-  else
-    waymark_status_line_say (
-        self->status, "edit-delete-symbolic", sentence, C_ ("status line", "Undo"), "win.undo");
-}
-
 static void
 move (WaymarkPlanWindow *self, WaymarkMove where)
 {
@@ -317,7 +275,6 @@ waymark_plan_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.add-priority", NULL, add_priority_cb);
   gtk_widget_class_install_action (widget_class, "win.add-action", NULL, add_action_cb);
   gtk_widget_class_install_action (widget_class, "win.duplicate", NULL, duplicate_cb);
-  gtk_widget_class_install_action (widget_class, "win.delete", NULL, delete_cb);
   gtk_widget_class_install_action (widget_class, "win.move-up", NULL, move_cb);
   gtk_widget_class_install_action (widget_class, "win.move-down", NULL, move_cb);
   gtk_widget_class_install_action (widget_class, "win.move-in", NULL, move_cb);

@@ -78,6 +78,7 @@ waymark_plan_window_show_header (WaymarkPlanWindow *self)
   gtk_widget_set_visible (self->menu_button, !import);
   gtk_header_bar_set_show_title_buttons (self->header, !import);
   gtk_widget_set_visible (GTK_WIDGET (self->status), plan);
+  waymark_name_bar_set_away (self->name_bar, !plan);
 }
 
 static void

@@ -50,6 +50,9 @@ struct _WaymarkPlanWindow
   gboolean import_adds; /* to the plan of this window */
   gboolean sample;      /* made up, thrown away on closing */
   gboolean closing;     /* has been asked, goes now */
+  char **dangling;      /* references to what was deleted last */
+  GtkWidget *pointer_link;
+  GtkWidget *pointer_chooser;
   guint busy_timeout;
   guint settle;
   int frame; /* width of shadows in the surface */
@@ -95,6 +98,9 @@ void waymark_plan_window_install_clipboard_actions (GtkWidgetClass *widget_class
 void waymark_plan_window_install_cut_actions (GtkWidgetClass *widget_class);
 gboolean waymark_plan_window_paste_cut (WaymarkPlanWindow *self);
 void waymark_plan_window_paste_clip (WaymarkPlanWindow *self, WaymarkClip *clip);
+
+/* waymark-plan-window-delete.c */
+void waymark_plan_window_install_delete_actions (GtkWidgetClass *widget_class);
 
 /* waymark-plan-window-paste.c */
 void waymark_plan_window_install_paste_actions (GtkWidgetClass *widget_class);

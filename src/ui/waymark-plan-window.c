@@ -100,7 +100,7 @@ use_name_cb (WaymarkPlanWindow *self)
 
   if (person == NULL)
     return;
-  gtk_widget_set_visible (GTK_WIDGET (self->name_bar), FALSE);
+  waymark_name_bar_stop (self->name_bar);
   if (self->document != NULL)
     waymark_document_set_person (self->document, person);
 }
@@ -284,6 +284,8 @@ waymark_plan_window_dispose (GObject *object)
   self->view = NULL;
   self->start = NULL;
   self->import_page = NULL;
+  g_clear_pointer (&self->pointer_chooser, gtk_widget_unparent);
+  g_clear_pointer (&self->dangling, g_strfreev);
   g_clear_object (&self->import_file);
   g_clear_object (&self->document);
 
@@ -351,6 +353,7 @@ waymark_plan_window_class_init (WaymarkPlanWindowClass *klass)
   waymark_plan_window_install_save_actions (widget_class);
   waymark_plan_window_install_clipboard_actions (widget_class);
   waymark_plan_window_install_cut_actions (widget_class);
+  waymark_plan_window_install_delete_actions (widget_class);
   waymark_plan_window_install_paste_actions (widget_class);
   waymark_plan_window_install_mail_actions (widget_class);
   waymark_plan_window_install_import_actions (widget_class);

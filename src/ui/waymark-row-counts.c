@@ -69,6 +69,45 @@ waymark_row_model_count (WaymarkRowModel *self, WaymarkItem *item)
 }
 
 /**
+ * waymark_row_model_count_scope:
+ * @self: a model
+ *
+ * Counts what the rows are of, whatever a filter holds back: of a part such as a
+ * theme's own actions only those, and of its priorities the priorities.
+ *
+ * Returns: the counts
+ */
+WaymarkRowCounts
+waymark_row_model_count_scope (WaymarkRowModel *self)
+{
+  WaymarkRowCounts counts = { 0, 0 };
+  WaymarkItem *scope;
+  gboolean priorities;
+
+  g_return_val_if_fail (WAYMARK_IS_ROW_MODEL (self), counts);
+
+  scope = waymark_row_model_get_scope_item (self);
+  if (scope == NULL || waymark_row_model_get_scope (self) == WAYMARK_SCOPE_ALL)
+    return waymark_row_model_count (self, NULL);
+
+  priorities = waymark_row_model_get_scope (self) == WAYMARK_SCOPE_PRIORITIES;
+  for (guint i = 0; i < waymark_item_get_n_children (scope); i++)
+    {
+      WaymarkItem *child = waymark_item_get_child (scope, i);
+      WaymarkKind kind = waymark_item_get_kind (child);
+
+      if (priorities)
+        counts.actions += kind == WAYMARK_KIND_PRIORITY;
+      else if (kind == WAYMARK_KIND_ACTION)
+        {
+          counts.actions++;
+          counts.late += waymark_action_is_late (child, &self->today);
+        }
+    }
+  return counts;
+}
+
+/**
  * waymark_row_model_count_some:
  * @self: a model
  * @microseconds: how long it may take

@@ -484,17 +484,19 @@ waymark_row_model_keep (WaymarkRowModel *self, const char *id)
  * waymark_row_model_get_n_shown:
  * @self: a model
  *
- * Returns: how many of the rows are actions
+ * Returns: how many of the rows are actions, or priorities where only those are shown
  */
 guint
 waymark_row_model_get_n_shown (WaymarkRowModel *self)
 {
+  WaymarkKind kind;
   guint n = 0;
 
   g_return_val_if_fail (WAYMARK_IS_ROW_MODEL (self), 0);
 
+  kind = self->scope == WAYMARK_SCOPE_PRIORITIES ? WAYMARK_KIND_PRIORITY : WAYMARK_KIND_ACTION;
   for (guint i = 0; i < self->items->len; i++)
-    n += waymark_item_get_kind (self->items->pdata[i]) == WAYMARK_KIND_ACTION;
+    n += waymark_item_get_kind (self->items->pdata[i]) == kind;
   return n;
 }
 

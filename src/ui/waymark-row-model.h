@@ -62,6 +62,7 @@ guint waymark_row_model_get_n_shown (WaymarkRowModel *self);
 WaymarkItem *waymark_row_model_get_row_item (WaymarkRowModel *self, guint position);
 guint waymark_row_model_find (WaymarkRowModel *self, const char *id);
 WaymarkRowCounts waymark_row_model_count (WaymarkRowModel *self, WaymarkItem *item);
+WaymarkRowCounts waymark_row_model_count_scope (WaymarkRowModel *self);
 gboolean waymark_row_model_count_some (WaymarkRowModel *self, gint64 microseconds);
 const GDate *waymark_row_model_get_today (WaymarkRowModel *self);
 void waymark_row_model_check_day (WaymarkRowModel *self);

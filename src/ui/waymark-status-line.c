@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-detailed-action.h"
 #include "waymark-status-line.h"
 
 #define SECONDS_SHOWN 8
@@ -19,26 +20,13 @@ struct _WaymarkStatusLine
   GtkImage *icon;
   GtkLabel *label;
   GtkButton *link;
+  GtkButton *more; /* a second link */
 
   GSignalGroup *document_signals;
   guint timeout;
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkStatusLine, waymark_status_line, GTK_TYPE_WIDGET)
-
-/* The target before the name: GTK would warn of a name without the target it wants. */
-static void
-set_action (GtkActionable *link, const char *action)
-{
-  g_autofree char *name = NULL;
-  g_autoptr (GVariant) target = NULL;
-
-  if (!g_action_parse_detailed_name (action, &name, &target, NULL))
-    g_assert_not_reached ();
-  gtk_actionable_set_action_name (link, NULL);
-  gtk_actionable_set_action_target_value (link, target);
-  gtk_actionable_set_action_name (link, name);
-}
 
 static void
 show (WaymarkStatusLine *self,
@@ -54,11 +42,12 @@ show (WaymarkStatusLine *self,
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
 
+  gtk_widget_set_visible (GTK_WIDGET (self->more), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->link), link != NULL);
   if (link != NULL)
     {
       gtk_button_set_label (self->link, link);
-      set_action (GTK_ACTIONABLE (self->link), action);
+      waymark_actionable_set_detailed_action (GTK_ACTIONABLE (self->link), action);
     }
 }
 
@@ -141,6 +130,7 @@ waymark_status_line_class_init (WaymarkStatusLineClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WaymarkStatusLine, icon);
   gtk_widget_class_bind_template_child (widget_class, WaymarkStatusLine, label);
   gtk_widget_class_bind_template_child (widget_class, WaymarkStatusLine, link);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkStatusLine, more);
   gtk_widget_class_set_css_name (widget_class, "statusline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_STATUS);
 }
@@ -197,4 +187,26 @@ waymark_status_line_say (WaymarkStatusLine *self,
   g_clear_handle_id (&self->timeout, g_source_remove);
   show (self, icon, sentence, link, action);
   self->timeout = g_timeout_add_seconds (SECONDS_SHOWN, message_over_cb, self);
+}
+
+/**
+ * waymark_status_line_add_link:
+ * @self: a status line that says something
+ * @link: words of a second link
+ * @action: detailed name of the action that it runs
+ *
+ * Offers one more thing to do about what just happened.
+ *
+ * Returns: (transfer none): the link, for a popover to point at
+ */
+GtkWidget *
+waymark_status_line_add_link (WaymarkStatusLine *self, const char *link, const char *action)
+{
+  g_return_val_if_fail (WAYMARK_IS_STATUS_LINE (self), NULL);
+  g_return_val_if_fail (link != NULL && action != NULL, NULL);
+
+  gtk_button_set_label (self->more, link);
+  waymark_actionable_set_detailed_action (GTK_ACTIONABLE (self->more), action);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), TRUE);
+  return GTK_WIDGET (self->more);
 }

@@ -18,4 +18,7 @@ void waymark_status_line_say (WaymarkStatusLine *self,
                               const char *link,
                               const char *action);
 
+GtkWidget *
+waymark_status_line_add_link (WaymarkStatusLine *self, const char *link, const char *action);
+
 G_END_DECLS

@@ -19,6 +19,28 @@ waymark_wrap_layout_get_request_mode (GtkLayoutManager *manager, GtkWidget *widg
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+static GtkWidget *
+get_next (GtkWidget *child)
+{
+  do
+    child = gtk_widget_get_next_sibling (child);
+  while (child != NULL && !gtk_widget_should_layout (child));
+  return child;
+}
+
+/* The last of all, the button that adds one more, never begins a line of its own. */
+static int
+measure_companion (WaymarkWrapLayout *self, GtkWidget *child)
+{
+  GtkWidget *next = get_next (child);
+  GtkRequisition natural;
+
+  if (next == NULL || get_next (next) != NULL)
+    return 0;
+  gtk_widget_get_preferred_size (next, NULL, &natural);
+  return self->spacing + natural.width;
+}
+
 /* Places all children within a width, or only finds out how high they are together. */
 static int
 flow (WaymarkWrapLayout *self, GtkWidget *widget, int width, gboolean place)
@@ -36,7 +58,7 @@ flow (WaymarkWrapLayout *self, GtkWidget *widget, int width, gboolean place)
         continue;
       gtk_widget_get_preferred_size (child, NULL, &natural);
       child_width = MIN (natural.width, width);
-      if (x > 0 && x + child_width > width)
+      if (x > 0 && x + child_width + measure_companion (self, child) > width)
         {
           y += line_height + self->spacing;
           x = 0;
