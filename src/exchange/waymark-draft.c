@@ -56,6 +56,7 @@ waymark_draft_free (WaymarkDraft *draft)
   g_free (draft->number);
   g_free (draft->title);
   g_free (draft->phase);
+  g_free (draft->key);
   g_free (draft);
 }
 
@@ -193,7 +194,7 @@ add_finding (GPtrArray *findings, const char *kind, guint line, const char *word
   finding->kind = kind;
   finding->words = g_strdup (words);
   finding->why = why;
-  finding->line = line;
+  finding->line = finding->last_line = line;
   g_ptr_array_add (findings, finding);
   return finding;
 }

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @made_up: the document has no words for it; of themes
  * @shares: its values are those of the action before, from the same cells
  * @item: (nullable): the item of the plan, once there is one (borrowed)
+ * @key: (nullable): what it is called in answers, once there is an item
  *
  * Something that the interpreter found in the blocks, in the document's own words:
  * leads are not split yet, dates not read, references not resolved.
@@ -44,6 +45,7 @@ struct _WaymarkDraft
   gboolean made_up;
   gboolean shares;
   WaymarkItem *item;
+  char *key;
 };
 
 WaymarkDraft *waymark_draft_new        (WaymarkKind kind, WaymarkDraft *parent, WaymarkBlock *block);
@@ -60,6 +62,7 @@ void          waymark_join_paragraph   (GString **text, const char *words);
  * @words: the words of the document
  * @why: (nullable): a sentence
  * @line: line in the document
+ * @last_line: the line that its last words stand in
  * @placed: the words are in the plan as well
  * @draft: (nullable): what it concerns
  *
@@ -71,6 +74,7 @@ typedef struct
   char *words;
   char *why;
   guint line;
+  guint last_line;
   gboolean placed;
   WaymarkDraft *draft;
 } WaymarkFinding;

@@ -250,6 +250,25 @@ waymark_import_get_source (WaymarkImport *self, const char *item, guint *line)
 }
 
 /**
+ * waymark_import_dup_key:
+ * @self: an import
+ * @item: id of an item of its plan
+ *
+ * Returns: (transfer full) (nullable): what the item is called in answers; the same after other
+ *   choices, as long as it is there
+ */
+char *
+waymark_import_dup_key (WaymarkImport *self, const char *item)
+{
+  const WaymarkDraft *draft;
+
+  g_return_val_if_fail (WAYMARK_IS_IMPORT (self) && item != NULL, NULL);
+
+  draft = g_hash_table_lookup (self->sources, item);
+  return draft != NULL ? g_strdup (draft->key) : NULL;
+}
+
+/**
  * waymark_import_describe:
  * @self: an import
  *

@@ -14,14 +14,6 @@
 #include "waymark-json.h"
 #include "waymark-text-reader.h"
 
-enum
-{
-  CHANGED,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
-
 G_DEFINE_FINAL_TYPE (WaymarkImport, waymark_import, G_TYPE_OBJECT)
 
 static void
@@ -52,14 +44,6 @@ static void
 waymark_import_class_init (WaymarkImportClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = waymark_import_finalize;
-
-  /**
-   * WaymarkImport::changed:
-   *
-   * The plan and the account of the words were made anew after a choice.
-   */
-  signals[CHANGED] = g_signal_new (
-      "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -76,6 +60,8 @@ note_free (WaymarkImportNote *note)
   g_free (note->words);
   g_free (note->why);
   g_free (note->item);
+  g_free (note->row);
+  g_free (note->key);
   g_free (note);
 }
 
@@ -88,21 +74,37 @@ compare_lines (gconstpointer a, gconstpointer b)
   return one->line < other->line ? -1 : one->line > other->line;
 }
 
+/* A person looked at it and left it as it is; what has no place cannot be left so. */
+static gboolean
+is_settled (WaymarkImport *self, const WaymarkFinding *finding, const char *key)
+{
+  return finding->placed &&
+         waymark_import_choices_get_answer (self->choices, WAYMARK_ANSWER_SETTLED, key) != NULL;
+}
+
 static GPtrArray *
-make_notes (GPtrArray *findings)
+make_notes (WaymarkImport *self, GPtrArray *findings)
 {
   GPtrArray *notes = g_ptr_array_new_with_free_func ((GDestroyNotify) note_free);
 
   for (guint i = 0; i < findings->len; i++)
     {
       const WaymarkFinding *finding = g_ptr_array_index (findings, i);
-      WaymarkImportNote *note = g_new0 (WaymarkImportNote, 1);
+      const char *row = finding->draft != NULL ? finding->draft->key : NULL;
+      g_autofree char *key = waymark_import_note_key (finding->kind, row, finding->words);
+      WaymarkImportNote *note;
 
+      if (is_settled (self, finding, key))
+        continue;
+      note = g_new0 (WaymarkImportNote, 1);
       note->kind = finding->kind;
       note->words = g_strdup (finding->words);
       note->why = g_strdup (
           finding->why != NULL ? finding->why : waymark_import_explain_furniture (finding->kind));
       note->line = finding->line;
+      note->last_line = finding->last_line;
+      note->row = g_strdup (row);
+      note->key = g_steal_pointer (&key);
       note->placed = finding->placed;
       if (finding->draft != NULL && finding->draft->item != NULL)
         note->item = g_strdup (waymark_item_get_id (finding->draft->item));
@@ -143,8 +145,8 @@ read_again (WaymarkImport *self)
   self->reading = waymark_interpret (self->blocks, self->choices);
   waymark_import_look_at_columns (self);
   self->built = waymark_build_plan (self->reading, self->choices, self->title);
-  self->furniture = make_notes (self->reading->furniture);
-  self->looks = make_notes (self->reading->looks);
+  self->furniture = make_notes (self, self->reading->furniture);
+  self->looks = make_notes (self, self->reading->looks);
   self->sources = g_hash_table_new (g_str_hash, g_str_equal);
   learn_sources (self, self->reading->plan);
   self->words_left_out = count_words (self->furniture, FALSE);
@@ -201,8 +203,8 @@ import_json (const char *text, const char *name, GError **error)
   self->built = g_new0 (WaymarkBuilt, 1);
   self->built->plan = plan;
   self->built->splitter = waymark_lead_splitter_new (NULL);
-  self->furniture = make_notes (self->reading->furniture);
-  self->looks = make_notes (self->reading->looks);
+  self->furniture = make_notes (self, self->reading->furniture);
+  self->looks = make_notes (self, self->reading->looks);
   self->sources = g_hash_table_new (g_str_hash, g_str_equal);
   return g_steal_pointer (&self);
 }
@@ -418,62 +420,39 @@ waymark_import_file_finish (GAsyncResult *result, GError **error)
 
 /* ---- choices */
 
-static void
-choose (WaymarkImport *self)
+/**
+ * waymark_import_get_choices:
+ * @self: an import
+ *
+ * Returns: (transfer none): what a person chose so far
+ */
+WaymarkImportChoices *
+waymark_import_get_choices (WaymarkImport *self)
 {
+  g_return_val_if_fail (WAYMARK_IS_IMPORT (self), NULL);
+
+  return self->choices;
+}
+
+/**
+ * waymark_import_set_choices:
+ * @self: an import
+ * @choices: what a person chose, all of it
+ *
+ * Reads the document again with other choices. The plan is a new one after it, and so
+ * are the lists of notes, columns and leads; whoever has a reference to the old ones
+ * keeps them.
+ */
+void
+waymark_import_set_choices (WaymarkImport *self, WaymarkImportChoices *choices)
+{
+  WaymarkImportChoices *copy;
+
+  g_return_if_fail (WAYMARK_IS_IMPORT (self) && choices != NULL);
+
+  copy = waymark_import_choices_copy (choices);
+  waymark_import_choices_free (self->choices);
+  self->choices = copy;
   if (self->blocks != NULL)
     read_again (self);
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-/**
- * waymark_import_set_column:
- * @self: an import
- * @key: which column
- * @meaning: what it means
- *
- * Reads the document again with another meaning for a column.
- */
-void
-waymark_import_set_column (WaymarkImport *self, const char *key, WaymarkColumn meaning)
-{
-  g_return_if_fail (WAYMARK_IS_IMPORT (self) && key != NULL && meaning < WAYMARK_N_COLUMNS);
-
-  waymark_import_choices_set_column (self->choices, key, meaning);
-  choose (self);
-}
-
-/**
- * waymark_import_set_lead:
- * @self: an import
- * @words: a lead cell as written
- * @parts: (nullable) (element-type WaymarkLeadPart): who it names; %NULL for the importer's own
- * reading
- *
- * Reads the document again with other leads for all cells of the same words.
- */
-void
-waymark_import_set_lead (WaymarkImport *self, const char *words, GPtrArray *parts)
-{
-  g_return_if_fail (WAYMARK_IS_IMPORT (self) && words != NULL);
-
-  waymark_import_choices_set_lead (self->choices, words, parts);
-  choose (self);
-}
-
-/**
- * waymark_import_set_words:
- * @self: an import
- * @line: line of words that have no place
- * @choice: what becomes of them
- *
- * Reads the document again with another place for loose words.
- */
-void
-waymark_import_set_words (WaymarkImport *self, guint line, WaymarkWordsChoice choice)
-{
-  g_return_if_fail (WAYMARK_IS_IMPORT (self));
-
-  waymark_import_choices_set_words (self->choices, line, choice);
-  choose (self);
 }

@@ -21,8 +21,7 @@ G_BEGIN_DECLS
  * waymark_document_create().
  *
  * The document is read once. What is made of it follows from its blocks and from
- * the choices of a person; each choice makes a new plan of them and emits
- * #WaymarkImport::changed.
+ * the choices of a person; other choices make a new plan of them.
  */
 #define WAYMARK_TYPE_IMPORT (waymark_import_get_type ())
 G_DECLARE_FINAL_TYPE (WaymarkImport, waymark_import, WAYMARK, IMPORT, GObject)
@@ -33,7 +32,11 @@ G_DECLARE_FINAL_TYPE (WaymarkImport, waymark_import, WAYMARK, IMPORT, GObject)
  * @words: the words of the document
  * @why: (nullable): a sentence in the reader's language; of what was left out, what it was taken for
  * @line: line in the document, from 1; 0 when unknown
- * @item: (nullable): id of the item of the plan that it concerns
+ * @last_line: the line that its last words stand in
+ * @key: what it is called in answers
+ * @row: (nullable): what the row that it concerns is called in answers
+ * @item: (nullable): id of the item of the plan that it concerns; of what has no place, of the
+ *   item before it
  * @placed: of what needs a look: the words are in the plan
  */
 typedef struct
@@ -42,6 +45,9 @@ typedef struct
   char *words;
   char *why;
   guint line;
+  guint last_line;
+  char *key;
+  char *row;
   char *item;
   gboolean placed;
 } WaymarkImportNote;
@@ -49,7 +55,7 @@ typedef struct
 /**
  * WaymarkImportColumn:
  * @heading: the heading as written, maybe ""
- * @key: what it is called in waymark_import_set_column()
+ * @key: what it is called in waymark_import_choices_set_column()
  * @meaning: what it was taken for
  * @rows: how many rows it has
  * @tables: in how many tables of different headings it is
@@ -79,6 +85,8 @@ guint          waymark_import_get_n_tables (WaymarkImport *self);
 guint          waymark_import_get_n_pointer_cells (WaymarkImport *self);
 guint          waymark_import_get_n_text_mentions (WaymarkImport *self);
 
+char          *waymark_import_dup_key     (WaymarkImport *self, const char *item); /* what an item is called in answers */
+
 /* Every word: the three add up to the whole. */
 GPtrArray     *waymark_import_get_furniture    (WaymarkImport *self);  /* of WaymarkImportNote */
 GPtrArray     *waymark_import_get_needs_a_look (WaymarkImport *self);  /* of WaymarkImportNote */
@@ -90,9 +98,8 @@ guint          waymark_import_get_n_words_to_look_at (WaymarkImport *self);
 /* What a person may correct before the plan is created. */
 GPtrArray     *waymark_import_get_columns (WaymarkImport *self);       /* of WaymarkImportColumn */
 GPtrArray     *waymark_import_get_leads   (WaymarkImport *self);       /* of WaymarkLeadReading */
-void           waymark_import_set_column  (WaymarkImport *self, const char *key, WaymarkColumn meaning);
-void           waymark_import_set_lead    (WaymarkImport *self, const char *words, GPtrArray *parts);
-void           waymark_import_set_words   (WaymarkImport *self, guint line, WaymarkWordsChoice choice);
+WaymarkImportChoices *waymark_import_get_choices (WaymarkImport *self);
+void           waymark_import_set_choices (WaymarkImport *self, WaymarkImportChoices *choices);
 
 /* Part of a plan that is there already, in place of a new one. */
 gboolean       waymark_import_add_to (WaymarkImport *self, WaymarkEdit *edit, WaymarkItem *near, GPtrArray **added, GError **error);

@@ -30,6 +30,8 @@ typedef struct
   gboolean monitoring;
   gboolean objectives_in_tables;
   WaymarkFinding *loose;    /* the last, while what follows belongs to it */
+  WaymarkWordsChoice given; /* what a person chose for the last loose words */
+  WaymarkDraft *given_to;   /* the action or notes that they went to */
 
   const char *number;       /* of the next action, where it stood on a line of its own */
   WaymarkColumn pending;    /* a label whose words come on the lines below */

@@ -24,6 +24,101 @@ as_line (const WaymarkBlock *block)
   return g_strdup_printf ("• %s", block->text);
 }
 
+/* ---- words without a place */
+
+static WaymarkDraft *
+get_last_child (WaymarkDraft *draft)
+{
+  return draft->children != NULL && draft->children->len > 0
+             ? g_ptr_array_index (draft->children, draft->children->len - 1)
+             : NULL;
+}
+
+static WaymarkDraft *
+find_theme_before (WaymarkInterpreter *self)
+{
+  return self->theme != NULL ? self->theme : get_last_child (self->reading->plan);
+}
+
+/* The last action before, else what it would stand in; NULL in front of everything. */
+static WaymarkDraft *
+find_before (WaymarkInterpreter *self)
+{
+  WaymarkDraft *draft = find_theme_before (self);
+
+  while (draft != NULL && draft->kind != WAYMARK_KIND_ACTION && get_last_child (draft) != NULL &&
+         get_last_child (draft)->kind != WAYMARK_KIND_PRIORITY)
+    draft = get_last_child (draft);
+  return draft;
+}
+
+static void
+make_action (WaymarkInterpreter *self, WaymarkBlock *block, const char *words)
+{
+  if (self->given_to == NULL)
+    {
+      WaymarkDraft *parent =
+          self->requirement != NULL ? self->requirement : find_theme_before (self);
+
+      if (parent == NULL)
+        parent = waymark_interpreter_get_theme (self, block);
+      self->given_to = waymark_draft_new (WAYMARK_KIND_ACTION, parent, block);
+    }
+  waymark_add_paragraph (&self->given_to->text, words);
+  waymark_draft_add_block (self->given_to, block);
+}
+
+static void
+make_note (WaymarkInterpreter *self, WaymarkBlock *block, const char *words)
+{
+  WaymarkDraft *before = self->given_to != NULL ? self->given_to : find_before (self);
+
+  self->given_to = before;
+  if (before == NULL)
+    waymark_add_paragraph (&self->reading->plan->text, words);
+  else
+    {
+      waymark_add_paragraph (before->kind == WAYMARK_KIND_ACTION ||
+                                     before->kind == WAYMARK_KIND_REQUIREMENT
+                                 ? &before->notes
+                                 : &before->text,
+                             words);
+      waymark_draft_add_block (before, block);
+    }
+}
+
+/* Puts words where a person chose; FALSE where nobody did. */
+static gboolean
+put_where_chosen (WaymarkInterpreter *self, WaymarkBlock *block, const char *words)
+{
+  WaymarkWordsChoice choice = waymark_import_choices_get_words (self->choices, block->line);
+
+  if (choice != WAYMARK_WORDS_GO_ON)
+    {
+      self->given = choice;
+      self->given_to = NULL;
+    }
+  switch (self->given)
+    {
+    case WAYMARK_WORDS_IN_INTRODUCTION:
+      waymark_add_paragraph (&self->reading->plan->text, words);
+      return TRUE;
+    case WAYMARK_WORDS_LEFT_OUT:
+      waymark_interpreter_leave_out (self, "chosen", block, words);
+      return TRUE;
+    case WAYMARK_WORDS_AS_ACTION:
+      make_action (self, block, words);
+      return TRUE;
+    case WAYMARK_WORDS_AS_NOTE:
+      make_note (self, block, words);
+      return TRUE;
+    case WAYMARK_WORDS_AS_READ:
+    case WAYMARK_WORDS_GO_ON:
+      break;
+    }
+  return FALSE;
+}
+
 /**
  * waymark_interpreter_add_loose:
  * @self: the walk
@@ -37,16 +132,10 @@ waymark_interpreter_add_loose (WaymarkInterpreter *self, WaymarkBlock *block, co
 {
   if (waymark_words_count (words) == 0)
     return;
-  switch (waymark_import_choices_get_words (self->choices, block->line))
+  if (put_where_chosen (self, block, words))
     {
-    case WAYMARK_WORDS_IN_INTRODUCTION:
-      waymark_add_paragraph (&self->reading->plan->text, words);
+      self->loose = NULL;
       return;
-    case WAYMARK_WORDS_LEFT_OUT:
-      waymark_interpreter_leave_out (self, "chosen", block, words);
-      return;
-    case WAYMARK_WORDS_AS_READ:
-      break;
     }
   if (self->loose != NULL)
     {
@@ -54,6 +143,7 @@ waymark_interpreter_add_loose (WaymarkInterpreter *self, WaymarkBlock *block, co
 
       g_free (self->loose->words);
       self->loose->words = joined;
+      self->loose->last_line = block->line;
       return;
     }
   self->loose = waymark_reading_look_at (
@@ -62,7 +152,7 @@ waymark_interpreter_add_loose (WaymarkInterpreter *self, WaymarkBlock *block, co
       block->line,
       words,
       g_strdup (_ ("These words stand by themselves and were given no place in the plan.")));
-  self->loose->draft = self->theme;
+  self->loose->draft = find_before (self);
 }
 
 /* ---- before the first theme */

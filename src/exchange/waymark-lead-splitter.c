@@ -13,6 +13,7 @@
 #define LONGEST_NAME_WORDS 24
 #define LONGEST_NAME 300
 #define MOST_BESIDE 50
+#define MOST_SPELLINGS 5
 
 /*
  * Lead cells are split twice. First every cell is taken apart at its separators, and
@@ -35,6 +36,8 @@ reading_free (WaymarkLeadReading *reading)
 {
   g_free (reading->words);
   g_free (reading->dropped);
+  g_free (reading->first);
+  g_ptr_array_unref (reading->spellings);
   g_clear_pointer (&reading->parts, g_ptr_array_unref);
   g_free (reading);
 }
@@ -132,11 +135,17 @@ waymark_lead_splitter_add (WaymarkLeadSplitter *self, const char *cell)
     {
       reading = g_new0 (WaymarkLeadReading, 1);
       reading->words = g_strdup (cell);
+      reading->spellings = g_ptr_array_new_with_free_func (g_free);
       g_ptr_array_add (self->readings, reading);
       g_hash_table_insert (self->by_cell, folded, reading);
     }
   else
-    g_free (folded);
+    {
+      g_free (folded);
+      if (!g_str_equal (cell, reading->words) && reading->spellings->len < MOST_SPELLINGS &&
+          !g_ptr_array_find_with_equal_func (reading->spellings, cell, g_str_equal, NULL))
+        g_ptr_array_add (reading->spellings, g_strdup (cell));
+    }
   if (reading->count++ == 0)
     {
       g_autoptr (GPtrArray) pieces = waymark_lead_words_separate (cell);
@@ -402,8 +411,11 @@ split_words (WaymarkLeadSplitter *self,
           reading->by_evidence = TRUE;
           return;
         }
-      else
-        reading->maybe_more = TRUE;
+      else if (!reading->maybe_more)
+        {
+          reading->maybe_more = TRUE;
+          reading->first = g_steal_pointer (&lead);
+        }
     }
   g_ptr_array_add (reading->parts, waymark_lead_part_copy (part));
 }
@@ -474,6 +486,15 @@ read_cell (WaymarkLeadSplitter *self, WaymarkLeadReading *reading)
   reading->parts = drop_repeated (reading, every);
 }
 
+/* Who a person chose; the words of the cell that none of them has are left out. */
+static void
+take_chosen (WaymarkLeadReading *reading, GPtrArray *chosen)
+{
+  reading->chosen = TRUE;
+  reading->parts = g_ptr_array_ref (chosen);
+  reading->dropped = waymark_lead_words_find_rest (reading->words, chosen);
+}
+
 /**
  * waymark_lead_splitter_split:
  * @self: a splitter that knows all cells
@@ -499,10 +520,7 @@ waymark_lead_splitter_split (WaymarkLeadSplitter *self, const char *cell)
     learn_from_ands (self);
   chosen = waymark_import_choices_get_lead (self->choices, cell);
   if (chosen != NULL)
-    {
-      reading->chosen = TRUE;
-      reading->parts = g_ptr_array_ref (chosen);
-    }
+    take_chosen (reading, chosen);
   else
     read_cell (self, reading);
   return reading;

@@ -11,8 +11,10 @@ G_BEGIN_DECLS
  * @words: the cell as first written
  * @count: how many cells say the same
  * @parts: of #WaymarkLeadPart
+ * @spellings: (element-type utf8): the cell in other signs or case
  * @dropped: (nullable): words that only part leads or say their role
  * @maybe_more: kept as one, but it could be several
+ * @first: (nullable): where it could be several, the name that it begins with
  * @by_evidence: taken apart without a separator, since other cells name the parts
  * @chosen: a person decided it
  *
@@ -23,8 +25,10 @@ typedef struct
   char *words;
   guint count;
   GPtrArray *parts;
+  GPtrArray *spellings;
   char *dropped;
   gboolean maybe_more;
+  char *first;
   gboolean by_evidence;
   gboolean chosen;
 } WaymarkLeadReading;

@@ -471,3 +471,81 @@ waymark_lead_words_separate (const char *cell)
   add_piece (pieces, start, strlen (start), in_list, &support);
   return pieces;
 }
+
+/* ---- what is left of a cell */
+
+/* Takes one word of the folded words away, where it is there. */
+static gboolean
+take_word (GString *folded, const char *word)
+{
+  gsize length = strlen (word);
+
+  for (const char *at = folded->str; (at = strstr (at, word)) != NULL; at += length)
+    if ((at == folded->str || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
+      {
+        gsize start = at - folded->str;
+
+        g_string_erase (folded, start, length + (at[length] == ' '));
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* The next word as written, without the signs around it; "" at the end. */
+static char *
+dup_next_word (const char **at)
+{
+  GString *word = g_string_new (NULL);
+
+  for (; **at != '\0'; *at = g_utf8_next_char (*at))
+    {
+      gunichar c = g_utf8_get_char (*at);
+
+      if (g_unichar_isalnum (c) || g_unichar_ismark (c) ||
+          (word->len > 0 && (c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02bc)))
+        g_string_append_unichar (word, c);
+      else if (word->len > 0)
+        break;
+    }
+  return g_string_free (word, FALSE);
+}
+
+/**
+ * waymark_lead_words_find_rest:
+ * @cell: a lead cell
+ * @parts: (element-type WaymarkLeadPart): who it is said to name
+ *
+ * Returns: (transfer full) (nullable): the words of the cell that none of them has
+ */
+char *
+waymark_lead_words_find_rest (const char *cell, GPtrArray *parts)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GString) left = g_string_new (NULL);
+  g_autoptr (GString) rest = g_string_new (NULL);
+  g_autofree char *folded_names = NULL;
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const WaymarkLeadPart *part = g_ptr_array_index (parts, i);
+
+      g_string_append_printf (names,
+                              "%s %s %s ",
+                              part->name,
+                              part->short_name != NULL ? part->short_name : "",
+                              part->qualifier != NULL ? part->qualifier : "");
+    }
+  folded_names = waymark_words_fold (names->str);
+  g_string_assign (left, folded_names);
+  while (TRUE)
+    {
+      g_autofree char *word = dup_next_word (&cell);
+      g_autofree char *folded = waymark_words_fold (word);
+
+      if (*folded == '\0')
+        break;
+      if (!take_word (left, folded))
+        g_string_append_printf (rest, "%s%s", rest->len > 0 ? " " : "", word);
+    }
+  return rest->len > 0 ? g_strdup (rest->str) : NULL;
+}

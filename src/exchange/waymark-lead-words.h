@@ -26,5 +26,6 @@ gboolean    waymark_lead_words_is_body         (const char *name);
 gboolean    waymark_lead_words_is_name         (const char *name);
 gboolean    waymark_lead_words_is_everyone     (const char *name);
 const char *waymark_lead_words_guess_type      (const char *name);
+char       *waymark_lead_words_find_rest       (const char *cell, GPtrArray *parts);
 
 G_END_DECLS

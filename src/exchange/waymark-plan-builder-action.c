@@ -66,9 +66,12 @@ waymark_builder_take_pointers (WaymarkBuilder *self, WaymarkDraft *draft, GHashT
 /* ---- leads */
 
 static gboolean
-names_someone (const char *cell)
+names_someone (WaymarkBuilder *self, const char *cell)
 {
-  return cell != NULL && !waymark_pointer_is_cell (cell) && !waymark_wording_is_nobody (cell);
+  if (cell == NULL || waymark_pointer_is_cell (cell))
+    return FALSE;
+  return !waymark_wording_is_nobody (cell) ||
+         waymark_import_choices_get_answer (self->choices, WAYMARK_ANSWER_NAMES_LEAD, cell) != NULL;
 }
 
 /**
@@ -84,7 +87,7 @@ waymark_builder_learn_leads (WaymarkBuilder *self, WaymarkDraft *draft)
   static const WaymarkColumn columns[] = { WAYMARK_COLUMN_LEADS, WAYMARK_COLUMN_SUPPORT };
 
   for (guint i = 0; i < G_N_ELEMENTS (columns) && draft->kind == WAYMARK_KIND_ACTION; i++)
-    if (!draft->shares && names_someone (draft->values[columns[i]]))
+    if (!draft->shares && names_someone (self, draft->values[columns[i]]))
       waymark_lead_splitter_add (self->built->splitter, draft->values[columns[i]]);
   for (guint i = 0; draft->children != NULL && i < draft->children->len; i++)
     waymark_builder_learn_leads (self, g_ptr_array_index (draft->children, i));
@@ -115,10 +118,48 @@ lengthen_name (WaymarkBuilder *self, WaymarkDraft *draft, WaymarkItem *party, co
   g_hash_table_add (self->spellings, g_strdup (name));
 }
 
+/* What a person said of a party: its short name, and what else it is called. */
+static void
+take_answers (WaymarkBuilder *self, WaymarkItem *party, const char *folded)
+{
+  const char *short_name =
+      waymark_import_choices_get_answer (self->choices, WAYMARK_ANSWER_SHORT, folded);
+  const char *aliases =
+      waymark_import_choices_get_answer (self->choices, WAYMARK_ANSWER_ALIASES, folded);
+  g_auto (GStrv) names = g_strsplit (aliases != NULL ? aliases : "", "\n", -1);
+
+  waymark_builder_set_words (self, NULL, party, "short", short_name);
+  for (guint i = 0; names[i] != NULL; i++)
+    if (*names[i] != '\0')
+      learn_spelling (self, party, names[i]);
+}
+
+/* The party of that name, or of the name that it goes by. */
+static WaymarkItem *
+get_named_party (WaymarkBuilder *self, WaymarkDraft *draft, const char *name)
+{
+  char *folded = waymark_words_fold (name);
+  WaymarkItem *party = g_hash_table_lookup (self->parties, folded);
+
+  if (party != NULL)
+    {
+      g_free (folded);
+      return party;
+    }
+  party = waymark_plan_append (self->plan, WAYMARK_KIND_PARTY, self->root);
+  waymark_builder_set_words (self, draft, party, "name", name);
+  waymark_plan_set_string (self->plan, party, "type", waymark_lead_words_guess_type (name));
+  g_hash_table_add (self->spellings, g_strdup (name));
+  take_answers (self, party, folded);
+  g_hash_table_insert (self->parties, folded, party);
+  return party;
+}
+
 static WaymarkItem *
 get_party (WaymarkBuilder *self, WaymarkDraft *draft, const WaymarkLeadPart *part)
 {
   char *folded = waymark_words_fold (part->name);
+  const char *name = waymark_import_choices_get_name (self->choices, part->name);
   g_autofree char *folded_short =
       part->short_name != NULL ? waymark_words_fold (part->short_name) : NULL;
   WaymarkItem *party = g_hash_table_lookup (self->parties, folded);
@@ -127,18 +168,14 @@ get_party (WaymarkBuilder *self, WaymarkDraft *draft, const WaymarkLeadPart *par
     {
       party = g_hash_table_lookup (self->parties, folded_short);
       if (party != NULL && waymark_item_get_string (party, "short") == NULL)
-        lengthen_name (self, draft, party, part->name);
+        {
+          lengthen_name (self, draft, party, name);
+          take_answers (self, party, folded);
+        }
     }
   if (party == NULL)
-    {
-      party = waymark_plan_append (self->plan, WAYMARK_KIND_PARTY, self->root);
-      waymark_builder_set_words (self, draft, party, "name", part->name);
-      waymark_plan_set_string (
-          self->plan, party, "type", waymark_lead_words_guess_type (part->name));
-      g_hash_table_add (self->spellings, g_strdup (part->name));
-    }
-  else
-    learn_spelling (self, party, part->name);
+    party = get_named_party (self, draft, name);
+  learn_spelling (self, party, part->name);
   g_hash_table_replace (self->parties, folded, party);
   if (folded_short != NULL && waymark_item_get_string (party, "short") == NULL)
     {
@@ -173,8 +210,10 @@ assign (WaymarkBuilder *self,
 
   look_at_reading (self, draft, reading);
   if (reading->dropped != NULL && !draft->shares)
-    waymark_reading_leave_out (
-        self->reading, "between leads", waymark_draft_get_line (draft), reading->dropped);
+    waymark_reading_leave_out (self->reading,
+                               reading->chosen ? "chosen" : "between leads",
+                               waymark_draft_get_line (draft),
+                               reading->dropped);
   for (guint i = 0; i < reading->parts->len; i++)
     {
       const WaymarkLeadPart *part = g_ptr_array_index (reading->parts, i);
@@ -207,7 +246,7 @@ set_leads (WaymarkBuilder *self, WaymarkDraft *draft)
 
       if (cell == NULL)
         continue;
-      if (names_someone (cell))
+      if (names_someone (self, cell))
         {
           assign (self, draft, cell, columns[i] == WAYMARK_COLUMN_SUPPORT, assigned);
           continue;
@@ -248,13 +287,18 @@ set_due (WaymarkBuilder *self, WaymarkDraft *draft)
   g_autofree char *joined = NULL;
   g_autofree char *clean = NULL;
   const char *window;
+  const char *answer =
+      waymark_import_choices_get_answer (self->choices, WAYMARK_ANSWER_DUE, draft->key);
   g_autoptr (WaymarkValue) value = NULL;
 
   if (draft->values[WAYMARK_COLUMN_DUE] == NULL)
     return;
   lines = g_strsplit (draft->values[WAYMARK_COLUMN_DUE], "\n", -1);
   joined = g_strjoinv (", ", lines);
-  clean = waymark_clean_text (joined, TRUE);
+  /* Words that a date was chosen for are kept beside it. */
+  if (answer != NULL)
+    add_note (draft, WAYMARK_COLUMN_DUE, joined);
+  clean = waymark_clean_text (answer != NULL ? answer : joined, TRUE);
   if (g_utf8_strlen (clean, -1) > WAYMARK_MAX_WORDS)
     {
       add_note (draft, WAYMARK_COLUMN_DUE, joined);
@@ -287,6 +331,7 @@ static WaymarkItem *
 get_status (WaymarkBuilder *self, WaymarkDraft *draft, const char *word)
 {
   WaymarkItem *status = g_hash_table_lookup (self->statuses, word);
+  const char *chosen;
   WaymarkStage stage;
 
   if (status != NULL)
@@ -294,19 +339,21 @@ get_status (WaymarkBuilder *self, WaymarkDraft *draft, const char *word)
   status = waymark_plan_find_status (self->plan, word);
   if (status == NULL)
     {
-      stage = waymark_stage_guess (word);
+      chosen = waymark_import_choices_get_answer (self->choices, WAYMARK_ANSWER_STATUS, word);
+      stage = chosen != NULL ? waymark_stage_from_name (chosen) : waymark_stage_guess (word);
       status = waymark_plan_append (self->plan, WAYMARK_KIND_STATUS, self->root);
       waymark_plan_set_string (self->plan, status, "word", word);
       waymark_plan_set_string (self->plan, status, "stage", waymark_stage_get_name (stage));
-      waymark_builder_look_at (
-          self,
-          draft,
-          "status",
-          word,
-          TRUE,
-          /* Translators: %s is a stage, such as In progress */
-          g_strdup_printf (_ ("This status is new; its stage was guessed: %s."),
-                           waymark_stage_get_label (stage)));
+      if (chosen == NULL)
+        waymark_builder_look_at (
+            self,
+            draft,
+            "status",
+            word,
+            TRUE,
+            /* Translators: %s is a stage, such as In progress */
+            g_strdup_printf (_ ("This status is new; its stage was guessed: %s."),
+                             waymark_stage_get_label (stage)));
     }
   g_hash_table_insert (self->statuses, g_strdup (word), status);
   return status;

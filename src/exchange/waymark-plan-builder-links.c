@@ -224,26 +224,54 @@ get_reference (WaymarkBuilder *self,
   return reference;
 }
 
-static void
-miss (WaymarkBuilder *self, WaymarkDraft *draft, const WaymarkPointer *pointer, const char *text)
+/* The number with the word before it. */
+static char *
+dup_pointer_words (const WaymarkPointer *pointer, const char *text)
 {
   const char *end = text + pointer->start + pointer->length;
   const char *start = end;
-  g_autofree char *words = NULL;
 
-  /* The number with the word before it. */
   for (guint gaps = 0; start > text && gaps < 2; start--)
     gaps += start[-1] == ' ' || start[-1] == '\n';
-  words = g_strstrip (g_strndup (start, end - start));
-  waymark_builder_look_at (
-      self,
-      draft,
-      "pointer",
-      words,
-      TRUE,
-      /* Translators: %s is a number in a document */
-      g_strdup_printf (_ ("There is no item with the number %s. The words are kept as they are."),
-                       pointer->number));
+  return g_strstrip (g_strndup (start, end - start));
+}
+
+/* What a number refers to: what the document says, else what a person said of it. */
+static WaymarkDraft *
+find_target (WaymarkBuilder *self,
+             WaymarkDraft *draft,
+             const WaymarkPointer *pointer,
+             const char *text)
+{
+  WaymarkDraft *target = resolve (self, draft, pointer);
+  g_autofree char *words = NULL;
+  g_autofree char *key = NULL;
+  const char *answer;
+
+  if (target != NULL || self->choices == NULL)
+    return target;
+  words = dup_pointer_words (pointer, text);
+  key = waymark_import_note_key ("pointer", draft->key, words);
+  answer = waymark_import_choices_get_answer (self->choices, WAYMARK_ANSWER_POINTER, key);
+  return answer != NULL ? g_hash_table_lookup (self->keys, answer) : NULL;
+}
+
+static void
+miss (WaymarkBuilder *self, WaymarkDraft *draft, const WaymarkPointer *pointer, const char *text)
+{
+  g_autofree char *words = dup_pointer_words (pointer, text);
+
+  /* A cell that points nowhere goes to the notes and is read there once more. */
+  if (g_hash_table_add (self->missed, waymark_import_note_key ("pointer", draft->key, words)))
+    waymark_builder_look_at (
+        self,
+        draft,
+        "pointer",
+        words,
+        TRUE,
+        /* Translators: %s is a number in a document */
+        g_strdup_printf (_ ("There is no item with the number %s. The words are kept as they are."),
+                         pointer->number));
 }
 
 /**
@@ -279,7 +307,7 @@ waymark_builder_set_linked (WaymarkBuilder *self,
   for (guint i = 0; i < pointers->len; i++)
     {
       const WaymarkPointer *pointer = &g_array_index (pointers, WaymarkPointer, i);
-      WaymarkDraft *target = resolve (self, draft, pointer);
+      WaymarkDraft *target = find_target (self, draft, pointer, clean);
       WaymarkTextSpan span = { .start = pointer->start, .length = pointer->length };
       WaymarkItem *reference;
 
@@ -339,7 +367,7 @@ waymark_builder_take_pointer (WaymarkBuilder *self,
   for (guint i = 0; i < pointers->len; i++)
     {
       const WaymarkPointer *pointer = &g_array_index (pointers, WaymarkPointer, i);
-      WaymarkDraft *target = resolve (self, draft, pointer);
+      WaymarkDraft *target = find_target (self, draft, pointer, clean);
 
       if (target == NULL || target == draft)
         {
@@ -351,7 +379,7 @@ waymark_builder_take_pointer (WaymarkBuilder *self,
     {
       const WaymarkPointer *pointer = &g_array_index (pointers, WaymarkPointer, i);
       WaymarkItem *reference = get_reference (
-          self, draft, resolve (self, draft, pointer), pointer->relation, references);
+          self, draft, find_target (self, draft, pointer, clean), pointer->relation, references);
 
       add_mention (self, reference, field, clean);
     }

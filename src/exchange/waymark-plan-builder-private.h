@@ -15,14 +15,17 @@ typedef struct
 {
   WaymarkBuilt *built;
   WaymarkReading *reading;
+  WaymarkImportChoices *choices;
   WaymarkPlan *plan;
   WaymarkItem *root;
   int year_start;
   GHashTable *parties;   /* folded name or short name -> party item */
   GHashTable *spellings; /* names as written -> themselves, once looked at */
   GHashTable *looked_at; /* lead readings that need a look, listed already */
+  GHashTable *missed;    /* keys of pointers without a target, listed already */
   GHashTable *statuses;  /* word as written -> status item */
   GHashTable *windows;   /* words of a date -> the window that they mean, "" for none */
+  GHashTable *keys;      /* what drafts are called in answers -> themselves */
   GHashTable *numbers;   /* "theme:number" and ":number" -> WaymarkDraft; a number used twice -> itself as no draft */
 } WaymarkBuilder;
 

@@ -143,10 +143,27 @@ waymark_builder_set_text (WaymarkBuilder *self,
 
 /* ---- the tree */
 
+/* By its line, and the how manieth of that line it is: the same however often it is read. */
+static void
+add_key (WaymarkBuilder *self, WaymarkDraft *draft)
+{
+  guint line = waymark_draft_get_line (draft);
+  guint nth = 0;
+
+  do
+    {
+      g_free (draft->key);
+      draft->key = g_strdup_printf ("%u.%u", line, ++nth);
+    }
+  while (g_hash_table_contains (self->keys, draft->key));
+  g_hash_table_insert (self->keys, draft->key, draft);
+}
+
 static void
 add_items (WaymarkBuilder *self, WaymarkDraft *draft, WaymarkItem *parent)
 {
   draft->item = waymark_plan_append (self->plan, draft->kind, parent);
+  add_key (self, draft);
   for (guint i = 0; draft->children != NULL && i < draft->children->len; i++)
     add_items (self, g_ptr_array_index (draft->children, i), draft->item);
 }
@@ -387,7 +404,9 @@ waymark_build_plan (WaymarkReading *reading, WaymarkImportChoices *choices, cons
 {
   WaymarkBuilt *built = g_new0 (WaymarkBuilt, 1);
   GPtrArray *themes = reading->plan->children;
-  WaymarkBuilder self = { .built = built, .reading = reading, .year_start = YEAR_START };
+  WaymarkBuilder self = {
+    .built = built, .reading = reading, .choices = choices, .year_start = YEAR_START
+  };
 
   built->plan = self.plan = waymark_plan_new (NULL);
   built->splitter = waymark_lead_splitter_new (choices);
@@ -395,8 +414,10 @@ waymark_build_plan (WaymarkReading *reading, WaymarkImportChoices *choices, cons
   self.parties = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.spellings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.looked_at = g_hash_table_new (NULL, NULL);
+  self.missed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.statuses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.windows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self.keys = g_hash_table_new (g_str_hash, g_str_equal);
   self.numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   waymark_plan_add_statuses (self.plan);
@@ -413,8 +434,10 @@ waymark_build_plan (WaymarkReading *reading, WaymarkImportChoices *choices, cons
   g_hash_table_unref (self.parties);
   g_hash_table_unref (self.spellings);
   g_hash_table_unref (self.looked_at);
+  g_hash_table_unref (self.missed);
   g_hash_table_unref (self.statuses);
   g_hash_table_unref (self.windows);
+  g_hash_table_unref (self.keys);
   g_hash_table_unref (self.numbers);
   return built;
 }
