@@ -218,6 +218,24 @@ waymark_import_get_leads (WaymarkImport *self)
 }
 
 /**
+ * waymark_import_find_party:
+ * @self: an import
+ * @name: a name as the document has it
+ *
+ * Returns: (transfer none) (nullable): the party of its plan that it became
+ */
+WaymarkItem *
+waymark_import_find_party (WaymarkImport *self, const char *name)
+{
+  g_autofree char *folded = NULL;
+
+  g_return_val_if_fail (WAYMARK_IS_IMPORT (self) && name != NULL, NULL);
+
+  folded = waymark_words_fold (name);
+  return self->built->parties != NULL ? g_hash_table_lookup (self->built->parties, folded) : NULL;
+}
+
+/**
  * waymark_import_get_source:
  * @self: an import
  * @item: id of an item of its plan
@@ -247,6 +265,24 @@ waymark_import_get_source (WaymarkImport *self, const char *item, guint *line)
       g_string_append_printf (words, "%s%s", i > 0 ? "\n" : "", block);
     }
   return g_string_free (words, FALSE);
+}
+
+/**
+ * waymark_import_get_line:
+ * @self: an import
+ * @item: id of an item of its plan
+ *
+ * Returns: the line of the document that the item begins in; 0 when there is none
+ */
+guint
+waymark_import_get_line (WaymarkImport *self, const char *item)
+{
+  const WaymarkDraft *draft;
+
+  g_return_val_if_fail (WAYMARK_IS_IMPORT (self) && item != NULL, 0);
+
+  draft = g_hash_table_lookup (self->sources, item);
+  return draft != NULL ? waymark_draft_get_line (draft) : 0;
 }
 
 /**

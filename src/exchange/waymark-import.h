@@ -85,6 +85,7 @@ guint          waymark_import_get_n_tables (WaymarkImport *self);
 guint          waymark_import_get_n_pointer_cells (WaymarkImport *self);
 guint          waymark_import_get_n_text_mentions (WaymarkImport *self);
 
+guint          waymark_import_get_line    (WaymarkImport *self, const char *item); /* where an item came from; 0 when nowhere */
 char          *waymark_import_dup_key     (WaymarkImport *self, const char *item); /* what an item is called in answers */
 
 /* Every word: the three add up to the whole. */
@@ -98,6 +99,7 @@ guint          waymark_import_get_n_words_to_look_at (WaymarkImport *self);
 /* What a person may correct before the plan is created. */
 GPtrArray     *waymark_import_get_columns (WaymarkImport *self);       /* of WaymarkImportColumn */
 GPtrArray     *waymark_import_get_leads   (WaymarkImport *self);       /* of WaymarkLeadReading */
+WaymarkItem   *waymark_import_find_party  (WaymarkImport *self, const char *name); /* who a part of a reading became */
 WaymarkImportChoices *waymark_import_get_choices (WaymarkImport *self);
 void           waymark_import_set_choices (WaymarkImport *self, WaymarkImportChoices *choices);
 

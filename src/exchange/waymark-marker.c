@@ -125,7 +125,8 @@ waymark_marker_is_number (const char *marker)
  * waymark_marker_get_number:
  * @marker: (nullable): a marker, or a cell that may hold a number
  *
- * Returns: (transfer full) (nullable): its number without signs around: "1.2" of "(1.2)." ;
+ * Returns: (transfer full) (nullable): its number without signs around: "1.2" of "(1.2).",
+ *   "1.2(a)" of "1.2(a):";
  *   %NULL when it has no digit or is more than a number
  */
 char *
@@ -140,7 +141,9 @@ waymark_marker_get_number (const char *marker)
   while (*marker == '(' || *marker == '#' || *marker == ' ')
     marker++;
   end = marker + strlen (marker);
-  while (end > marker && strchr (" .):", end[-1]) != NULL)
+  /* A bracket that was opened within the number belongs to it. */
+  while (end > marker && strchr (" .):", end[-1]) != NULL &&
+         !(end[-1] == ')' && memchr (marker, '(', end - marker) != NULL))
     end--;
   length = end - marker;
   if (length == 0 || length > LONGEST_NUMBER)

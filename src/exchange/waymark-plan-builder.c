@@ -25,6 +25,7 @@ waymark_built_free (WaymarkBuilt *built)
     return;
   g_clear_object (&built->plan);
   waymark_lead_splitter_free (built->splitter);
+  g_clear_pointer (&built->parties, g_hash_table_unref);
   g_free (built);
 }
 
@@ -431,7 +432,7 @@ waymark_build_plan (WaymarkReading *reading, WaymarkImportChoices *choices, cons
   compare_numbers (&self);
   add_loose (&self);
 
-  g_hash_table_unref (self.parties);
+  built->parties = self.parties;
   g_hash_table_unref (self.spellings);
   g_hash_table_unref (self.looked_at);
   g_hash_table_unref (self.missed);

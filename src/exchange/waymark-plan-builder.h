@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * WaymarkBuilt:
  * @plan: the plan
  * @splitter: who each lead cell names
+ * @parties: folded name -> party (borrowed)
  * @text_mentions: places in running text that refer to items
  * @cell_mentions: cells that only refer
  */
@@ -19,6 +20,7 @@ typedef struct
 {
   WaymarkPlan *plan;
   WaymarkLeadSplitter *splitter;
+  GHashTable *parties;
   guint text_mentions;
   guint cell_mentions;
 } WaymarkBuilt;

@@ -75,6 +75,7 @@ new_chooser (WaymarkImportColumns *self, const WaymarkImportColumn *column)
       GTK_ACCESSIBLE (chooser), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   waymark_drop_down_set_name (chooser, name);
   g_object_set_data_full (G_OBJECT (chooser), "key", g_strdup (column->key), g_free);
+  g_object_set_data_full (G_OBJECT (chooser), "heading", g_strdup (column->heading), g_free);
   g_signal_connect_object (chooser, "notify::selected", G_CALLBACK (chosen_cb), self, 0);
   return chooser;
 }
@@ -229,4 +230,28 @@ waymark_import_columns_show (WaymarkImportColumns *self, GPtrArray *columns)
                                   find_meaning (column->meaning));
     }
   self->showing = FALSE;
+}
+
+/**
+ * waymark_import_columns_focus:
+ * @self: columns
+ * @heading: heading of one of them
+ *
+ * Gives the keyboard to the meaning of a column.
+ */
+void
+waymark_import_columns_focus (WaymarkImportColumns *self, const char *heading)
+{
+  g_return_if_fail (WAYMARK_IS_IMPORT_COLUMNS (self) && heading != NULL);
+
+  for (guint i = 0; i < self->choosers->len; i++)
+    {
+      GtkWidget *chooser = g_ptr_array_index (self->choosers, i);
+
+      if (g_str_equal (g_object_get_data (G_OBJECT (chooser), "heading"), heading))
+        {
+          gtk_widget_grab_focus (chooser);
+          return;
+        }
+    }
 }

@@ -19,5 +19,6 @@ G_DECLARE_FINAL_TYPE (
     WaymarkImportColumns, waymark_import_columns, WAYMARK, IMPORT_COLUMNS, GtkWidget)
 
 void waymark_import_columns_show (WaymarkImportColumns *self, GPtrArray *columns);
+void waymark_import_columns_focus (WaymarkImportColumns *self, const char *heading);
 
 G_END_DECLS

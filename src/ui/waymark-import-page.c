@@ -5,15 +5,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-import-columns.h"
+#include "waymark-import-leads.h"
+#include "waymark-import-looks.h"
 #include "waymark-import-page.h"
 #include "waymark-import-row-factory.h"
-#include "waymark-import-row.h"
-#include "waymark-number.h"
+#include "waymark-import-session.h"
 #include "waymark-plan-words.h"
 #include "waymark-word-bar.h"
 
-/* More cards than this say nothing more; they stay in the plan's list. */
-#define MAX_CARDS 100
 #define MAX_FURNITURE 300
 #define NARROW 760
 #define LOOK_WIDTH 356
@@ -31,173 +30,145 @@ struct _WaymarkImportPage
   GtkBox *start_panel;
   GtkBox *end_panel;
   GtkWidget *choices;
+  GtkWidget *column_part;
   WaymarkImportColumns *columns;
+  GtkWidget *lead_part;
+  WaymarkImportLeads *leads;
   GtkLabel *counts;
+  GtkLabel *told;
+  GtkButton *undo;
   WaymarkWordBar *bar;
   GtkLabel *placed;
-  GtkLabel *left_out;
+  GtkButton *left_out;
   GtkLabel *to_look_at;
   GtkPaned *panes;
+  GtkBox *headings;
   GtkListView *view;
   GtkLabel *source_title;
   GtkLabel *source;
-  GtkLabel *look_count;
-  GtkBox *cards;
-  GtkLabel *cards_rest;
+  WaymarkImportLooks *looks;
   GtkExpander *furniture;
   GtkLabel *furniture_words;
 
-  WaymarkImport *import;
-  WaymarkPlan *plan; /* kept while the import makes another */
+  WaymarkImportSession *session;
   GtkSingleSelection *selection;
-  guint line;         /* where the selected row came from */
-  WaymarkKind kind;   /* of the selected row */
-  GPtrArray *waiting; /* of GVariant: choices made while others were read */
-  gboolean reading;
-  guint restoring; /* tick callback */
-  double place;    /* where the list is scrolled to */
+  char *selected;      /* key of the selected row */
+  guint selected_line; /* where it came from */
+  gboolean create;     /* the plan is to be created once the document was read */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkImportPage, waymark_import_page, GTK_TYPE_WIDGET)
 
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 /* --- the rows */
 
+static void
+clear_source (WaymarkImportPage *self)
+{
+  gtk_label_set_label (self->source_title, "");
+  gtk_label_set_label (self->source, "");
+}
+
+/* While it is read again in a thread, the import is not to be asked. */
 static void
 selected_cb (WaymarkImportPage *self)
 {
   WaymarkImportRow *row = gtk_single_selection_get_selected_item (self->selection);
-  g_autofree char *number = NULL;
   g_autofree char *words = NULL;
   g_autofree char *title = NULL;
-  guint line = 0;
 
-  /* While it is read again in a thread, the import is not to be asked. */
-  if (self->reading)
-    return;
-  if (row != NULL)
-    words = waymark_import_get_source (
-        self->import, waymark_item_get_id (waymark_import_row_get_item (row)), &line);
-  if (words == NULL)
+  if (row == NULL)
     {
-      gtk_label_set_label (self->source_title, "");
-      gtk_label_set_label (self->source, "");
+      clear_source (self);
       return;
     }
-  self->line = line;
-  self->kind = waymark_item_get_kind (waymark_import_row_get_item (row));
-  number = waymark_import_row_dup_number (row);
+  g_free (self->selected);
+  self->selected = g_strdup (waymark_import_row_get_key (row));
+  self->selected_line = waymark_import_row_get_line (row);
+  if (waymark_import_session_is_reading (self->session))
+    return;
+  words = waymark_import_get_source (
+      waymark_import_session_get_import (self->session), waymark_import_row_get_item (row), NULL);
+  if (words == NULL)
+    {
+      clear_source (self);
+      return;
+    }
   /* Translators: the first is the number of a row of the plan, as in "1.2", the second a line of
    * the document. */
-  title = g_strdup_printf (_ ("%s came from line %u"), number, line);
+  title = g_strdup_printf (
+      _ ("%s came from line %u"), waymark_import_row_get_words (row)->number, self->selected_line);
   gtk_label_set_label (self->source_title, title);
   gtk_label_set_label (self->source, words);
 }
 
-/* --- what needs a look */
-
 static void
-show_item_cb (GtkButton *button, WaymarkImportPage *self)
+select_row (WaymarkImportPage *self, guint position)
 {
-  const char *id = g_object_get_data (G_OBJECT (button), "item");
-  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-
-  for (guint i = 0; i < n_rows; i++)
-    {
-      g_autoptr (WaymarkImportRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
-
-      if (g_str_equal (waymark_item_get_id (waymark_import_row_get_item (row)), id))
-        {
-          gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", i);
-          gtk_single_selection_set_selected (self->selection, i);
-          return;
-        }
-    }
-}
-
-static GtkWidget *
-new_wrapped_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), 16);
-  gtk_widget_set_hexpand (label, TRUE);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static GtkWidget *
-new_card (WaymarkImportPage *self, const WaymarkImportNote *note)
-{
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  /* Translators: %u is the number of a line of the document. */
-  g_autofree char *line = g_strdup_printf (_ ("line %u"), note->line);
-  /* Translators: %s are words of the document. */
-  g_autofree char *words = g_strdup_printf (C_ ("quoted words", "“%s”"), note->words);
-  GtkWidget *place = gtk_label_new (line);
-
-  gtk_widget_add_css_class (card, "look");
-  gtk_box_append (GTK_BOX (head), new_wrapped_label (note->why, "heading"));
-  gtk_widget_add_css_class (place, "pill");
-  gtk_widget_set_valign (place, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (head), place);
-  gtk_box_append (GTK_BOX (card), head);
-  gtk_box_append (GTK_BOX (card), new_wrapped_label (words, NULL));
-  if (note->item != NULL)
-    {
-      GtkWidget *button = gtk_button_new_from_icon_name ("find-location-symbolic");
-      g_autofree char *name = g_strdup_printf (
-          /* Translators: %u is the number of a line of the document. */
-          _ ("Show what line %u became"),
-          note->line);
-
-      gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
-      gtk_widget_set_halign (button, GTK_ALIGN_END);
-      gtk_widget_set_tooltip_text (button, name);
-      gtk_accessible_update_property (
-          GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-      g_object_set_data_full (G_OBJECT (button), "item", g_strdup (note->item), g_free);
-      g_signal_connect_object (button, "clicked", G_CALLBACK (show_item_cb), self, 0);
-      gtk_box_append (GTK_BOX (card), button);
-    }
-  return card;
+  gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+  gtk_single_selection_set_selected (self->selection, position);
 }
 
 static void
-show_cards (WaymarkImportPage *self, GPtrArray *notes)
+show_row_cb (GtkWidget *widget, const char *action_name, GVariant *key)
 {
-  GtkWidget *child;
-  g_autofree char *count = notes->len > 0 ? g_strdup_printf ("%u", notes->len)
-                                          : g_strdup (C_ ("needs a look", "nothing"));
+  WaymarkImportPage *self = WAYMARK_IMPORT_PAGE (widget);
+  WaymarkImportRow *row =
+      waymark_import_session_find_row (self->session, g_variant_get_string (key, NULL));
+  guint position;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->cards))) != NULL)
-    gtk_box_remove (self->cards, child);
-  for (guint i = 0; i < MIN (notes->len, MAX_CARDS); i++)
-    gtk_box_append (self->cards, new_card (self, g_ptr_array_index (notes, i)));
+  if (row != NULL &&
+      g_list_store_find (
+          G_LIST_STORE (waymark_import_session_get_rows (self->session)), row, &position))
+    select_row (self, position);
+}
 
-  gtk_label_set_label (self->look_count, count);
-  if (notes->len > MAX_CARDS)
+/* Where the selected row went, another from its line, or the nearest before. */
+static guint
+find_selected (WaymarkImportPage *self)
+{
+  GListModel *rows = waymark_import_session_get_rows (self->session);
+  guint found = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
     {
-      g_autofree char *rest = g_strdup_printf (ngettext ("%u more is kept with the plan.",
-                                                         "%u more are kept with the plan.",
-                                                         notes->len - MAX_CARDS),
-                                               notes->len - MAX_CARDS);
-      gtk_label_set_label (self->cards_rest, rest);
+      g_autoptr (WaymarkImportRow) row = g_list_model_get_item (rows, i);
+
+      if (g_strcmp0 (waymark_import_row_get_key (row), self->selected) == 0)
+        return i;
+      if (waymark_import_row_get_line (row) <= self->selected_line)
+        found = i;
     }
-  else
-    gtk_label_set_label (self->cards_rest,
-                         notes->len > 0 ? _ ("You can create the plan now and settle these later.")
-                                        : _ ("Every word of the document has its place."));
+  return found;
+}
+
+/* --- what is left out */
+
+static void
+add_furniture (GString *words, GPtrArray *notes, const char *why)
+{
+  g_string_append_printf (words, "%s%s", words->len > 0 ? "\n\n" : "", why);
+  for (guint i = 0; i < MIN (notes->len, MAX_FURNITURE); i++)
+    {
+      const WaymarkImportNote *note = g_ptr_array_index (notes, i);
+
+      if (g_strcmp0 (note->why, why) == 0)
+        g_string_append_printf (words, "\n%u: %s", note->line, note->words);
+    }
 }
 
 static void
 show_furniture (WaymarkImportPage *self, GPtrArray *notes)
 {
   g_autoptr (GString) words = g_string_new (NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree char *title = g_strdup_printf (
       /* Translators: %u counts pieces of a document, such as page numbers, that are not part of the
          plan. */
@@ -210,17 +181,26 @@ show_furniture (WaymarkImportPage *self, GPtrArray *notes)
     {
       const WaymarkImportNote *note = g_ptr_array_index (notes, i);
 
-      g_string_append_printf (words, "%s%u: %s", i > 0 ? "\n" : "", note->line, note->words);
+      if (note->why != NULL && g_hash_table_add (seen, note->why))
+        add_furniture (words, notes, note->why);
     }
   if (notes->len > MAX_FURNITURE)
     g_string_append (words, "\n…");
   gtk_expander_set_label (self->furniture, title);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->furniture), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_expander_set_expanded (self->furniture, FALSE);
   gtk_label_set_label (self->furniture_words, words->str);
   gtk_widget_set_visible (GTK_WIDGET (self->furniture), notes->len > 0);
 }
+
+static void
+show_left_out_cb (WaymarkImportPage *self)
+{
+  gtk_expander_set_expanded (self->furniture, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->furniture));
+}
+
+/* --- counts */
 
 static void
 set_class (GtkWidget *widget, const char *name, gboolean on)
@@ -232,11 +212,11 @@ set_class (GtkWidget *widget, const char *name, gboolean on)
 }
 
 static void
-show_words (WaymarkImportPage *self)
+show_words (WaymarkImportPage *self, WaymarkImport *import)
 {
-  guint n_placed = waymark_import_get_n_words_placed (self->import);
-  guint n_out = waymark_import_get_n_words_left_out (self->import);
-  guint n_look = waymark_import_get_n_words_to_look_at (self->import);
+  guint n_placed = waymark_import_get_n_words_placed (import);
+  guint n_out = waymark_import_get_n_words_left_out (import);
+  guint n_look = waymark_import_get_n_words_to_look_at (import);
   /* Translators: numbers of words of a document. */
   g_autofree char *placed =
       g_strdup_printf (ngettext ("%'u placed", "%'u placed", n_placed), n_placed);
@@ -246,153 +226,128 @@ show_words (WaymarkImportPage *self)
 
   waymark_word_bar_set_counts (self->bar, n_placed, n_out, n_look);
   gtk_label_set_label (self->placed, placed);
-  gtk_label_set_label (self->left_out, out);
+  gtk_button_set_label (self->left_out, out);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->left_out), n_out > 0);
   gtk_label_set_label (self->to_look_at, look);
   set_class (GTK_WIDGET (self->to_look_at), "soon", n_look > 0);
   set_class (GTK_WIDGET (self->to_look_at), "dim", n_look == 0);
 }
 
-/* --- reading again after a choice */
-
-/* The row of the same kind from the same line, else another from there or the nearest before. */
-static guint
-find_selected (WaymarkImportPage *self)
+/* "6 tables joined into one. 5 “See Action …” cells became links." */
+static void
+tell (WaymarkImportPage *self, WaymarkImport *import)
 {
-  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  guint found = 0;
+  guint n_tables = waymark_import_get_n_tables (import);
+  guint n_cells = waymark_import_get_n_pointer_cells (import);
+  g_autoptr (GString) told = g_string_new (NULL);
 
-  for (guint i = 0; i < n_rows; i++)
+  if (n_tables > 1)
+    g_string_append_printf (
+        told,
+        ngettext ("%u table joined into one.", "%u tables joined into one.", n_tables),
+        n_tables);
+  if (n_cells > 0)
     {
-      g_autoptr (WaymarkImportRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
-      guint row_line = 0;
-      g_autofree char *words = waymark_import_get_source (
-          self->import, waymark_item_get_id (waymark_import_row_get_item (row)), &row_line);
-
-      if (words == NULL || row_line > self->line)
-        continue;
-      found = i;
-      if (row_line == self->line &&
-          waymark_item_get_kind (waymark_import_row_get_item (row)) == self->kind)
-        break;
+      if (told->len > 0)
+        g_string_append_c (told, ' ');
+      g_string_append_printf (told,
+                              ngettext ("%u “See Action …” cell became a link.",
+                                        "%u “See Action …” cells became links.",
+                                        n_cells),
+                              n_cells);
     }
-  return found;
-}
-
-static GtkAdjustment *
-get_adjustment (WaymarkImportPage *self)
-{
-  return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
-}
-
-/* The list knows its height only after it was laid out. */
-static gboolean
-restore_place_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  WaymarkImportPage *self = WAYMARK_IMPORT_PAGE (widget);
-
-  gtk_adjustment_set_value (get_adjustment (self), self->place);
-  self->restoring = 0;
-  return G_SOURCE_REMOVE;
+  if (told->len > 0)
+    g_string_append_c (told, ' ');
+  g_string_append (told, _ ("Nothing is created until you say so."));
+  gtk_label_set_label (self->told, told->str);
 }
 
 static void
 show_import (WaymarkImportPage *self)
 {
-  g_autofree char *counts = waymark_import_describe (self->import);
-  GPtrArray *columns = waymark_import_get_columns (self->import);
+  WaymarkImport *import = waymark_import_session_get_import (self->session);
+  g_autofree char *counts = waymark_import_describe (import);
+  GPtrArray *columns = waymark_import_get_columns (import);
+  GPtrArray *leads = waymark_import_get_leads (import);
 
   gtk_label_set_label (self->counts, counts);
-  gtk_widget_set_visible (self->choices, columns->len > 0);
+  tell (self, import);
+  gtk_widget_set_visible (self->column_part, columns->len > 0);
+  gtk_widget_set_visible (self->lead_part, leads->len > 0);
+  gtk_widget_set_visible (self->choices, columns->len > 0 || leads->len > 0);
   waymark_import_columns_show (self->columns, columns);
-  show_words (self);
-  show_cards (self, waymark_import_get_needs_a_look (self->import));
-  show_furniture (self, waymark_import_get_furniture (self->import));
-
-  g_set_object (&self->plan, waymark_import_get_plan (self->import));
-  g_clear_object (&self->selection);
-  self->selection = gtk_single_selection_new (waymark_import_row_list (self->plan));
+  waymark_import_leads_show (self->leads, self->session);
+  waymark_import_looks_show (self->looks, self->session, GTK_WIDGET (self->view));
+  show_words (self, import);
+  show_furniture (self, waymark_import_get_furniture (import));
 }
 
-static void
-show_rows (WaymarkImportPage *self)
-{
-  g_signal_connect_object (
-      self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  selected_cb (self);
-}
-
-static void read_again (WaymarkImportPage *self);
+/* --- changes */
 
 static void
-read_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+show_undo (WaymarkImportPage *self)
 {
-  WaymarkImportPage *self = WAYMARK_IMPORT_PAGE (source);
+  const char *name = waymark_import_session_get_undo_name (self->session);
 
-  /* Another document is shown by now, or none. */
-  if (!self->reading || g_object_get_data (G_OBJECT (result), "import") != self->import)
-    return;
-  self->reading = FALSE;
-  if (self->waiting->len > 0)
+  if (name != NULL)
     {
-      read_again (self);
-      return;
+      g_autofree char *quoted = waymark_plan_words_quote (name);
+      /* Translators: %s is the name of a change, such as "Split leads". */
+      g_autofree char *label = g_strdup_printf (_ ("Undo “%s”"), quoted);
+
+      gtk_button_set_label (self->undo, label);
     }
-  if (self->restoring == 0)
-    self->place = gtk_adjustment_get_value (get_adjustment (self));
-  show_import (self);
-  gtk_single_selection_set_selected (self->selection, find_selected (self));
-  show_rows (self);
-  if (self->restoring == 0)
-    self->restoring =
-        gtk_widget_add_tick_callback (GTK_WIDGET (self), restore_place_cb, NULL, NULL);
+  else if (gtk_widget_has_focus (GTK_WIDGET (self->undo)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  gtk_widget_set_visible (GTK_WIDGET (self->undo), name != NULL);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
-apply_choice (WaymarkImport *import, GVariant *choice)
+read_cb (WaymarkImportPage *self)
 {
+  WaymarkImportRow *row = gtk_single_selection_get_selected_item (self->selection);
+
+  show_import (self);
+  if (row == NULL || g_strcmp0 (waymark_import_row_get_key (row), self->selected) != 0)
+    select_row (self, find_selected (self));
+  selected_cb (self);
+  if (self->create)
+    {
+      self->create = FALSE;
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.create-plan", NULL);
+    }
+}
+
+static void
+column_cb (GtkWidget *widget, const char *action_name, GVariant *choice)
+{
+  WaymarkImportPage *self = WAYMARK_IMPORT_PAGE (widget);
   const char *key;
   guint32 meaning;
 
-  g_variant_get (choice, "(&su)", &key, &meaning);
-  waymark_import_set_column (import, key, meaning);
-}
-
-static void
-read_again_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  WaymarkImport *import = g_object_get_data (G_OBJECT (task), "import");
-  GPtrArray *choices = task_data;
-
-  for (guint i = 0; i < choices->len; i++)
-    apply_choice (import, g_ptr_array_index (choices, i));
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-read_again (WaymarkImportPage *self)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, read_again_cb, NULL);
-
-  self->reading = TRUE;
-  g_task_set_source_tag (task, read_again);
-  g_object_set_data_full (G_OBJECT (task), "import", g_object_ref (self->import), g_object_unref);
-  g_task_set_task_data (task, g_steal_pointer (&self->waiting), (GDestroyNotify) g_ptr_array_unref);
-  self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
-  g_task_run_in_thread (task, read_again_thread);
-}
-
-static void
-choose_cb (GtkWidget *widget, const char *action_name, GVariant *choice)
-{
-  WaymarkImportPage *self = WAYMARK_IMPORT_PAGE (widget);
-
-  if (self->import == NULL)
+  if (self->session == NULL)
     return;
-  g_ptr_array_add (self->waiting, g_variant_ref (choice));
-  if (!self->reading)
-    read_again (self);
+  g_variant_get (choice, "(&su)", &key, &meaning);
+  waymark_import_choices_set_column (
+      waymark_import_session_begin (self->session, C_ ("edit", "Change column")), key, meaning);
+  waymark_import_session_apply (self->session);
 }
+
+static void
+correct_column_cb (GtkWidget *widget, const char *action_name, GVariant *heading)
+{
+  waymark_import_columns_focus (WAYMARK_IMPORT_PAGE (widget)->columns,
+                                g_variant_get_string (heading, NULL));
+}
+
+static void
+undo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  waymark_import_page_undo (WAYMARK_IMPORT_PAGE (widget));
+}
+
+/* --- object */
 
 static gboolean
 waymark_import_page_grab_focus (GtkWidget *widget)
@@ -413,10 +368,11 @@ waymark_import_page_dispose (GObject *object)
   WaymarkImportPage *self = WAYMARK_IMPORT_PAGE (object);
   GtkWidget *child;
 
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->selection);
-  g_clear_object (&self->import);
-  g_clear_object (&self->plan);
-  g_clear_pointer (&self->waiting, g_ptr_array_unref);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->selected, g_free);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 
@@ -432,30 +388,47 @@ waymark_import_page_class_init (WaymarkImportPageClass *klass)
   widget_class->focus = waymark_import_page_focus;
   widget_class->grab_focus = waymark_import_page_grab_focus;
 
+  /**
+   * WaymarkImportPage::changed:
+   *
+   * There is something else to undo or redo.
+   */
+  signals[CHANGED] = g_signal_new (
+      "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (WAYMARK_TYPE_IMPORT_COLUMNS);
+  g_type_ensure (WAYMARK_TYPE_IMPORT_LEADS);
+  g_type_ensure (WAYMARK_TYPE_IMPORT_LOOKS);
   g_type_ensure (WAYMARK_TYPE_WORD_BAR);
-  gtk_widget_class_install_action (widget_class, "import.column", "(su)", choose_cb);
+  gtk_widget_class_install_action (widget_class, "import.column", "(su)", column_cb);
+  gtk_widget_class_install_action (widget_class, "import.show-row", "s", show_row_cb);
+  gtk_widget_class_install_action (widget_class, "import.correct-column", "s", correct_column_cb);
+  gtk_widget_class_install_action (widget_class, "import.undo", NULL, undo_cb);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/waymark/Waymark/ui/waymark-import-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, summary);
   gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, counts);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, told);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, undo);
   gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, body);
   gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, start);
   gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, start_panel);
   gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, end_panel);
   gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, choices);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, column_part);
   gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, columns);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, lead_part);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, leads);
   gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, bar);
   gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, placed);
   gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, left_out);
   gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, to_look_at);
   gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, panes);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, headings);
   gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, view);
   gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, source_title);
   gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, source);
-  gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, look_count);
-  gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, cards);
-  gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, cards_rest);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, looks);
   gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, furniture);
   gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, furniture_words);
   gtk_widget_class_set_css_name (widget_class, "importpage");
@@ -467,35 +440,44 @@ waymark_import_page_init (WaymarkImportPage *self)
   g_autoptr (GtkListItemFactory) factory = waymark_import_row_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
   gtk_list_view_set_factory (self->view, factory);
+  waymark_import_row_fill_headings (self->headings);
+  g_signal_connect_swapped (self->left_out, "clicked", G_CALLBACK (show_left_out_cb), self);
 }
 
 /**
- * waymark_import_page_set_import:
+ * waymark_import_page_set_session:
  * @self: an import page
- * @import: (nullable): what was understood of a document
+ * @session: (nullable): what was understood of a document
  */
 void
-waymark_import_page_set_import (WaymarkImportPage *self, WaymarkImport *import)
+waymark_import_page_set_session (WaymarkImportPage *self, WaymarkImportSession *session)
 {
   g_return_if_fail (WAYMARK_IS_IMPORT_PAGE (self));
-  g_return_if_fail (import == NULL || WAYMARK_IS_IMPORT (import));
+  g_return_if_fail (session == NULL || WAYMARK_IS_IMPORT_SESSION (session));
 
-  if (!g_set_object (&self->import, import))
+  if (self->session == session)
     return;
-
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
   gtk_list_view_set_model (self->view, NULL);
   g_clear_object (&self->selection);
-  g_clear_object (&self->plan);
-  g_ptr_array_set_size (self->waiting, 0);
-  self->reading = FALSE;
-  self->line = 0;
-  if (import == NULL)
+  g_set_object (&self->session, session);
+  self->create = FALSE;
+  if (session == NULL)
     return;
 
+  g_signal_connect_swapped (session, "read", G_CALLBACK (read_cb), self);
+  g_signal_connect_swapped (session, "changed", G_CALLBACK (show_undo), self);
+  self->selection =
+      gtk_single_selection_new (g_object_ref (waymark_import_session_get_rows (session)));
+  g_signal_connect_object (
+      self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  gtk_expander_set_expanded (self->furniture, FALSE);
   show_import (self);
-  show_rows (self);
+  show_undo (self);
+  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  selected_cb (self);
 }
 
 /**
@@ -510,7 +492,79 @@ waymark_import_page_get_import (WaymarkImportPage *self)
 {
   g_return_val_if_fail (WAYMARK_IS_IMPORT_PAGE (self), NULL);
 
-  return self->reading ? NULL : self->import;
+  return self->session != NULL && !waymark_import_session_is_reading (self->session)
+             ? waymark_import_session_get_import (self->session)
+             : NULL;
+}
+
+/**
+ * waymark_import_page_create_when_read:
+ * @self: an import page whose document is being read again
+ *
+ * Activates `win.create-plan` once the document was read with all that was chosen.
+ */
+void
+waymark_import_page_create_when_read (WaymarkImportPage *self)
+{
+  g_return_if_fail (WAYMARK_IS_IMPORT_PAGE (self));
+
+  self->create = TRUE;
+}
+
+/**
+ * waymark_import_page_get_undo_name:
+ * @self: an import page
+ *
+ * Returns: (transfer none) (nullable): what would be undone
+ */
+const char *
+waymark_import_page_get_undo_name (WaymarkImportPage *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_IMPORT_PAGE (self), NULL);
+
+  return self->session != NULL ? waymark_import_session_get_undo_name (self->session) : NULL;
+}
+
+/**
+ * waymark_import_page_get_redo_name:
+ * @self: an import page
+ *
+ * Returns: (transfer none) (nullable): what would be done again
+ */
+const char *
+waymark_import_page_get_redo_name (WaymarkImportPage *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_IMPORT_PAGE (self), NULL);
+
+  return self->session != NULL ? waymark_import_session_get_redo_name (self->session) : NULL;
+}
+
+/**
+ * waymark_import_page_undo:
+ * @self: an import page
+ *
+ * Takes the last correction back.
+ */
+void
+waymark_import_page_undo (WaymarkImportPage *self)
+{
+  g_return_if_fail (WAYMARK_IS_IMPORT_PAGE (self) && self->session != NULL);
+
+  waymark_import_session_undo (self->session);
+}
+
+/**
+ * waymark_import_page_redo:
+ * @self: an import page
+ *
+ * Makes the correction that was taken back last once more.
+ */
+void
+waymark_import_page_redo (WaymarkImportPage *self)
+{
+  g_return_if_fail (WAYMARK_IS_IMPORT_PAGE (self) && self->session != NULL);
+
+  waymark_import_session_redo (self->session);
 }
 
 /**

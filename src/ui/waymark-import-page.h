@@ -4,7 +4,7 @@
 
 #include <gtk/gtk.h>
 
-#include "waymark-import.h"
+#include "waymark-import-session.h"
 
 G_BEGIN_DECLS
 
@@ -16,8 +16,13 @@ G_BEGIN_DECLS
 #define WAYMARK_TYPE_IMPORT_PAGE (waymark_import_page_get_type ())
 G_DECLARE_FINAL_TYPE (WaymarkImportPage, waymark_import_page, WAYMARK, IMPORT_PAGE, GtkWidget)
 
-void waymark_import_page_set_import (WaymarkImportPage *self, WaymarkImport *import);
+void waymark_import_page_set_session (WaymarkImportPage *self, WaymarkImportSession *session);
 WaymarkImport *waymark_import_page_get_import (WaymarkImportPage *self);
+void waymark_import_page_create_when_read (WaymarkImportPage *self);
+const char *waymark_import_page_get_undo_name (WaymarkImportPage *self);
+const char *waymark_import_page_get_redo_name (WaymarkImportPage *self);
+void waymark_import_page_undo (WaymarkImportPage *self);
+void waymark_import_page_redo (WaymarkImportPage *self);
 void waymark_import_page_set_room (WaymarkImportPage *self, int width, double text_scale);
 
 G_END_DECLS

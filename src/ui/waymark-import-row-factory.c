@@ -2,31 +2,70 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "waymark-import-row-factory.h"
 #include "waymark-import-row.h"
 
-/* How the rows of the plan to come look: number, text, leads, due. */
+/* How the rows of the plan to come look: number, text, leads, due; and the headings over them. */
+
+enum
+{
+  NUMBER,
+  TEXT,
+  LEADS,
+  LOOK,
+  DUE,
+  N_CELLS
+};
+
+/* Width of a column in characters; 0 where it takes what is left, or is no words. */
+static const int widths[N_CELLS] = { 5, 0, 13, 0, 11 };
+
+static GtkWidget *
+new_cell (int width)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
+  gtk_widget_set_hexpand (label, width == 0);
+  if (width > 0)
+    {
+      gtk_label_set_width_chars (GTK_LABEL (label), width);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), width);
+    }
+  return label;
+}
+
+/* The small mark in front of what needs a look, with room for it in every row. */
+static GtkWidget *
+new_look (void)
+{
+  GtkWidget *dot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_add_css_class (dot, "look-dot");
+  gtk_widget_set_valign (dot, GTK_ALIGN_CENTER);
+  return dot;
+}
 
 static void
-setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+fill_box (GtkBox *box)
 {
-  const int widths[] = { 52, -1, 110, 110 };
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  for (guint i = 0; i < N_CELLS; i++)
+    gtk_box_append (box, i == LOOK ? new_look () : new_cell (widths[i]));
+  gtk_widget_add_css_class (gtk_widget_get_first_child (GTK_WIDGET (box)), "figures");
+}
 
-  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
-    {
-      GtkWidget *label = gtk_label_new (NULL);
+static GtkWidget *
+get_cell (GtkWidget *box, guint cell)
+{
+  GtkWidget *child = gtk_widget_get_first_child (box);
 
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_widget_set_size_request (label, widths[i], 30);
-      gtk_widget_set_hexpand (label, widths[i] < 0);
-      if (widths[i] > 0)
-        gtk_label_set_max_width_chars (GTK_LABEL (label), 12);
-      gtk_box_append (GTK_BOX (box), label);
-    }
-  gtk_widget_add_css_class (gtk_widget_get_first_child (box), "figures");
-  gtk_list_item_set_child (list_item, box);
+  while (cell-- > 0)
+    child = gtk_widget_get_next_sibling (child);
+  return child;
 }
 
 static void
@@ -39,38 +78,73 @@ set_class (GtkWidget *widget, const char *name, gboolean on)
 }
 
 static void
-bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+say_name (GtkWidget *row, const WaymarkImportRowWords *words)
 {
-  WaymarkImportRow *row = gtk_list_item_get_item (list_item);
-  GtkWidget *box = gtk_list_item_get_child (list_item);
-  GtkWidget *number_label = gtk_widget_get_first_child (box);
-  GtkWidget *text_label = gtk_widget_get_next_sibling (number_label);
-  GtkWidget *leads_label = gtk_widget_get_next_sibling (text_label);
-  GtkWidget *due_label = gtk_widget_get_next_sibling (leads_label);
-  g_autofree char *number = waymark_import_row_dup_number (row);
-  g_autofree char *text = waymark_import_row_dup_text (row);
-  g_autofree char *leads = waymark_import_row_dup_leads (row);
-  g_autofree char *due = waymark_import_row_dup_due (row);
-  const char *const cells[] = { text, leads, due };
-  g_autoptr (GString) name = NULL;
-  WaymarkKind kind = waymark_item_get_kind (waymark_import_row_get_item (row));
-  gboolean heading = kind == WAYMARK_KIND_THEME || kind == WAYMARK_KIND_REQUIREMENT;
+  const char *const cells[] = { words->text, words->leads, words->points ? "" : words->due };
+  g_autoptr (GString) name = g_string_new (words->number);
 
-  gtk_label_set_label (GTK_LABEL (number_label), number);
-  gtk_label_set_label (GTK_LABEL (text_label), text);
-  gtk_label_set_label (GTK_LABEL (leads_label), leads);
-  gtk_label_set_label (GTK_LABEL (due_label), due);
-  gtk_widget_set_visible (leads_label, !heading);
-  gtk_widget_set_visible (due_label, !heading);
-  set_class (number_label, "heading", heading);
-  set_class (number_label, "dim", !heading);
-  set_class (text_label, "heading", heading);
-  name = g_string_new (number);
   for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
     if (*cells[i] != '\0')
       g_string_append_printf (name, "%s%s", name->len > 0 ? ", " : "", cells[i]);
+  if (words->look)
+    g_string_append_printf (name, ", %s", C_ ("row", "needs a look"));
   gtk_accessible_update_property (
-      GTK_ACCESSIBLE (gtk_widget_get_parent (box)), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
+      GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
+}
+
+static void
+show_row (GtkListItem *list_item)
+{
+  WaymarkImportRow *row = gtk_list_item_get_item (list_item);
+  GtkWidget *box = gtk_list_item_get_child (list_item);
+  GtkWidget *item = gtk_widget_get_parent (box);
+  const WaymarkImportRowWords *words = waymark_import_row_get_words (row);
+  WaymarkKind kind = waymark_import_row_get_kind (row);
+  gboolean heading = kind == WAYMARK_KIND_THEME || kind == WAYMARK_KIND_REQUIREMENT;
+  /* Not by style, which would make the column wider. */
+  g_autoptr (PangoAttrList) bold = pango_attr_list_new ();
+
+  pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  gtk_label_set_label (GTK_LABEL (get_cell (box, NUMBER)), words->number);
+  gtk_label_set_label (GTK_LABEL (get_cell (box, TEXT)), words->text);
+  gtk_label_set_label (GTK_LABEL (get_cell (box, LEADS)), words->leads);
+  gtk_label_set_label (GTK_LABEL (get_cell (box, DUE)), words->due);
+  gtk_label_set_width_chars (GTK_LABEL (get_cell (box, NUMBER)),
+                             kind == WAYMARK_KIND_THEME ? 2 : widths[NUMBER]);
+  gtk_widget_set_visible (get_cell (box, LEADS), !heading);
+  gtk_widget_set_visible (get_cell (box, LOOK), !heading || words->look);
+  gtk_widget_set_visible (get_cell (box, DUE), !heading);
+  gtk_widget_set_opacity (get_cell (box, LOOK), words->look ? 1 : 0);
+  gtk_label_set_attributes (GTK_LABEL (get_cell (box, NUMBER)), heading ? bold : NULL);
+  set_class (get_cell (box, NUMBER), "dim", !heading);
+  set_class (get_cell (box, TEXT), "heading", heading);
+  set_class (get_cell (box, LEADS), "pointer", words->points);
+  set_class (get_cell (box, DUE), "dim", !words->dated);
+  set_class (item, "group", kind == WAYMARK_KIND_REQUIREMENT);
+  say_name (item, words);
+}
+
+static void
+setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+
+  fill_box (GTK_BOX (box));
+  gtk_list_item_set_child (list_item, box);
+}
+
+static void
+bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+{
+  g_signal_connect_swapped (
+      gtk_list_item_get_item (list_item), "changed", G_CALLBACK (show_row), list_item);
+  show_row (list_item);
+}
+
+static void
+unbind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), show_row, list_item);
 }
 
 /**
@@ -85,5 +159,30 @@ waymark_import_row_factory_new (void)
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row_cb), NULL);
   return factory;
+}
+
+/**
+ * waymark_import_row_fill_headings:
+ * @box: an empty box, as wide as the rows
+ *
+ * Puts the headings of the columns into a box.
+ */
+void
+waymark_import_row_fill_headings (GtkBox *box)
+{
+  const char *const words[N_CELLS] = {
+    [NUMBER] = C_ ("heading", "No."),
+    [TEXT] = C_ ("heading", "Action"),
+    [LEADS] = C_ ("heading", "Leads"),
+    [DUE] = C_ ("heading", "Due"),
+  };
+
+  gtk_box_set_spacing (box, 9);
+  fill_box (box);
+  gtk_widget_set_opacity (get_cell (GTK_WIDGET (box), LOOK), 0);
+  for (guint i = 0; i < N_CELLS; i++)
+    if (words[i] != NULL)
+      gtk_label_set_label (GTK_LABEL (get_cell (GTK_WIDGET (box), i)), words[i]);
 }

@@ -7,5 +7,6 @@
 G_BEGIN_DECLS
 
 GtkListItemFactory *waymark_import_row_factory_new (void);
+void waymark_import_row_fill_headings (GtkBox *box);
 
 G_END_DECLS

@@ -49,6 +49,27 @@ say_undone (WaymarkPlanWindow *self,
   waymark_status_line_say (self->status, "edit-undo-symbolic", sentence, link, action);
 }
 
+static gboolean
+shows_import (WaymarkPlanWindow *self)
+{
+  return self->import_page != NULL &&
+         gtk_stack_get_visible_child (self->pages) == GTK_WIDGET (self->import_page);
+}
+
+/* In the import preview: typing in a field first, then what was corrected. */
+static void
+step_import (WaymarkPlanWindow *self, gboolean undo)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL && GTK_IS_TEXT (focus))
+    gtk_widget_activate_action (focus, undo ? "text.undo" : "text.redo", NULL);
+  else if (undo)
+    waymark_import_page_undo (self->import_page);
+  else
+    waymark_import_page_redo (self->import_page);
+}
+
 static void
 undo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -57,6 +78,11 @@ undo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_autoptr (GError) error = NULL;
   guint left_alone = 0;
 
+  if (shows_import (self))
+    {
+      step_import (self, TRUE);
+      return;
+    }
   if (waymark_plan_view_undo_typing (self->view))
     return;
   name = g_strdup (waymark_document_get_undo_name (self->document));
@@ -82,6 +108,11 @@ redo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_autoptr (GError) error = NULL;
   guint left_alone = 0;
 
+  if (shows_import (self))
+    {
+      step_import (self, FALSE);
+      return;
+    }
   if (waymark_plan_view_redo_typing (self->view))
     return;
   name = g_strdup (waymark_document_get_redo_name (self->document));
@@ -220,8 +251,7 @@ back_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
 
-  if (self->import_page != NULL &&
-      gtk_stack_get_visible_child (self->pages) == GTK_WIDGET (self->import_page))
+  if (shows_import (self))
     gtk_widget_activate_action (widget, "win.cancel-import", NULL);
   else if (self->view != NULL && !waymark_plan_view_go_back (self->view) &&
            gtk_window_is_fullscreen (GTK_WINDOW (self)))
@@ -348,14 +378,18 @@ waymark_plan_window_update_actions (WaymarkPlanWindow *self)
 {
   GtkWidget *page = gtk_stack_get_visible_child (self->pages);
   gboolean plan = self->document != NULL && page == GTK_WIDGET (self->view);
-  gboolean import = self->import_page != NULL && page == GTK_WIDGET (self->import_page);
+  gboolean import = shows_import (self);
   WaymarkItem *item = plan ? selected_item (self) : NULL;
   const char *id = item != NULL ? waymark_item_get_id (item) : NULL;
   const char *near = plan ? waymark_plan_view_get_near (self->view) : NULL;
   gboolean changeable = is_of_the_plan (item);
-  const char *undo = plan ? waymark_document_get_undo_name (self->document) : NULL;
+  const char *undo = plan     ? waymark_document_get_undo_name (self->document)
+                     : import ? waymark_import_page_get_undo_name (self->import_page)
+                              : NULL;
   gboolean returns = waymark_plan_window_update_register_actions (self, plan);
-  const char *redo = plan ? waymark_document_get_redo_name (self->document) : NULL;
+  const char *redo = plan     ? waymark_document_get_redo_name (self->document)
+                     : import ? waymark_import_page_get_redo_name (self->import_page)
+                              : NULL;
 
   enable (self, "win.undo", undo != NULL);
   enable (self, "win.redo", redo != NULL);

@@ -89,12 +89,12 @@ static void
 read_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   GError *error = NULL;
-  WaymarkImport *import = waymark_import_file (task_data, cancellable, &error);
+  g_autoptr (WaymarkImport) import = waymark_import_file (task_data, cancellable, &error);
 
   if (import == NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, import, g_object_unref);
+    g_task_return_pointer (task, waymark_import_session_new (import), g_object_unref);
 }
 
 static void
@@ -111,36 +111,45 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (source);
   g_autoptr (GError) error = NULL;
-  g_autoptr (WaymarkImport) import = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (WaymarkImportSession) session = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (import == NULL)
+  if (session == NULL)
     {
       show_start_or_plan (self);
       waymark_plan_window_show_error (self, error);
       return;
     }
-  waymark_plan_window_show_import (self, import, FALSE);
+  waymark_plan_window_show_import (self, session, FALSE);
 }
 
 /**
  * waymark_plan_window_show_import:
  * @self: a window
- * @import: what was understood
+ * @session: what was understood
  * @adds: whether it is to become part of the plan of this window, not one of its own
  *
  * Shows what was understood of a document or the clipboard. Nothing is done yet.
  */
 void
-waymark_plan_window_show_import (WaymarkPlanWindow *self, WaymarkImport *import, gboolean adds)
+waymark_plan_window_show_import (WaymarkPlanWindow *self,
+                                 WaymarkImportSession *session,
+                                 gboolean adds)
 {
   self->import_adds = adds;
   if (adds || self->document == NULL)
     waymark_message_bar_hide (self->message);
   if (self->import_page == NULL)
-    self->import_page = g_object_new (WAYMARK_TYPE_IMPORT_PAGE, NULL);
-  waymark_import_page_set_import (self->import_page, import);
+    {
+      self->import_page = g_object_new (WAYMARK_TYPE_IMPORT_PAGE, NULL);
+      g_signal_connect_object (self->import_page,
+                               "changed",
+                               G_CALLBACK (waymark_plan_window_update_actions),
+                               self,
+                               G_CONNECT_SWAPPED);
+    }
+  waymark_import_page_set_session (self->import_page, session);
   waymark_plan_window_show_page (self, GTK_WIDGET (self->import_page));
   gtk_widget_grab_focus (self->create_button);
 }
@@ -217,7 +226,7 @@ cancel_import_cb (GtkWidget *widget, const char *action_name, GVariant *paramete
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
   GList *windows = gtk_application_get_windows (application);
 
-  waymark_import_page_set_import (self->import_page, NULL);
+  waymark_import_page_set_session (self->import_page, NULL);
   if (self->document != NULL)
     {
       waymark_plan_window_show_page (self, GTK_WIDGET (self->view));
@@ -241,20 +250,23 @@ create_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   /* A choice is still being read: the plan is not yet the one that is asked for. */
   if (!g_set_object (&import, waymark_import_page_get_import (self->import_page)))
-    return;
+    {
+      waymark_import_page_create_when_read (self->import_page);
+      return;
+    }
   if (self->import_adds)
     {
       waymark_plan_window_show_page (self, GTK_WIDGET (self->view));
       gtk_widget_grab_focus (GTK_WIDGET (self->view));
       if (waymark_plan_window_add_import (self, import))
-        waymark_import_page_set_import (self->import_page, NULL);
+        waymark_import_page_set_session (self->import_page, NULL);
       return;
     }
   quoted = waymark_plan_words_quote (waymark_import_get_name (import));
   /* Translators: the name of an edit; %s is the name of a file. */
   name = g_strdup_printf (_ ("Create from “%s”"), quoted);
   if (show_new_plan (self, waymark_import_get_plan (import), name) != NULL)
-    waymark_import_page_set_import (self->import_page, NULL);
+    waymark_import_page_set_session (self->import_page, NULL);
 }
 
 /**

@@ -78,12 +78,12 @@ understand (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   gsize length;
   const char *content = g_bytes_get_data (bytes, &length);
   GError *error = NULL;
-  WaymarkImport *import = g_str_equal (paste->type, HTML)
-                              ? waymark_import_html (content, (gssize) length, name, &error)
-                              : import_words (content, length, name, &error);
+  g_autoptr (WaymarkImport) import =
+      g_str_equal (paste->type, HTML) ? waymark_import_html (content, (gssize) length, name, &error)
+                                      : import_words (content, length, name, &error);
 
   if (import != NULL)
-    g_task_return_pointer (task, import, g_object_unref);
+    g_task_return_pointer (task, waymark_import_session_new (import), g_object_unref);
   else
     g_task_return_error (task, error);
 }
@@ -104,12 +104,12 @@ understood_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (source);
   Paste *paste = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
-  g_autoptr (WaymarkImport) import = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (WaymarkImportSession) session = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (import != NULL)
-    waymark_plan_window_show_import (self, import, self->document != NULL);
+  if (session != NULL)
+    waymark_plan_window_show_import (self, session, self->document != NULL);
   else if (g_str_equal (paste->type, HTML))
     read_form (self, "text/plain;charset=utf-8");
   else

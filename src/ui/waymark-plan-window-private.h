@@ -108,7 +108,7 @@ gboolean waymark_plan_window_add_import (WaymarkPlanWindow *self, WaymarkImport 
 
 /* waymark-plan-window-import.c */
 void
-waymark_plan_window_show_import (WaymarkPlanWindow *self, WaymarkImport *import, gboolean adds);
+waymark_plan_window_show_import (WaymarkPlanWindow *self, WaymarkImportSession *session, gboolean adds);
 void waymark_plan_window_install_import_actions (GtkWidgetClass *widget_class);
 void waymark_plan_window_import (WaymarkPlanWindow *self, GFile *file);
 WaymarkPlanWindow *waymark_plan_window_for_another (WaymarkPlanWindow *self);
