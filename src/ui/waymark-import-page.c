@@ -359,7 +359,14 @@ waymark_import_page_grab_focus (GtkWidget *widget)
 static gboolean
 waymark_import_page_focus (GtkWidget *widget, GtkDirectionType direction)
 {
-  return gtk_widget_child_focus (WAYMARK_IMPORT_PAGE (widget)->body, direction);
+  WaymarkImportPage *self = WAYMARK_IMPORT_PAGE (widget);
+  gboolean back = direction == GTK_DIR_TAB_BACKWARD;
+  GtkWidget *first = back ? self->body : GTK_WIDGET (self->summary);
+  GtkWidget *second = back ? GTK_WIDGET (self->summary) : self->body;
+
+  if (gtk_widget_get_focus_child (widget) != second && gtk_widget_child_focus (first, direction))
+    return TRUE;
+  return gtk_widget_child_focus (second, direction);
 }
 
 static void

@@ -29,6 +29,28 @@ weak_ref_free (GWeakRef *ref)
   g_free (ref);
 }
 
+/* Where the button is in the host; where it is scrolled away, the nearest place that is seen. */
+static gboolean
+find_place (GtkWidget *button, GtkWidget *host, GdkRectangle *place)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (host, GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *frame = scrolled != NULL ? scrolled : host;
+  graphene_rect_t bounds;
+  graphene_point_t start;
+
+  if (!gtk_widget_compute_bounds (button, frame, &bounds))
+    return FALSE;
+  start.x = CLAMP (bounds.origin.x, 0, MAX (0, gtk_widget_get_width (frame) - bounds.size.width));
+  start.y = CLAMP (bounds.origin.y, 0, MAX (0, gtk_widget_get_height (frame) - bounds.size.height));
+  if (!gtk_widget_compute_point (frame, host, &start, &start))
+    return FALSE;
+  *place = (GdkRectangle){ (int) start.x,
+                           (int) start.y,
+                           MAX (1, (int) bounds.size.width),
+                           MAX (1, (int) bounds.size.height) };
+  return TRUE;
+}
+
 /**
  * waymark_import_popover_open:
  * @popover: (transfer floating): a popover without a parent
@@ -41,17 +63,13 @@ void
 waymark_import_popover_open (GtkWidget *popover, GtkWidget *host, GtkWidget *button)
 {
   GWeakRef *ref = g_new0 (GWeakRef, 1);
-  graphene_rect_t bounds;
+  GdkRectangle place;
 
   g_weak_ref_init (ref, button);
   g_object_set_data_full (G_OBJECT (popover), BUTTON, ref, (GDestroyNotify) weak_ref_free);
   gtk_widget_set_parent (popover, host);
-  if (gtk_widget_compute_bounds (button, host, &bounds))
-    gtk_popover_set_pointing_to (GTK_POPOVER (popover),
-                                 &(GdkRectangle){ (int) bounds.origin.x,
-                                                  (int) bounds.origin.y,
-                                                  (int) bounds.size.width,
-                                                  (int) bounds.size.height });
+  if (find_place (button, host, &place))
+    gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
   g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
   gtk_popover_popup (GTK_POPOVER (popover));
 }

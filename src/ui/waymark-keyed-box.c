@@ -123,6 +123,7 @@ waymark_keyed_box_update (GtkBox *box,
   g_autofree char *focused = NULL;
   g_autofree char *part = NULL;
   GtkWidget *last = NULL;
+  gboolean kept = FALSE;
   GHashTableIter iter;
   gpointer old;
   guint place = 0;
@@ -143,6 +144,7 @@ waymark_keyed_box_update (GtkBox *box,
 
       if (child != NULL && g_str_equal (get_string (child, SAYS), says[i]))
         {
+          kept = kept || has_focus (child);
           g_hash_table_remove (before, keys[i]);
           gtk_box_reorder_child_after (box, child, last);
         }
@@ -158,6 +160,7 @@ waymark_keyed_box_update (GtkBox *box,
   g_hash_table_iter_init (&iter, before);
   while (g_hash_table_iter_next (&iter, NULL, &old))
     gtk_box_remove (box, old);
-  if (focused != NULL && !has_focus (GTK_WIDGET (box)))
+  /* GTK may have taken the keyboard to some other child when its own went. */
+  if (focused != NULL && !kept)
     restore_focus (box, focused, part, place, otherwise);
 }
