@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-import-columns.h"
+#include "waymark-import-furniture.h"
 #include "waymark-import-leads.h"
 #include "waymark-import-looks.h"
 #include "waymark-import-page.h"
@@ -13,7 +14,6 @@
 #include "waymark-plan-words.h"
 #include "waymark-word-bar.h"
 
-#define MAX_FURNITURE 300
 #define NARROW 760
 #define LOOK_WIDTH 356
 #define CHOICES_WIDTH 320
@@ -149,49 +149,7 @@ find_selected (WaymarkImportPage *self)
   return found;
 }
 
-/* --- what is left out */
-
-static void
-add_furniture (GString *words, GPtrArray *notes, const char *why)
-{
-  g_string_append_printf (words, "%s%s", words->len > 0 ? "\n\n" : "", why);
-  for (guint i = 0; i < MIN (notes->len, MAX_FURNITURE); i++)
-    {
-      const WaymarkImportNote *note = g_ptr_array_index (notes, i);
-
-      if (g_strcmp0 (note->why, why) == 0)
-        g_string_append_printf (words, "\n%u: %s", note->line, note->words);
-    }
-}
-
-static void
-show_furniture (WaymarkImportPage *self, GPtrArray *notes)
-{
-  g_autoptr (GString) words = g_string_new (NULL);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autofree char *title = g_strdup_printf (
-      /* Translators: %u counts pieces of a document, such as page numbers, that are not part of the
-         plan. */
-      ngettext ("Left out as page furniture: %u piece",
-                "Left out as page furniture: %u pieces",
-                notes->len),
-      notes->len);
-
-  for (guint i = 0; i < MIN (notes->len, MAX_FURNITURE); i++)
-    {
-      const WaymarkImportNote *note = g_ptr_array_index (notes, i);
-
-      if (note->why != NULL && g_hash_table_add (seen, note->why))
-        add_furniture (words, notes, note->why);
-    }
-  if (notes->len > MAX_FURNITURE)
-    g_string_append (words, "\n…");
-  gtk_expander_set_label (self->furniture, title);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->furniture), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_label_set_label (self->furniture_words, words->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->furniture), notes->len > 0);
-}
+/* --- counts */
 
 static void
 show_left_out_cb (WaymarkImportPage *self)
@@ -199,8 +157,6 @@ show_left_out_cb (WaymarkImportPage *self)
   gtk_expander_set_expanded (self->furniture, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->furniture));
 }
-
-/* --- counts */
 
 static void
 set_class (GtkWidget *widget, const char *name, gboolean on)
@@ -279,7 +235,8 @@ show_import (WaymarkImportPage *self)
   waymark_import_leads_show (self->leads, self->session);
   waymark_import_looks_show (self->looks, self->session, GTK_WIDGET (self->view));
   show_words (self, import);
-  show_furniture (self, waymark_import_get_furniture (import));
+  waymark_import_furniture_show (
+      self->furniture, self->furniture_words, waymark_import_get_furniture (import));
 }
 
 /* --- changes */
