@@ -27,6 +27,7 @@ void
 waymark_editor_make_head (WaymarkEditor *self)
 {
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *ways = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_add_css_class (self->head, "editor-head");
@@ -50,7 +51,8 @@ waymark_editor_make_head (WaymarkEditor *self)
   gtk_box_append (GTK_BOX (self->steps),
                   make_step ("go-down-symbolic", "win.next-item", _ ("Next action")));
   gtk_box_append (GTK_BOX (self->head), words);
-  gtk_box_append (GTK_BOX (self->head), self->steps);
+  gtk_box_append (GTK_BOX (ways), self->steps);
+  gtk_box_append (GTK_BOX (self->head), ways);
   gtk_widget_set_parent (self->head, GTK_WIDGET (self));
 }
 

@@ -457,13 +457,19 @@ waymark_editor_set_several (WaymarkEditor *self, const char *const *ids)
 /**
  * waymark_editor_set_head_visible:
  * @self: the editor
- * @visible: whether place and number stand above the fields
+ * @visible: whether the number and the way to the next item stand above the
+ *   fields, or are left to the header bar; the place is there in any case
  */
 void
 waymark_editor_set_head_visible (WaymarkEditor *self, gboolean visible)
 {
   g_return_if_fail (WAYMARK_IS_EDITOR (self));
-  gtk_widget_set_visible (self->head, visible);
+  gtk_widget_set_visible (self->title, visible);
+  gtk_widget_set_visible (gtk_widget_get_parent (self->steps), visible);
+  if (visible)
+    gtk_widget_remove_css_class (self->head, "page");
+  else
+    gtk_widget_add_css_class (self->head, "page");
 }
 
 /**

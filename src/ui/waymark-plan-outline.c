@@ -7,6 +7,7 @@
 #include "waymark-plan-outline.h"
 #include "waymark-plan-outline-drop.h"
 #include "waymark-plan-words.h"
+#include "waymark-wrap-layout.h"
 
 /* Up to so many rows, every theme is unfolded at first. */
 #define MAX_UNFOLDED_ROWS 40
@@ -317,6 +318,9 @@ waymark_plan_outline_init (WaymarkPlanOutline *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Long words put the second button below the first. */
+  gtk_widget_set_layout_manager (gtk_widget_get_parent (self->requirement_button),
+                                 waymark_wrap_layout_new (6));
 
   self->bound = g_ptr_array_new ();
   g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), NULL);

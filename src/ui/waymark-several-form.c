@@ -21,6 +21,7 @@ struct _WaymarkSeveralForm
 
   GtkWidget *grid;
   GtkWidget *status;
+  GtkWidget *status_word;
   GtkWidget *statuses;
   GtkWidget *targets;
   char *asked; /* the status that waits for its target */
@@ -376,6 +377,7 @@ static void
 waymark_several_form_init (WaymarkSeveralForm *self)
 {
   GtkWidget *commands = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *choice = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->shown_due = g_strdup ("");
   self->shown_phase = g_strdup ("");
@@ -384,8 +386,15 @@ waymark_several_form_init (WaymarkSeveralForm *self)
   gtk_grid_set_column_spacing (GTK_GRID (self->grid), 12);
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
 
-  self->status = gtk_button_new_with_label ("");
-  gtk_widget_set_halign (gtk_button_get_child (GTK_BUTTON (self->status)), GTK_ALIGN_START);
+  self->status = gtk_button_new ();
+  self->status_word = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->status_word), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (self->status_word), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (self->status_word, TRUE);
+  gtk_box_append (GTK_BOX (choice), self->status_word);
+  gtk_box_append (GTK_BOX (choice), gtk_image_new_from_icon_name ("pan-down-symbolic"));
+  gtk_button_set_child (GTK_BUTTON (self->status), choice);
+  gtk_widget_add_css_class (self->status, "choice");
   self->statuses = waymark_chooser_new (_ ("Status for all"), FALSE);
   gtk_widget_set_parent (self->statuses, self->status);
   self->targets = waymark_target_chooser_new ();
@@ -487,11 +496,10 @@ update (WaymarkSeveralForm *self)
   g_autofree char *leads = read_common (self, read_leads);
   g_autofree char *name = NULL;
 
-  gtk_button_set_label (GTK_BUTTON (self->status),
-                        status != NULL ? status : _ ("Different statuses"));
-  gtk_widget_set_halign (gtk_button_get_child (GTK_BUTTON (self->status)), GTK_ALIGN_START);
+  gtk_label_set_label (GTK_LABEL (self->status_word),
+                       status != NULL ? status : _ ("Different statuses"));
   name = g_strdup_printf (
-      "%s, %s", C_ ("field", "Status"), gtk_button_get_label (GTK_BUTTON (self->status)));
+      "%s, %s", C_ ("field", "Status"), gtk_label_get_label (GTK_LABEL (self->status_word)));
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->status), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_label_set_label (GTK_LABEL (self->leads), leads != NULL ? leads : _ ("Different leads"));

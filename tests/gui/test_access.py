@@ -14,7 +14,7 @@ TARGET = 24
 
 # GTK counts what is inside the padding and border of a button, of which the theme gives each at
 # least so much on every side.
-AROUND = {"push button": 5, "toggle button": 5, "combo box": 5}
+AROUND = {"push button": 5, "toggle button": 5, "combo box": 5, "check box": 3, "radio button": 3}
 
 
 def ancestors(node):

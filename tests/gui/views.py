@@ -29,8 +29,8 @@ Task groups may be set up where the forum sees a need.
 class Walk:
     """One walk with one program. Subclass or give `visit`, called as visit(name, top)."""
 
-    def __init__(self, case, app, visit):
-        self.case, self.app, self.visit = case, app, visit
+    def __init__(self, case, app, visit, paged=False):
+        self.case, self.app, self.visit, self.paged = case, app, visit, paged
 
     def main(self):
         return self.app.root.children[0]
@@ -41,7 +41,7 @@ class Walk:
 
         def look():
             nonlocal before
-            now = [(n.ref, n.name) for n in self.top().walk()]
+            now = [n.ref for n in self.top().walk()]
             same, before = now == before, now
             return same
 
@@ -96,23 +96,39 @@ class Walk:
 
     def list_with_rows(self, words):
         """The list of which a row says these words of a person, which no language changes."""
-        def look():
-            for node in self.app.root.walk():
-                if node.role == "list" and any(words in row.name for row in node.children[:12]):
-                    return node
-            return None
+        return poll(lambda: self.find_list(words), "a list with %r" % words)
 
-        return poll(look, "a list with %r" % words)
+    def list_has_keyboard(self):
+        actions = self.find_list("Map every peer group")
+        return actions is not None and actions.focused()
+
+    def find_list(self, words):
+        for node in self.app.root.walk():
+            if node.role == "list" and any(words in row.name for row in node.children[:12]):
+                return node
+        return None
+
+    def editor(self, name, words):
+        """The row, and what the editor shows of it: beside the list, or as a page."""
+        self.to_row(words)
+        if not self.paged:
+            self.see(name)
+            return
+        self.keys("Return")
+        poll(lambda: self.find_list("Map every peer group") is None, "the page of the editor")
+        self.see(name)
+        self.to_list()
 
     def to_list(self):
         """The keyboard in the list of actions."""
-        actions = self.list_with_rows("Map every peer group")
-        for _ in range(8):
-            if actions.focused():
+        for _ in range(10):
+            actions = self.find_list("Map every peer group")
+            if actions is not None and actions.focused():
                 return actions
-            self.keys("F6")
+            # From the editor as a page of its own, Escape leads back.
+            self.keys("F6" if actions is not None else "Escape")
             try:
-                poll(actions.focused, "the keyboard in the list", 0.7)
+                poll(self.list_has_keyboard, "the keyboard in the list", 0.7)
             except NotFound:
                 continue
         raise AssertionError("the keyboard does not come to the list")
@@ -150,17 +166,15 @@ def make_plan(case):
     return file
 
 
-def walk_plan(case, app, visit):
-    """Everything that belongs to a plan that is open."""
-    walk = Walk(case, app, visit)
+def walk_plan(case, app, visit, paged=False):
+    """Everything that belongs to a plan that is open. Paged: the window has room for one pane."""
+    walk = Walk(case, app, visit, paged)
     walk.list_with_rows("Map every peer group")
     walk.see("plan")
-    walk.to_row("Support that works for carers")
-    walk.see("editor-theme")
-    walk.to_row("Peer support and advice")
-    walk.see("editor-requirement")
+    walk.editor("editor-theme", "Support that works for carers")
+    walk.editor("editor-requirement", "Peer support and advice")
+    walk.editor("editor-action", "Agree one short consent form")
     walk.to_row("Agree one short consent form")
-    walk.see("editor-action")
     walk.popover("row-menu", "Menu")
     walk.to_row("Agree one short consent form")
     walk.popover("leads-chooser", "l")
