@@ -149,7 +149,7 @@ gboolean            waymark_combination_choose          (WaymarkCombination *sel
 void                waymark_combination_choose_all      (WaymarkCombination *self, WaymarkChoice choice);
 
 /* One edit called @name, one step of undo. @brought: (out) (optional): whether there was anything to take.
- * If the document was edited meanwhile, choices hold where what they were made on is as it was. */
+ * If the document was edited meanwhile, that is combined too; "ours" is then what the plan says by now. */
 gboolean            waymark_combination_apply           (WaymarkCombination *self, const char *name, gboolean *brought, GError **error);
 
 G_END_DECLS

@@ -374,6 +374,26 @@ waymark_state_settle (WaymarkState *self, const WaymarkWrites *writes, gboolean 
 }
 
 /**
+ * waymark_state_base:
+ * @self: a state
+ * @writes: a history
+ *
+ * Returns: (transfer full) (nullable) (element-type WaymarkAlternative): what all who wrote
+ *   what stands had started from; %NULL if that can no longer be told
+ */
+GArray *
+waymark_state_base (WaymarkState *self, const WaymarkWrites *writes)
+{
+  Past past = { self, writes->field, writes->writes };
+  g_autoptr (GPtrArray) top = find_top (&past, 0);
+  g_autofree gint64 *edits = g_new (gint64, top->len);
+
+  for (guint i = 0; i < top->len; i++)
+    edits[i] = ((WaymarkWrite *) g_ptr_array_index (top, i))->edit;
+  return find_base (&past, edits, top->len, 0);
+}
+
+/**
  * waymark_state_standing:
  * @self: a state
  * @writes: a history

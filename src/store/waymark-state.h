@@ -57,6 +57,7 @@ gboolean waymark_state_tidy (WaymarkState *self,
 GPtrArray *waymark_state_frontier (WaymarkState *self, GPtrArray *writes);
 GArray *
 waymark_state_settle (WaymarkState *self, const WaymarkWrites *writes, gboolean *combined);
+GArray *waymark_state_base (WaymarkState *self, const WaymarkWrites *writes);
 GArray *waymark_state_standing (WaymarkState *self, const WaymarkWrites *writes);
 GArray *waymark_state_get_origins (WaymarkState *self, const WaymarkWrites *writes);
 

@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#define G_LOG_DOMAIN "waymark-combination-apply"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "waymark-combination-private.h"
+#include "waymark-conflict-list.h"
+#include "waymark-document-private.h"
+#include "waymark-life-read.h"
+#include "waymark-shown.h"
+#include "waymark-store-join.h"
+
+/* What a person chose becomes the registers that the one edit of the merge writes. */
+typedef struct
+{
+  WaymarkCombining *combining;
+  WaymarkDocument *document;
+  WaymarkStore *store;
+  WaymarkMoment was;
+  GPtrArray *registers;
+  GHashTable *written; /* "item field" */
+} Choosing;
+
+static void
+add (Choosing *self, WaymarkRegister *r)
+{
+  char *key = g_strconcat (r->item, " ", r->field, NULL);
+
+  if (g_hash_table_add (self->written, key))
+    g_ptr_array_add (self->registers, r);
+  else
+    waymark_register_free (r);
+}
+
+/* Rejecting: my claims are written back. */
+static gboolean
+write_back (Choosing *self, const char *item, const char *field, GError **error)
+{
+  WaymarkRegister *r = waymark_moment_get_claims (&self->was, item, field, error);
+
+  if (r == NULL)
+    return FALSE;
+  add (self, r);
+  return TRUE;
+}
+
+static void
+write_value (Choosing *self, const WaymarkDifference *difference, WaymarkValue *value)
+{
+  WaymarkRegister *r = waymark_register_new (difference->item, difference->field);
+
+  waymark_register_add_value (r, value);
+  add (self, r);
+}
+
+/* ---- whole branches */
+
+typedef struct
+{
+  Choosing *self;
+  const char *root;
+  GPtrArray *todo;
+} Branch;
+
+static gboolean
+add_child (const char *item, const char *field, const char *to, gpointer user_data, GError **error)
+{
+  g_ptr_array_add (((Branch *) user_data)->todo, g_strdup (item));
+  return TRUE;
+}
+
+/* The item and all that stands under it now. */
+static gboolean
+remove_branch (Choosing *self, const char *root, GError **error)
+{
+  g_autoptr (WaymarkValue) value = waymark_value_new_string (root);
+  g_autoptr (GPtrArray) todo = g_ptr_array_new_with_free_func (g_free);
+  Branch branch = { self, root, todo };
+  WaymarkState *state = waymark_store_get_state (self->store, error);
+
+  if (state == NULL)
+    return FALSE;
+  g_ptr_array_add (todo, g_strdup (root));
+  for (guint i = 0; i < todo->len; i++)
+    {
+      g_autoptr (GHashTable) parents = g_hash_table_new (g_str_hash, g_str_equal);
+      const char *id = g_ptr_array_index (todo, i);
+      WaymarkRegister *r = waymark_register_new (id, WAYMARK_FIELD_GONE);
+
+      waymark_register_add_value (r, value);
+      add (self, r);
+      g_hash_table_add (parents, (gpointer) id);
+      if (!waymark_life_find_children (
+              state, WAYMARK_LIFE_FROM_TABLES, parents, add_child, &branch, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* All that was deleted with @item by the edits that came in stays as it was. */
+static gboolean
+restore_branch (Choosing *self, const char *item, GError **error)
+{
+  g_autoptr (GArray) deletions = NULL;
+  g_autoptr (GArray) kept = NULL;
+  g_autoptr (WaymarkStatement) query = NULL;
+  WaymarkStep step;
+
+  if (!waymark_life_read_gone (
+          waymark_store_get_state (self->store, NULL), item, &deletions, &kept, error))
+    return FALSE;
+  query = waymark_sqlite_get (self->store->db,
+                              "SELECT DISTINCT item FROM claim WHERE field = '@gone'"
+                              " AND ifnull (origin, edit) = ?1",
+                              error);
+  if (query == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < deletions->len; i++)
+    {
+      waymark_statement_reset (query);
+      waymark_statement_bind_int (query, 1, g_array_index (deletions, WaymarkDeletion, i).edit);
+      while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
+        {
+          gsize length;
+          const guint8 *bytes = waymark_statement_get_blob (query, 0, &length);
+          gboolean was;
+          char id[33];
+
+          if (!waymark_id_from_blob (bytes, length, id))
+            continue;
+          if (!waymark_moment_has_item (&self->was, id, &was, error) ||
+              (was && !write_back (self, id, WAYMARK_FIELD_GONE, error)))
+            return FALSE;
+        }
+      if (step == WAYMARK_STEP_ERROR)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+keep_branch (Choosing *self, const char *item, GError **error)
+{
+  g_autoptr (GPtrArray) registers = waymark_conflict_make_keep (self->store, item, error);
+
+  if (registers == NULL)
+    return FALSE;
+  while (registers->len > 0)
+    add (self, g_ptr_array_steal_index (registers, registers->len - 1));
+  return TRUE;
+}
+
+/* The uppermost of what stays goes, and with it all under it. */
+static gboolean
+delete_kept (Choosing *self, const char *root, GError **error)
+{
+  g_autoptr (GPtrArray) conflicts = waymark_conflict_list (self->store, error);
+
+  if (conflicts == NULL)
+    return FALSE;
+  for (guint i = 0; i < conflicts->len; i++)
+    {
+      WaymarkConflict *conflict = g_ptr_array_index (conflicts, i);
+
+      if (conflict->type != WAYMARK_CONFLICT_DELETED || strcmp (conflict->item, root) != 0)
+        continue;
+      for (guint k = 0; k < conflict->items->len; k++)
+        if (!remove_branch (self, g_ptr_array_index (conflict->items, k), error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+/* ---- one line */
+
+static gboolean
+is_from_values (const WaymarkDifference *difference)
+{
+  return difference->side == WAYMARK_SIDE_THEIRS && difference->theirs->len > 0 &&
+         ((WaymarkClaim *) g_ptr_array_index (difference->theirs, 0))->digest == NULL;
+}
+
+static gboolean
+choose_kept (Choosing *self, const WaymarkDifference *difference, GError **error)
+{
+  gboolean deleted_there = difference->ours != NULL;
+  gboolean keep = deleted_there == (difference->choice == WAYMARK_CHOICE_OURS);
+
+  return keep ? keep_branch (self, difference->item, error)
+              : delete_kept (self, difference->item, error);
+}
+
+static gboolean
+choose_ours (Choosing *self, const WaymarkDifference *difference, GError **error)
+{
+  gboolean alive;
+
+  switch (difference->type)
+    {
+    case WAYMARK_DIFFERENCE_ADDED:
+      if (!waymark_shown_is_alive (self->store, difference->item, &alive, error))
+        return FALSE;
+      return !alive || remove_branch (self, difference->item, error);
+    case WAYMARK_DIFFERENCE_REMOVED:
+      return restore_branch (self, difference->item, error);
+    case WAYMARK_DIFFERENCE_VALUE:
+    case WAYMARK_DIFFERENCE_MOVED:
+      return write_back (self, difference->item, difference->field, error);
+    case WAYMARK_DIFFERENCE_KEPT:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static gboolean
+choose (Choosing *self, const WaymarkDifference *difference, GError **error)
+{
+  if (difference->choice == WAYMARK_CHOICE_NONE || is_from_values (difference))
+    return TRUE;
+  if (difference->type == WAYMARK_DIFFERENCE_KEPT)
+    return choose_kept (self, difference, error);
+  if (difference->choice == WAYMARK_CHOICE_OURS)
+    return difference->side == WAYMARK_SIDE_OURS || choose_ours (self, difference, error);
+  if (difference->field == NULL)
+    return TRUE;
+
+  if (difference->choice == WAYMARK_CHOICE_WRITTEN)
+    write_value (self, difference, difference->written);
+  else if (difference->side != WAYMARK_SIDE_THEIRS && difference->nth < difference->theirs->len)
+    write_value (self,
+                 difference,
+                 ((WaymarkClaim *) g_ptr_array_index (difference->theirs, difference->nth))->value);
+  return TRUE;
+}
+
+static GPtrArray *
+make_registers (WaymarkStore *store,
+                const WaymarkUnion *brought,
+                gpointer user_data,
+                GError **error)
+{
+  Choosing *self = user_data;
+  GPtrArray *differences = self->combining->differences;
+  WaymarkState *state = waymark_store_get_state (store, error);
+  g_autoptr (GPtrArray) registers = waymark_registers_new ();
+  g_autoptr (GHashTable) written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gboolean done = TRUE;
+  gboolean known;
+
+  if (state == NULL)
+    return NULL;
+  self->store = store;
+  self->registers = registers;
+  self->written = written;
+  self->was.state = waymark_state_new_at (
+      state, (const gint64 *) brought->heads->data, brought->heads->len, &known, error);
+  for (guint i = 0; self->was.state != NULL && i < differences->len && done; i++)
+    done = choose (self, g_ptr_array_index (differences, i), error);
+  waymark_moment_clear (&self->was);
+
+  if (done)
+    waymark_values_make_registers (self->document->plan,
+                                   self->combining->values,
+                                   differences,
+                                   waymark_store_get_session (self->document->store),
+                                   registers);
+  return done ? g_steal_pointer (&registers) : NULL;
+}
+
+/* Plans without history alone: an ordinary edit. */
+static gboolean
+write_values (WaymarkCombining *self,
+              WaymarkDocument *document,
+              const char *name,
+              gboolean *brought,
+              GError **error)
+{
+  g_autoptr (GPtrArray) registers = waymark_registers_new ();
+  g_auto (WaymarkRecord) record = { .session = document->store->session,
+                                    .person = document->person,
+                                    .name = name,
+                                    .registers = registers };
+
+  *brought = waymark_values_make_registers (
+      document->plan, self->values, self->differences, document->store->session, registers);
+  return !*brought ||
+         waymark_store_write (document->store, document->plan, NULL, &record, NULL, error);
+}
+
+static gboolean
+write_combined (WaymarkCombining *self,
+                WaymarkDocument *document,
+                const char *name,
+                gboolean *brought,
+                GError **error)
+{
+  Choosing choosing = { .combining = self, .document = document };
+  WaymarkCombine how = { .person = document->person,
+                         .name = name,
+                         .flags = WAYMARK_JOIN_FORCE,
+                         .choose = make_registers,
+                         .user_data = &choosing };
+  WaymarkJoinResult result = { 0 };
+
+  if (!waymark_store_combine (document->store,
+                              (WaymarkStore *const *) self->stores->pdata,
+                              self->stores->len,
+                              document->plan,
+                              &how,
+                              &result,
+                              NULL,
+                              error))
+    return FALSE;
+  *brought = result.n_edits > 0;
+  return TRUE;
+}
+
+/**
+ * waymark_combining_apply:
+ * @self: files that were read
+ * @document: the document
+ * @name: what the edit is called
+ * @brought: (out): whether there was anything to take
+ * @error: return location
+ *
+ * Returns: %TRUE on success; otherwise nothing happened
+ */
+gboolean
+waymark_combining_apply (WaymarkCombining *self,
+                         WaymarkDocument *document,
+                         const char *name,
+                         gboolean *brought,
+                         GError **error)
+{
+  GError *failure = NULL;
+  gboolean done;
+
+  *brought = FALSE;
+  if (!waymark_document_list_session (document, &failure))
+    done = FALSE;
+  else if (self->stores->len > 0)
+    done = write_combined (self, document, name, brought, &failure);
+  else
+    done = write_values (self, document, name, brought, &failure);
+  if (!done)
+    {
+      waymark_document_explain (document, failure, error);
+      return FALSE;
+    }
+  if (*brought)
+    waymark_document_note_written (document);
+  return TRUE;
+}
