@@ -271,9 +271,13 @@ test_choices (Pair *pair, gconstpointer data)
       conflicts = list_conflicts (document);
       g_assert_cmpuint (conflicts->len, ==, 0);
 
-      waymark_document_undo (document, NULL, &error);
-      g_assert_no_error (error);
-      g_assert_cmpstr (get_text (document), ==, "As MBC says.");
+      /* Where all was rejected nothing is left to be taken back, and it is passed over. */
+      if (cases[i].choice != WAYMARK_CHOICE_OURS)
+        {
+          waymark_document_undo (document, NULL, &error);
+          g_assert_no_error (error);
+          g_assert_cmpstr (get_text (document), ==, "As MBC says.");
+        }
       g_clear_object (&combination);
       abandon (document);
       state_empty ();
@@ -354,12 +358,15 @@ test_new_item (Pair *pair, gconstpointer data)
         waymark_combination_choose_all (combination, WAYMARK_CHOICE_OURS);
       apply (combination);
       g_assert_cmpuint (count_themes (document), ==, before + (take ? 1 : 0));
-      waymark_document_undo (document, NULL, &error);
-      g_assert_no_error (error);
-      g_assert_cmpuint (count_themes (document), ==, before);
-      waymark_document_redo (document, NULL, &error);
-      g_assert_no_error (error);
-      g_assert_cmpuint (count_themes (document), ==, before + (take ? 1 : 0));
+      if (take)
+        {
+          waymark_document_undo (document, NULL, &error);
+          g_assert_no_error (error);
+          g_assert_cmpuint (count_themes (document), ==, before);
+          waymark_document_redo (document, NULL, &error);
+          g_assert_no_error (error);
+          g_assert_cmpuint (count_themes (document), ==, before + 1);
+        }
       g_clear_object (&combination);
       abandon (document);
       state_empty ();
