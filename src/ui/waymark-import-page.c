@@ -189,7 +189,7 @@ show_words (WaymarkImportPage *self, WaymarkImport *import)
   set_class (GTK_WIDGET (self->to_look_at), "dim", n_look == 0);
 }
 
-/* "6 tables joined into one. 5 “See Action …” cells became links." */
+/* "6 tables joined into one. 5 “See Action” cells became links." */
 static void
 tell (WaymarkImportPage *self, WaymarkImport *import)
 {
@@ -207,8 +207,8 @@ tell (WaymarkImportPage *self, WaymarkImport *import)
       if (told->len > 0)
         g_string_append_c (told, ' ');
       g_string_append_printf (told,
-                              ngettext ("%u “See Action …” cell became a link.",
-                                        "%u “See Action …” cells became links.",
+                              ngettext ("%u “See Action” cell became a link.",
+                                        "%u “See Action” cells became links.",
                                         n_cells),
                               n_cells);
     }
