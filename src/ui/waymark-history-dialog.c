@@ -6,6 +6,8 @@
 
 #include "waymark-drop-down.h"
 #include "waymark-history-dialog.h"
+#include "waymark-history-export.h"
+#include "waymark-history-filters.h"
 #include "waymark-history-row.h"
 #include "waymark-history-table.h"
 #include "waymark-number.h"
@@ -20,8 +22,8 @@ static const char *const sorts[] = {
 };
 
 /*
- * history (entries as light objects) -> filter by kind of change, step by step in the
- * background, as it reads what each entry changed -> selection of one -> list view
+ * history (entries as light objects) -> filter by words, person, days and kind of change, step
+ * by step in the background, as it reads what each entry changed -> selection of one -> list view
  */
 struct _WaymarkHistoryDialog
 {
@@ -35,7 +37,10 @@ struct _WaymarkHistoryDialog
   GtkWidget *list;
   GtkWidget *count;
   GtkWidget *show_all;
-  guint sort; /* 0 for all */
+  GtkWidget *filters;
+  GtkWidget *content;
+  WaymarkHistoryFilter wanted;
+  guint n_forgotten;
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkHistoryDialog, waymark_history_dialog, WAYMARK_TYPE_PLAN_DIALOG)
@@ -86,29 +91,45 @@ unbind_row (GtkSignalListItemFactory *factory, GtkListItem *item)
 /* --- what is shown */
 
 static gboolean
-is_of_sort (gpointer entry, gpointer user_data)
+is_wanted (gpointer entry, gpointer user_data)
 {
   WaymarkHistoryDialog *self = user_data;
 
-  return waymark_history_entry_row_get_sorts (entry) & 1u << (self->sort - 1);
+  return waymark_history_entry_row_passes (entry, &self->wanted);
+}
+
+static char *
+count_in_words (WaymarkHistoryDialog *self)
+{
+  guint all = self->history != NULL ? g_list_model_get_n_items (self->history) : 0;
+  guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
+
+  if (waymark_history_filter_is_empty (&self->wanted))
+    /* Translators: %u counts changes */
+    return g_strdup_printf (ngettext ("%u change", "%u changes", all), all);
+  /* Translators: %1$u of %2$u changes are shown */
+  return g_strdup_printf (
+      ngettext ("%1$u of %2$u change", "%1$u of %2$u changes", all), shown, all);
 }
 
 static void
 show_count (WaymarkHistoryDialog *self)
 {
-  guint all = self->history != NULL ? g_list_model_get_n_items (self->history) : 0;
-  guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
-  g_autofree char *words = NULL;
+  g_autofree char *words = count_in_words (self);
 
-  if (self->sort == 0)
-    /* Translators: %u counts changes */
-    words = g_strdup_printf (ngettext ("%u change", "%u changes", all), all);
+  if (self->n_forgotten > 0)
+    {
+      g_autofree char *earlier = g_strdup_printf (
+          /* Translators: %u counts changes; it follows "4 changes" */
+          ngettext ("%u earlier was forgotten", "%u earlier were forgotten", self->n_forgotten),
+          self->n_forgotten);
+      g_autofree char *both = g_strdup_printf ("%s · %s", words, earlier);
+
+      gtk_label_set_label (GTK_LABEL (self->count), both);
+    }
   else
-    /* Translators: %1$u of %2$u changes are shown */
-    words =
-        g_strdup_printf (ngettext ("%1$u of %2$u change", "%1$u of %2$u changes", all), shown, all);
-  gtk_label_set_label (GTK_LABEL (self->count), words);
-  gtk_widget_set_visible (self->show_all, self->sort != 0);
+    gtk_label_set_label (GTK_LABEL (self->count), words);
+  gtk_widget_set_visible (self->show_all, !waymark_history_filter_is_empty (&self->wanted));
 }
 
 static void
@@ -140,6 +161,7 @@ refresh (WaymarkPlanDialog *base)
   g_autofree char *digest =
       selected != NULL ? g_strdup (waymark_history_entry_row_get (selected)->digest) : NULL;
   g_autoptr (WaymarkHistoryList) history = NULL;
+  g_autoptr (GPtrArray) persons = NULL;
   g_autoptr (GError) error = NULL;
 
   history = waymark_history_list_new (waymark_plan_dialog_get_document (base), self->item, &error);
@@ -149,6 +171,14 @@ refresh (WaymarkPlanDialog *base)
       return;
     }
   g_set_object (&self->history, G_LIST_MODEL (history));
+  if (!waymark_document_count_forgotten (
+          waymark_plan_dialog_get_document (base), &self->n_forgotten, &error))
+    {
+      waymark_plan_dialog_show_error (base, error);
+      return;
+    }
+  persons = waymark_history_list_get_persons (history);
+  waymark_history_filters_set_persons (WAYMARK_HISTORY_FILTERS (self->filters), persons);
   gtk_filter_list_model_set_model (self->filtered, self->history);
   select_digest (self, digest);
   show_count (self);
@@ -157,13 +187,15 @@ refresh (WaymarkPlanDialog *base)
 }
 
 static void
-on_kind_chosen (WaymarkHistoryDialog *self)
+on_wanted_changed (WaymarkHistoryDialog *self)
 {
+  guint sort = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->kinds));
   g_autoptr (GtkFilter) filter = NULL;
 
-  self->sort = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->kinds));
-  if (self->sort != 0)
-    filter = GTK_FILTER (gtk_custom_filter_new (is_of_sort, self, NULL));
+  waymark_history_filters_fill (WAYMARK_HISTORY_FILTERS (self->filters), &self->wanted);
+  self->wanted.sorts = sort > 0 && sort < G_N_ELEMENTS (sorts) ? 1u << (sort - 1) : 0;
+  if (!waymark_history_filter_is_empty (&self->wanted))
+    filter = GTK_FILTER (gtk_custom_filter_new (is_wanted, self, NULL));
   gtk_filter_list_model_set_filter (self->filtered, filter);
   show_count (self);
 }
@@ -172,6 +204,7 @@ static void
 on_show_all (WaymarkHistoryDialog *self)
 {
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->kinds), 0);
+  waymark_history_filters_reset (WAYMARK_HISTORY_FILTERS (self->filters));
   gtk_widget_grab_focus (self->list);
 }
 
@@ -259,6 +292,14 @@ copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
       dialog (self), _ ("Copied. It pastes into Word, Excel and LibreOffice as a table."), FALSE);
 }
 
+static void
+export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  WaymarkHistoryDialog *self = WAYMARK_HISTORY_DIALOG (widget);
+
+  waymark_history_export (dialog (self), G_LIST_MODEL (self->filtered));
+}
+
 /* --- object */
 
 static GtkWidget *
@@ -271,7 +312,7 @@ make_kinds (WaymarkHistoryDialog *self)
   self->kinds = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (words)), NULL);
   gtk_widget_set_tooltip_text (self->kinds, _ ("Kind of change"));
   waymark_drop_down_set_name (self->kinds, _ ("Kind of change"));
-  g_signal_connect_swapped (self->kinds, "notify::selected", G_CALLBACK (on_kind_chosen), self);
+  g_signal_connect_swapped (self->kinds, "notify::selected", G_CALLBACK (on_wanted_changed), self);
   return self->kinds;
 }
 
@@ -317,16 +358,19 @@ make_foot (WaymarkHistoryDialog *self)
 {
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *copy = make_link (C_ ("button", "_Copy as table"));
+  GtkWidget *export = make_link (C_ ("button", "_Save as CSV…"));
 
   self->count = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->count, "caption");
   gtk_widget_add_css_class (self->count, "dim");
-  self->show_all = make_link (C_ ("button", "_Show all"));
+  self->show_all = make_link (C_ ("button", "Show _all"));
   g_signal_connect_swapped (self->show_all, "clicked", G_CALLBACK (on_show_all), self);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (copy), "history.copy");
   gtk_box_append (GTK_BOX (foot), self->count);
   gtk_box_append (GTK_BOX (foot), self->show_all);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (export), "history.export");
   gtk_box_append (GTK_BOX (foot), copy);
+  gtk_box_append (GTK_BOX (foot), export);
   gtk_widget_add_css_class (foot, "pane-foot");
   return foot;
 }
@@ -341,6 +385,7 @@ waymark_history_dialog_dispose (GObject *object)
   g_clear_object (&self->filtered);
   g_clear_object (&self->history);
   g_clear_pointer (&self->item, g_free);
+  waymark_history_filter_clear (&self->wanted);
   G_OBJECT_CLASS (waymark_history_dialog_parent_class)->dispose (object);
 }
 
@@ -353,18 +398,30 @@ waymark_history_dialog_class_init (WaymarkHistoryDialogClass *klass)
   WAYMARK_PLAN_DIALOG_CLASS (klass)->refresh = refresh;
   gtk_widget_class_install_action (widget_class, "history.put-back", NULL, put_back_cb);
   gtk_widget_class_install_action (widget_class, "history.copy", NULL, copy_cb);
+  gtk_widget_class_install_action (widget_class, "history.export", NULL, export_cb);
 }
 
 static void
 waymark_history_dialog_init (WaymarkHistoryDialog *self)
 {
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  gtk_window_set_default_size (GTK_WINDOW (self), 560, 560);
+  waymark_history_filter_clear (&self->wanted);
+  gtk_window_set_default_size (GTK_WINDOW (self), 600, 580);
   waymark_plan_dialog_pack_start (dialog (self), make_kinds (self));
-  gtk_box_append (GTK_BOX (content), make_list (self));
-  gtk_box_append (GTK_BOX (content), make_foot (self));
-  waymark_plan_dialog_set_content (dialog (self), content);
+  self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (self->content), make_list (self));
+  gtk_box_append (GTK_BOX (self->content), make_foot (self));
+  waymark_plan_dialog_set_content (dialog (self), self->content);
+}
+
+/* When the plan is known, by whose years dates are read. */
+static void
+add_filters (WaymarkHistoryDialog *self, WaymarkPlan *plan)
+{
+  WaymarkItem *root = waymark_plan_get_root (plan);
+
+  self->filters = waymark_history_filters_new ((int) waymark_item_get_number (root, "year_start"));
+  gtk_box_prepend (GTK_BOX (self->content), self->filters);
+  g_signal_connect_swapped (self->filters, "changed", G_CALLBACK (on_wanted_changed), self);
 }
 
 static char *
@@ -409,6 +466,7 @@ waymark_history_dialog_new (GtkWindow *parent, WaymarkDocument *document, const 
 
   self->item = g_strdup (item);
   waymark_plan_dialog_set_title (dialog (self), title);
+  add_filters (self, plan);
   refresh (dialog (self));
   gtk_widget_grab_focus (self->list);
   return GTK_WIDGET (self);

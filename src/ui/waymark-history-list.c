@@ -91,6 +91,37 @@ waymark_history_entry_row_get (WaymarkHistoryEntryRow *self)
 }
 
 /**
+ * waymark_history_entry_row_read:
+ * @self: a row
+ *
+ * Returns: whether what it changed is known now
+ */
+gboolean
+waymark_history_entry_row_read (WaymarkHistoryEntryRow *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_HISTORY_ENTRY_ROW (self), FALSE);
+
+  return read_changes (self) != NULL;
+}
+
+/**
+ * waymark_history_entry_row_passes:
+ * @self: a row
+ * @filter: what is looked for
+ *
+ * Returns: whether the filter lets it through
+ */
+gboolean
+waymark_history_entry_row_passes (WaymarkHistoryEntryRow *self, const WaymarkHistoryFilter *filter)
+{
+  g_return_val_if_fail (WAYMARK_IS_HISTORY_ENTRY_ROW (self) && filter != NULL, FALSE);
+
+  if (waymark_history_filter_wants_changes (filter) && read_changes (self) == NULL)
+    return FALSE;
+  return waymark_history_filter_has (filter, self->plan, waymark_history_entry_row_get (self));
+}
+
+/**
  * waymark_history_entry_row_get_sorts:
  * @self: a row
  *
@@ -378,4 +409,36 @@ waymark_history_list_new (WaymarkDocument *document, const char *item, GError **
   self->rows = g_ptr_array_new ();
   g_ptr_array_set_size (self->rows, (int) waymark_history_reader_get_count (reader));
   return self;
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return g_utf8_collate (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * waymark_history_list_get_persons:
+ * @self: a history
+ *
+ * Returns: (transfer full) (element-type utf8): who made its edits, by name
+ */
+GPtrArray *
+waymark_history_list_get_persons (WaymarkHistoryList *self)
+{
+  GPtrArray *persons = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_return_val_if_fail (WAYMARK_IS_HISTORY_LIST (self), persons);
+
+  for (guint i = 0; i < waymark_history_reader_get_count (self->reader); i++)
+    {
+      const char *person = waymark_history_reader_get (self->reader, i)->person;
+
+      if (person == NULL || *person == '\0' || !g_hash_table_add (known, (gpointer) person))
+        continue;
+      g_ptr_array_add (persons, g_strdup (person));
+    }
+  g_ptr_array_sort (persons, compare_names);
+  return persons;
 }

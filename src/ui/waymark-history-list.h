@@ -6,6 +6,7 @@
 
 #include "waymark-change-lines.h"
 #include "waymark-document.h"
+#include "waymark-history-filter.h"
 
 G_BEGIN_DECLS
 
@@ -23,7 +24,13 @@ G_DECLARE_FINAL_TYPE (WaymarkHistoryList, waymark_history_list, WAYMARK, HISTORY
 WaymarkHistoryList *
 waymark_history_list_new (WaymarkDocument *document, const char *item, GError **error);
 
+/* Names in it, in alphabetical order; as many edits as are forgotten are in no row. */
+GPtrArray *waymark_history_list_get_persons (WaymarkHistoryList *self);
+
 const WaymarkHistoryEntry *waymark_history_entry_row_get (WaymarkHistoryEntryRow *self);
+gboolean waymark_history_entry_row_read (WaymarkHistoryEntryRow *self);
+gboolean waymark_history_entry_row_passes (WaymarkHistoryEntryRow *self,
+                                           const WaymarkHistoryFilter *filter);
 guint waymark_history_entry_row_get_sorts (WaymarkHistoryEntryRow *self);
 GPtrArray *waymark_history_entry_row_get_lines (WaymarkHistoryEntryRow *self);
 char *waymark_history_entry_row_get_person (WaymarkHistoryEntryRow *self);

@@ -401,6 +401,7 @@ waymark_plan_window_update_actions (WaymarkPlanWindow *self)
   enable (self, "win.export-json", plan);
   enable (self, "win.send", plan);
   enable (self, "win.web-page", plan);
+  enable (self, "win.save-clean-copy", plan);
   enable (self, "win.copy-rows", plan);
   enable (self, "win.paste", !import);
   enable (self, "win.copy-table", plan);

@@ -247,6 +247,7 @@ waymark_plan_window_finish_document (WaymarkPlanWindow *self)
   if (!waymark_plan_view_commit (self->view))
     return FALSE;
   waymark_recent_note (self->document);
+  waymark_document_note_seen (self->document);
   if (self->sample && waymark_document_get_file (self->document) == NULL)
     finished = waymark_document_discard (self->document, &error);
   else

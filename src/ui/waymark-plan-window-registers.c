@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-changes-dialog.h"
+#include "waymark-forget-dialog.h"
 #include "waymark-history-dialog.h"
 #include "waymark-party-dialog.h"
 #include "waymark-plan-view-trail.h"
@@ -53,6 +55,25 @@ item_history_cb (GtkWidget *widget, const char *action_name, GVariant *parameter
   const char *id = waymark_plan_view_get_selected_item (self->view);
 
   show_history (self, g_strcmp0 (id, WAYMARK_PLAN_ID) != 0 ? id : NULL);
+}
+
+static void
+changes_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+
+  if (waymark_plan_view_commit (self->view))
+    gtk_window_present (
+        GTK_WINDOW (waymark_changes_dialog_new (GTK_WINDOW (self), self->document)));
+}
+
+static void
+forget_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+
+  if (waymark_plan_view_commit (self->view))
+    gtk_window_present (GTK_WINDOW (waymark_forget_dialog_new (GTK_WINDOW (self), self->document)));
 }
 
 /* --- along links and back */
@@ -106,6 +127,8 @@ waymark_plan_window_install_register_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.statuses", NULL, statuses_cb);
   gtk_widget_class_install_action (widget_class, "win.history", NULL, history_cb);
   gtk_widget_class_install_action (widget_class, "win.item-history", NULL, item_history_cb);
+  gtk_widget_class_install_action (widget_class, "win.changes", NULL, changes_cb);
+  gtk_widget_class_install_action (widget_class, "win.forget", NULL, forget_cb);
   gtk_widget_class_install_action (widget_class, "win.followed", "s", followed_cb);
   gtk_widget_class_install_action (widget_class, "win.return", NULL, return_cb);
   gtk_widget_class_install_action (widget_class, "win.return-by-key", NULL, return_cb);
@@ -132,6 +155,8 @@ waymark_plan_window_update_register_actions (WaymarkPlanWindow *self, gboolean p
   gtk_widget_action_set_enabled (widget, "win.statuses", plan);
   gtk_widget_action_set_enabled (widget, "win.history", plan);
   gtk_widget_action_set_enabled (widget, "win.item-history", plan);
+  gtk_widget_action_set_enabled (widget, "win.changes", plan);
+  gtk_widget_action_set_enabled (widget, "win.forget", plan);
   gtk_widget_action_set_enabled (widget, "win.return", can_return);
   gtk_widget_action_set_enabled (widget, "win.return-by-key", by_key);
   return by_key;

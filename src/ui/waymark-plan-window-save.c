@@ -20,6 +20,7 @@ typedef enum
 {
   SAVE_AS,
   SAVE_COPY,
+  SAVE_CLEAN_COPY,
   SAVE_JSON,
   SAVE_WEB_PAGE,
 } SaveKind;
@@ -142,6 +143,9 @@ save_now (gpointer data)
     case SAVE_COPY:
       written = waymark_document_save_copy (self->document, save->file, &error);
       break;
+    case SAVE_CLEAN_COPY:
+      written = waymark_document_save_clean_copy (self->document, save->file, &error);
+      break;
     case SAVE_JSON:
     case SAVE_WEB_PAGE:
       write_for_others (self, save->kind, save->file);
@@ -192,6 +196,7 @@ suffix_of (SaveKind kind)
       return ".html";
     case SAVE_AS:
     case SAVE_COPY:
+    case SAVE_CLEAN_COPY:
     default:
       return SUFFIX;
     }
@@ -272,6 +277,9 @@ suggest_name (WaymarkPlanWindow *self, SaveKind kind)
   if (kind == SAVE_COPY && file != NULL)
     /* Translators: the name of a file; %s is the title of a plan. */
     return g_strdup_printf (_ ("%s (copy)" SUFFIX), title);
+  if (kind == SAVE_CLEAN_COPY)
+    /* Translators: the name of a file; %s is the title of a plan. */
+    return g_strdup_printf (_ ("%s (without history)" SUFFIX), title);
   return g_strconcat (title, suffix_of (kind), NULL);
 }
 
@@ -284,6 +292,8 @@ title_of (SaveKind kind)
       return _ ("Put the plan into a file");
     case SAVE_COPY:
       return _ ("Save a copy");
+    case SAVE_CLEAN_COPY:
+      return _ ("Save a copy without history");
     case SAVE_WEB_PAGE:
       return _ ("Write a web page");
     case SAVE_JSON:
@@ -366,6 +376,31 @@ save_copy_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (waymark_plan_view_commit (self->view))
     choose_place (self, SAVE_COPY);
+}
+
+static void
+choose_clean_place (gpointer data)
+{
+  choose_place (data, SAVE_CLEAN_COPY);
+}
+
+static void
+save_clean_copy_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+
+  if (!waymark_plan_view_commit (self->view))
+    return;
+  waymark_question_ask (GTK_WINDOW (self),
+                        _ ("Save a copy without history?"),
+                        _ ("It holds what the plan says now: no earlier words, no names and dates "
+                           "of changes. It can still be combined with other copies. Your own file "
+                           "keeps its history."),
+                        _ ("_Cancel"),
+                        _ ("_Save a copy…"),
+                        choose_clean_place,
+                        g_object_ref (self),
+                        g_object_unref);
 }
 
 static void
@@ -468,6 +503,7 @@ waymark_plan_window_install_save_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.share", NULL, share_cb);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, save_cb);
   gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy_cb);
+  gtk_widget_class_install_action (widget_class, "win.save-clean-copy", NULL, save_clean_copy_cb);
   gtk_widget_class_install_action (widget_class, "win.export-json", NULL, export_json_cb);
   gtk_widget_class_install_action (widget_class, "win.web-page", NULL, web_page_cb);
   gtk_widget_class_install_action (widget_class, "win.show-in-folder", "s", show_in_folder_cb);

@@ -322,7 +322,7 @@ class History(RegisterCase):
         poll(lambda: len(self.names(dialog)) == 1, "the changes of dates alone")
         self.assertIn("June 2027", self.names(dialog)[0])
         dialog.wait_for("1 of 4 changes", "label")
-        app.key("alt+s")
+        app.key("alt+a")
         poll(lambda: len(self.names(dialog)) == 4, "all of them")
         self.close_dialog(app)
         self.quit(app)

@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-changes-dialog.h"
+#include "waymark-changes-list.h"
+#include "waymark-drop-down.h"
+#include "waymark-history-filter.h"
+#include "waymark-plan-file.h"
+#include "waymark-plan-words.h"
+#include "waymark-recent.h"
+
+#define REST 250 /* milliseconds */
+
+/* What there is in the menu, in this order. */
+typedef enum
+{
+  SINCE_OPENED,
+  SINCE_DAY,
+  SINCE_FILE,
+} Since;
+
+static const char *const choices[] = {
+  NC_ ("changes since", "Since I last closed it"),
+  NC_ ("changes since", "Since a day"),
+  NC_ ("changes since", "From another file…"),
+};
+
+struct _WaymarkChangesDialog
+{
+  WaymarkPlanDialog parent_instance;
+
+  Since since;
+  WaymarkPlan *other; /* the plan of the other file */
+  char *other_name;
+  GtkWidget *choice;
+  GtkWidget *day_box;
+  GtkWidget *day;
+  GtkWidget *told;
+  GtkWidget *list;
+  GtkWidget *scrolled;
+  GtkNoSelection *rows;
+  guint typing;
+};
+
+G_DEFINE_FINAL_TYPE (WaymarkChangesDialog, waymark_changes_dialog, WAYMARK_TYPE_PLAN_DIALOG)
+
+static WaymarkPlanDialog *
+dialog (WaymarkChangesDialog *self)
+{
+  return WAYMARK_PLAN_DIALOG (self);
+}
+
+/* --- what it is compared with */
+
+static WaymarkPlan *
+load_opened (WaymarkChangesDialog *self, char **told, GError **error)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) then = NULL;
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *when = NULL;
+  WaymarkPlan *plan;
+  gint64 time = 0;
+
+  plan = waymark_document_load_plan_seen (
+      waymark_plan_dialog_get_document (dialog (self)), &time, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  if (plan == NULL)
+    {
+      *told = g_strdup (_ ("You have not closed this plan on this computer before."));
+      return NULL;
+    }
+  then = g_date_time_new_from_unix_local (time);
+  when = waymark_format_when (then, now);
+  /* Translators: %s is a time such as "yesterday" or "3 July" */
+  *told = g_strdup_printf (_ ("You last closed this plan: %s."), when);
+  return plan;
+}
+
+static WaymarkPlan *
+load_day (WaymarkChangesDialog *self, char **told, GError **error)
+{
+  WaymarkItem *root = waymark_plan_get_root (waymark_plan_dialog_get_plan (dialog (self)));
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->day));
+  gint64 time;
+
+  if (!waymark_day_from_words (
+          words, (int) waymark_item_get_number (root, "year_start"), FALSE, &time))
+    {
+      *told = g_strdup (_ ("Since which day? For example: 14/3/2025, March 2025."));
+      return NULL;
+    }
+  return waymark_document_load_plan_before (
+      waymark_plan_dialog_get_document (dialog (self)), time, error);
+}
+
+static WaymarkPlan *
+load_other (WaymarkChangesDialog *self, char **told)
+{
+  g_autofree char *quoted = NULL;
+
+  if (self->other == NULL)
+    {
+      *told = g_strdup (_ ("No file was chosen."));
+      return NULL;
+    }
+  quoted = waymark_plan_words_quote (self->other_name);
+  /* Translators: %s is the name of a file. */
+  *told = g_strdup_printf (_ ("What this plan says now, and “%s” does not."), quoted);
+  return g_object_ref (self->other);
+}
+
+static void
+tell_none (char **told)
+{
+  g_autofree char *before = *told;
+
+  *told =
+      g_strdup_printf ("%s %s", before != NULL ? before : "", _ ("Nothing is different since."));
+  g_strstrip (*told);
+}
+
+static void
+refresh (WaymarkPlanDialog *base)
+{
+  WaymarkChangesDialog *self = WAYMARK_CHANGES_DIALOG (base);
+  g_autoptr (WaymarkPlan) before = NULL;
+  g_autoptr (GPtrArray) groups = NULL;
+  g_autoptr (GListModel) rows = NULL;
+  g_autofree char *told = NULL;
+  g_autoptr (GError) error = NULL;
+
+  switch (self->since)
+    {
+    case SINCE_DAY:
+      before = load_day (self, &told, &error);
+      break;
+    case SINCE_FILE:
+      before = load_other (self, &told);
+      break;
+    case SINCE_OPENED:
+    default:
+      before = load_opened (self, &told, &error);
+    }
+  if (error != NULL)
+    waymark_plan_dialog_show_error (base, error);
+  groups = before != NULL
+               ? waymark_plan_compare_by_theme (before, waymark_plan_dialog_get_plan (base))
+               : g_ptr_array_new ();
+  if (before != NULL && groups->len == 0)
+    tell_none (&told);
+  rows = waymark_changes_list_new (groups);
+  gtk_no_selection_set_model (self->rows, rows);
+  gtk_label_set_label (GTK_LABEL (self->told), told != NULL ? told : "");
+  gtk_widget_set_visible (self->told, told != NULL);
+  gtk_widget_set_visible (self->scrolled, groups->len > 0);
+  gtk_widget_set_visible (self->day_box, self->since == SINCE_DAY);
+}
+
+/* --- another file */
+
+static void
+take_file (WaymarkChangesDialog *self, GFile *file)
+{
+  WaymarkPlan *plan = waymark_plan_dialog_get_plan (dialog (self));
+  g_autofree char *name = g_file_get_basename (file);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WaymarkPlan) other = waymark_plan_file_load (file, NULL, &error);
+
+  if (other != NULL && !g_str_equal (waymark_plan_get_id (other), waymark_plan_get_id (plan)))
+    {
+      g_set_error (&error,
+                   WAYMARK_ERROR,
+                   WAYMARK_ERROR_BAD_VALUE,
+                   /* Translators: %s is the name of a file. */
+                   _ ("“%s” belongs to another plan, so there is nothing to compare."),
+                   name);
+      g_clear_object (&other);
+    }
+  g_set_object (&self->other, other);
+  g_free (self->other_name);
+  self->other_name = g_steal_pointer (&name);
+  if (error != NULL)
+    waymark_plan_dialog_show_error (dialog (self), error);
+  refresh (dialog (self));
+}
+
+static void
+on_file_chosen (GtkNativeDialog *chooser, int response, WaymarkChangesDialog *self)
+{
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT
+                               ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser))
+                               : NULL;
+
+  g_object_unref (chooser);
+  if (file != NULL)
+    take_file (self, file);
+}
+
+static void
+choose_file (WaymarkChangesDialog *self)
+{
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_ ("Compare with another file"),
+                                                               GTK_WINDOW (self),
+                                                               GTK_FILE_CHOOSER_ACTION_OPEN,
+                                                               _ ("_Compare"),
+                                                               _ ("_Cancel"));
+  GFile *file = waymark_document_get_file (waymark_plan_dialog_get_document (dialog (self)));
+  g_autoptr (GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  if (folder != NULL)
+    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), folder, NULL);
+  g_signal_connect_object (
+      chooser, "response", G_CALLBACK (on_file_chosen), self, G_CONNECT_DEFAULT);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+on_since_chosen (WaymarkChangesDialog *self)
+{
+  self->since = (Since) gtk_drop_down_get_selected (GTK_DROP_DOWN (self->choice));
+  if (self->since == SINCE_FILE)
+    {
+      g_clear_object (&self->other);
+      choose_file (self);
+    }
+  refresh (dialog (self));
+  if (self->since == SINCE_DAY)
+    gtk_widget_grab_focus (self->day);
+}
+
+static gboolean
+on_day_typed (gpointer user_data)
+{
+  WaymarkChangesDialog *self = user_data;
+
+  self->typing = 0;
+  refresh (dialog (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* The whole plan is compared: only when the typing has come to rest. */
+static void
+on_day_changed (WaymarkChangesDialog *self)
+{
+  g_clear_handle_id (&self->typing, g_source_remove);
+  self->typing = g_timeout_add (REST, on_day_typed, self);
+}
+
+/* --- object */
+
+static GtkWidget *
+make_choice (WaymarkChangesDialog *self)
+{
+  g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    gtk_string_list_append (words, g_dpgettext2 (GETTEXT_PACKAGE, "changes since", choices[i]));
+  self->choice = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (words)), NULL);
+  waymark_drop_down_set_name (self->choice, _ ("Changed since when"));
+  g_signal_connect_swapped (self->choice, "notify::selected", G_CALLBACK (on_since_chosen), self);
+  return self->choice;
+}
+
+static GtkWidget *
+make_day (WaymarkChangesDialog *self)
+{
+  GtkWidget *label = gtk_label_new_with_mnemonic (C_ ("changes since", "_Day"));
+
+  self->day_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->day = gtk_entry_new ();
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), self->day);
+  gtk_accessible_update_relation (
+      GTK_ACCESSIBLE (self->day), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+  g_signal_connect_swapped (self->day, "changed", G_CALLBACK (on_day_changed), self);
+  gtk_box_append (GTK_BOX (self->day_box), label);
+  gtk_box_append (GTK_BOX (self->day_box), self->day);
+  gtk_widget_add_css_class (self->day_box, "register-head");
+  return self->day_box;
+}
+
+static GtkWidget *
+make_list (WaymarkChangesDialog *self)
+{
+  self->rows = gtk_no_selection_new (NULL);
+  self->list = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->rows)),
+                                  waymark_changes_list_make_factory ());
+  gtk_widget_add_css_class (self->list, "register-rows");
+  gtk_widget_add_css_class (self->list, "tall");
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("What is different"), -1);
+  self->scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->list);
+  gtk_scrolled_window_set_policy (
+      GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_focusable (self->scrolled, FALSE);
+  gtk_widget_set_vexpand (self->scrolled, TRUE);
+  gtk_widget_add_css_class (self->scrolled, "surface");
+  return self->scrolled;
+}
+
+static void
+waymark_changes_dialog_dispose (GObject *object)
+{
+  WaymarkChangesDialog *self = WAYMARK_CHANGES_DIALOG (object);
+
+  g_clear_handle_id (&self->typing, g_source_remove);
+  g_clear_object (&self->rows);
+  g_clear_object (&self->other);
+  g_clear_pointer (&self->other_name, g_free);
+  G_OBJECT_CLASS (waymark_changes_dialog_parent_class)->dispose (object);
+}
+
+static void
+waymark_changes_dialog_class_init (WaymarkChangesDialogClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = waymark_changes_dialog_dispose;
+  WAYMARK_PLAN_DIALOG_CLASS (klass)->refresh = refresh;
+}
+
+static void
+waymark_changes_dialog_init (WaymarkChangesDialog *self)
+{
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_window_set_default_size (GTK_WINDOW (self), 600, 580);
+  waymark_plan_dialog_set_title (dialog (self), _ ("What changed since…"));
+  waymark_plan_dialog_pack_start (dialog (self), make_choice (self));
+  gtk_box_append (GTK_BOX (content), make_day (self));
+  self->told = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->told), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->told), TRUE);
+  gtk_widget_add_css_class (self->told, "register-head");
+  gtk_widget_add_css_class (self->told, "dim");
+  gtk_box_append (GTK_BOX (content), self->told);
+  gtk_box_append (GTK_BOX (content), make_list (self));
+  waymark_plan_dialog_set_content (dialog (self), content);
+}
+
+/**
+ * waymark_changes_dialog_new:
+ * @parent: the window of the plan
+ * @document: the plan
+ *
+ * Returns: (transfer none): the dialog, not shown yet
+ */
+GtkWidget *
+waymark_changes_dialog_new (GtkWindow *parent, WaymarkDocument *document)
+{
+  WaymarkChangesDialog *self = g_object_new (
+      WAYMARK_TYPE_CHANGES_DIALOG, "transient-for", parent, "document", document, NULL);
+
+  refresh (dialog (self));
+  return GTK_WIDGET (self);
+}

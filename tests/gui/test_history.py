@@ -1,0 +1,223 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: The Waymark contributors
+"""What is looked for in the history, its table for spreadsheets, what changed since, and forgetting."""
+
+import csv
+import io
+import shutil
+
+import tap
+from gui import poll, screenshot
+from test_registers import RegisterCase
+from window import ARTIFACTS
+
+
+class HistoryCase(RegisterCase):
+    def setUp(self):
+        super().setUp()
+        self.earlier = self.home / "earlier.waymark"
+        shutil.copy(self.file, self.earlier)
+        self.cli("set", self.file, "1.2(a)", "text=Agree one consent form", "--person", "Rhian Ŵyn")
+        self.cli("set", self.file, "1.3", "phase=zqmark 3", "--person", "Bob")
+        self.cli("set", self.file, "1.3", "phase=Year 3", "--person", "Bob")
+
+    def history(self, app):
+        self.choose_in_menu(app, "i")
+        return self.dialog(app, "History of the plan")
+
+    def names(self, dialog):
+        return self.row_names(dialog, "Changes")
+
+    def wait_names(self, dialog, n):
+        poll(lambda: len(self.names(dialog)) == n, "%d changes" % n)
+        return self.names(dialog)
+
+
+    def choose_beside(self, app, path):
+        """In the file dialog of a dialog, which stays."""
+        poll(lambda: len(app.windows()) == 3, "the file dialog")
+        gone = app.dialog_gone
+        app.dialog_gone = lambda: poll(lambda: len(app.windows()) == 2, "the file dialog to close")
+        self.choose(app, path)
+        app.dialog_gone = gone
+
+
+class Filters(HistoryCase):
+    def test_words_persons_days(self):
+        app = self.open()
+        dialog = self.history(app)
+        self.wait_names(dialog, 4)
+        self.assertEqual(self.nameless(dialog), [])
+        screenshot(str(ARTIFACTS / "history-plan.png"))
+
+        dialog.wait_for("Number of an item, or words", "entry").click()
+        app.type("1.2(a)")
+        self.assertIn("consent form", self.wait_names(dialog, 1)[0])
+        dialog.wait_for("1 of 4 changes", "label")
+        app.key("alt+a")
+        self.wait_names(dialog, 4)
+
+        dialog.find_all("Who made the change", "push button")[0].click()
+        app.popover("the persons")
+        app.key("Down", "Return")
+        for name in self.wait_names(dialog, 2):
+            self.assertIn(", Bob, ", name)
+        app.key("alt+a")
+        self.wait_names(dialog, 4)
+
+        app.key("alt+t")
+        app.type("march 2020")
+        self.wait_names(dialog, 0)
+        app.key("ctrl+a")
+        app.type("some day")
+        self.wait_names(dialog, 4)
+        app.key("alt+f")
+        app.type("2090")
+        self.wait_names(dialog, 0)
+        app.key("alt+a")
+        self.wait_names(dialog, 4)
+        self.close_dialog(app)
+        self.quit(app)
+
+    def test_save_as_csv(self):
+        app = self.open()
+        dialog = self.history(app)
+        self.wait_names(dialog, 4)
+        dialog.wait_for("Number of an item, or words", "entry").click()
+        app.type("1.3")
+        self.wait_names(dialog, 2)
+        target = self.home / "changes"
+        app.key("alt+s")
+        self.choose_beside(app, target)
+        self.wait_said(dialog, "Written to")
+        data = (self.home / "changes.csv").read_bytes()
+        self.assertTrue(data.startswith(b"\xef\xbb\xbf"))
+        rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
+        self.assertEqual(rows[0][:7], ["When", "Who", "What", "Item", "Part", "Before", "After"])
+        self.assertEqual([row[1] for row in rows[1:]], ["Bob", "Bob"])
+        self.assertEqual([row[3:7] for row in rows[1:2]], [["1.3", "Phase", "zqmark 3", "Year 3"]])
+        app.key("alt+a")  # else Escape gives up the words first
+        self.wait_names(dialog, 4)
+        self.close_dialog(app)
+        self.quit(app)
+
+
+class Since(HistoryCase):
+    def open_dialog(self, app):
+        self.choose_in_menu(app, "g")
+        return self.dialog(app, "What changed since…")
+
+    def pick(self, app, dialog, n):
+        dialog.find_all("Changed since when", "push button")[0].click()
+        app.popover("what it is compared with")
+        app.key(*["Up"] * 3, *["Down"] * n, "Return")
+
+    def told(self, dialog):
+        rows = dialog.find("What is different", "list")
+        return [row.name for row in rows.children] if rows else []
+
+    def test_last_closed(self):
+        app = self.open()
+        dialog = self.open_dialog(app)
+        dialog.wait_for("You have not closed this plan on this computer before.", "label")
+        self.close_dialog(app)
+        self.finish(app)
+
+        self.cli("set", self.file, "1.3", "due=June 2027")
+        app = self.open()
+        dialog = self.open_dialog(app)
+        told = poll(lambda: self.told(dialog), "what is different")
+        self.assertEqual(len(told), 2)
+        self.assertRegex(told[0], r"\ATheme 1")
+        self.assertRegex(told[1], r"\A1\.3, Due: .*\[added: June 2027\]")
+        self.assertEqual(self.nameless(dialog), [])
+        screenshot(str(ARTIFACTS / "changes.png"))
+        self.close_dialog(app)
+        self.quit(app)
+
+    def test_a_day(self):
+        app = self.open()
+        dialog = self.open_dialog(app)
+        self.pick(app, dialog, 1)
+        dialog.wait_for("Since which day? For example: 14/3/2025, March 2025.", "label")
+        app.key("alt+d")
+        app.type("2090")
+        dialog.wait_for("Nothing is different since.", "label")
+        app.key("ctrl+a")
+        app.type("2020")
+        poll(lambda: len(self.told(dialog)) > 3, "all of the plan to be new")
+        self.close_dialog(app)
+        self.quit(app)
+
+    def test_another_file(self):
+        app = self.open()
+        dialog = self.open_dialog(app)
+        self.pick(app, dialog, 2)
+        self.choose_beside(app, self.earlier)
+        told = poll(lambda: self.told(dialog), "what is different")
+        self.assertEqual([line.partition(":")[0] for line in told[1:]], ["1.2(a), Text", "1.3, Phase"])
+        self.assertNotIn("zqmark", " ".join(told))
+        self.close_dialog(app)
+        self.quit(app)
+
+
+class Forget(HistoryCase):
+    def test_before_a_day(self):
+        before = self.plan()
+        app = self.open()
+        self.choose_in_menu(app, "f")
+        dialog = self.dialog(app, "Forget earlier changes")
+        self.assertEqual(self.nameless(dialog), [])
+        app.type("march 2020")
+        dialog.wait_for("Nothing in the history is older than that.", "label")
+        app.key("ctrl+a")
+        app.type("2090")
+        dialog.wait_for("4 changes will be forgotten.", "label")
+        screenshot(str(ARTIFACTS / "forget.png"))
+        app.key("alt+f")
+        app.wait_for("Forget changes before 1 January 2090?", "label")
+        app.key("alt+f")
+        self.wait_said(dialog, "Forgotten. The plan is as it was.")
+        self.close_dialog(app)
+
+        dialog = self.history(app)
+        self.assertIn("Forget changes before", self.wait_names(dialog, 1)[0])
+        dialog.wait_for("1 change · 4 earlier were forgotten", "label")
+        self.close_dialog(app)
+        self.finish(app)
+        self.assertEqual(self.plan(), before)
+        self.assertNotIn(b"zqmark", self.file.read_bytes())
+
+    def test_cancelled(self):
+        data = self.file.read_bytes()
+        app = self.open()
+        self.choose_in_menu(app, "f")
+        dialog = self.dialog(app, "Forget earlier changes")
+        app.type("2090")
+        dialog.wait_for("4 changes will be forgotten.", "label")
+        app.key("alt+f")
+        app.wait_for("Forget changes before 1 January 2090?", "label")
+        app.key("Return")  # the safe one has the keyboard
+        poll(lambda: not app.find("Forget changes before 1 January 2090?", "label"), "the question to go")
+        self.close_dialog(app)
+        self.quit(app)
+        self.assertEqual(self.file.read_bytes(), data)
+
+    def test_clean_copy(self):
+        target = self.home / "clean.waymark"
+        app = self.open()
+        app.key("ctrl+e")
+        app.popover("the share menu")
+        app.key("h")
+        app.wait_for("Save a copy without history?", "label")
+        app.key("alt+s")
+        self.choose(app, target)
+        self.wait_status(app, "clean.waymark")
+        self.finish(app)
+        self.assertNotIn(b"zqmark", target.read_bytes())
+        self.assertIn(b"zqmark", self.file.read_bytes())
+        self.assertEqual(self.cli("export", target), self.cli("export", self.file))
+
+
+if __name__ == "__main__":
+    tap.main()
