@@ -23,7 +23,7 @@ class RowsCase(WindowCase):
     def open(self, **env):
         sh("xdotool", "mousemove", 2, 2)    # where no tooltip comes
         app = self.start(self.file, **env)
-        app.wait_for("Actions", "list")
+        self.ready(app)
         return app
 
     def number(self, app, words):
@@ -168,11 +168,13 @@ class Cutting(RowsCase):
         self.select(app, "1.1(a), Map every peer group")
         app.key("ctrl+x")
         poll(lambda: self.row(app, "Map every peer group").description == "Cut", "the row to be cut")
-        subprocess.run([PROGRAM, str(other)], env={**os.environ, **self.env}, check=True, timeout=30)
+        subprocess.run([PROGRAM, str(other)], env={**os.environ, **self.env}, check=True, timeout=120)
         poll(lambda: len(app.windows()) == 2, "two windows")
+        app.wait_keyboard()
         top = poll(lambda: next((n for n in app.root.children if "Winter plan" in n.name), None),
                    "the other window")
         rows = top.wait_for("Actions", "list")
+        app.settle()
         poll(lambda: "active" in top.states, "the other window to have the keyboard")
         target = poll(lambda: next((r for r in rows.children if "2.1, Ten" in r.name), None), "2.1")
         target.click()
@@ -180,7 +182,7 @@ class Cutting(RowsCase):
         app.key("ctrl+v")
         poll(lambda: any("2.2, Map every" in r.name for r in rows.children), "the row to have come")
         app.key("ctrl+q")
-        self.assertEqual(app.wait_exit(30), 0)
+        self.assertEqual(app.wait_exit(), 0)
         self.assertIn("Move 1 item from “Fellside Carers Partnership”", self.cli("history", other))
         self.assertIn("Move 1 item to “Winter plan”", self.cli("history", self.file))
 
@@ -200,10 +202,7 @@ class Dragging(RowsCase):
         return wx + x + 60, wy + y + (h + dy if dy < 0 else dy)
 
     def press(self, app, start):
-        sh("xdotool", "mousemove", *map(int, start))
-        sh("xdotool", "mousedown", 1)
-        for step in range(1, 6):
-            sh("xdotool", "mousemove", int(start[0]) + 2 * step, int(start[1]) + 3 * step)
+        app.carry(start, (start[0] + 10, start[1] + 15), 5)
 
     def test_the_list_stays_where_it_is(self):
         app = self.open()
@@ -218,11 +217,9 @@ class Dragging(RowsCase):
         self.assertGreater(before[0], rows.extents()[1], "they are on the screen")
         start, end = self.at(app, moved, -6), self.at(app, target, -6)
         self.press(app, start)
-        for step in range(1, 9):
-            sh("xdotool", "mousemove", int(start[0] + 10),
-               int(start[1] + 15 + (end[1] - start[1] - 15) * step / 8))
+        app.carry_on((start[0] + 10, start[1] + 15), (start[0] + 10, end[1]), 8)
         poll(lambda: self.line(app), "the line")
-        sh("xdotool", "mouseup", 1)
+        app.drop()
         poll(lambda: self.number(app, "Ten local") == "2.3", "it to have moved")
 
         def same():
@@ -253,7 +250,7 @@ class Dragging(RowsCase):
         sh("xdotool", "mousemove", int(wx + x + 100), int(wy + y + h - 8))
         sh("xdotool", "mousemove", int(wx + x + 101), int(wy + y + h - 8))
         last = "5.3, "
-        poll(lambda: self.row(app, last).extents()[3] > 0, "the last row to scroll by", 20)
+        poll(lambda: self.row(app, last).extents()[3] > 0, "the last row to scroll by")
 
         def at_an_edge():
             edges = {row.extents()[1] + d for row in rows.children for d in (-2, -1, 0)}
@@ -329,6 +326,7 @@ class Unfiled(RowsCase):
         self.assertTrue(row.focused(), "the row takes the keyboard")
         app.key("Delete")
         app.dialog().wait_for("_Delete Delete", "push button").click()
+        app.dialog_gone()
         poll(lambda: app.find(role="list item", text="A slip") is None, "the row to go")
         self.quit(app)
 
@@ -338,10 +336,10 @@ class Unfiled(RowsCase):
         app = self.open()
         self.select(app, "2.1, Ten local employers")
         app.key("6")
-        app.wait_for(role="alert", text="fellside.waymark", timeout=15)
+        app.wait_for(role="alert", text="fellside.waymark")
         app.key("ctrl+q")
         app.dialog().wait_for("_Close Close", "push button").click()
-        self.assertEqual(app.wait_exit(30), 0)
+        self.assertEqual(app.wait_exit(), 0)
         elsewhere = self.home / "elsewhere"
         elsewhere.mkdir()
         self.file.rename(elsewhere / "fellside.waymark")

@@ -123,27 +123,36 @@ class WindowCase(unittest.TestCase):
 
         return poll(look, "a row with %r" % words)
 
+    def on_screen(self, rows):
+        """The rows of a list that are on the screen. A row that is not any more says still where
+        it was, so that two are in one place: then neither counts."""
+        _x, top, _w, height = rows.extents()
+        places = {row: row.extents() for row in rows.children}
+
+        def within(y, h):
+            middle = y + h // 2
+            return (h > 8 and top < middle < top + height - 4
+                    and sum(oy < middle < oy + oh for _x, oy, _w, oh in places.values()) == 1)
+
+        return [row.ref for row, (_x, y, _w, h) in places.items() if within(y, h)]
+
     def select(self, app, words):
-        """Clicks the row, after paging down to it."""
+        """Clicks the row, after paging to it."""
         app.popover_gone()
         rows = app.wait_for("Actions", "list")
-        row = self.row(app, words)
-
-        def within():
-            _x, top, _w, height = rows.extents()
-            _x, y, _w, h = row.extents()
-            return h > 8 and top < y + h // 2 < top + height - 4
-
-        app.settle()
-        for _ in range(12):
-            if within():
+        for _ in range(24):
+            row = self.row(app, words)
+            app.settle()
+            shown = self.on_screen(rows)
+            if row.ref in shown:
                 row.click()
                 poll(lambda: self.chosen(app, words), "%r to be selected" % words)
                 return row
-            if not rows.focused():
-                poll(lambda: rows.children, "rows")[0].click()
-            app.key("Page_Down")
-            row = self.row(app, words)
+            order = [r.ref for r in rows.children]
+            if not any("focused" in r.states for r in rows.children):
+                next(r for r in rows.children if r.ref in shown).click()
+            here = next(i for i, r in enumerate(rows.children) if "focused" in r.states)
+            app.key("Page_Down" if order.index(row.ref) > here else "Page_Up")
         raise AssertionError("%r does not come to the screen" % words)
 
     def chosen(self, app, words):
