@@ -23,6 +23,10 @@ typedef enum
   TAKES_BEFORE = 1 << 7,
   TAKES_AFTER = 1 << 8,
   TAKES_FILTER = 1 << 9,
+  TAKES_TAKE = 1 << 10,
+  TAKES_PREVIEW = 1 << 11,
+  TAKES_JSON = 1 << 12,
+  TAKES_ACCEPT_REMOVALS = 1 << 13,
 } CliTakes;
 
 /**

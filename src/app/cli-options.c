@@ -31,7 +31,7 @@ add_entries (GOptionContext *context, CliTakes takes, CliOptions *options)
         0,
         G_OPTION_ARG_FILENAME,
         &options->report,
-        N_ ("Write an account of every word as JSON"),
+        N_ ("Write an account as JSON"),
         N_ ("FILE") } },
     { TAKES_FORMAT,
       { "format",
@@ -123,6 +123,31 @@ add_entries (GOptionContext *context, CliTakes takes, CliOptions *options)
         &options->after,
         N_ ("Stand right after this item"),
         N_ ("ITEM") } },
+    { TAKES_TAKE,
+      { "take",
+        0,
+        0,
+        G_OPTION_ARG_FILENAME,
+        &options->take,
+        N_ ("What both sides changed: theirs, ours, or later (the default)"),
+        N_ ("WHOSE") } },
+    { TAKES_PREVIEW,
+      { "preview",
+        0,
+        0,
+        G_OPTION_ARG_NONE,
+        &options->preview,
+        N_ ("Only print what would change"),
+        NULL } },
+    { TAKES_JSON, { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_ ("Print as JSON"), NULL } },
+    { TAKES_ACCEPT_REMOVALS,
+      { "accept-removals",
+        0,
+        0,
+        G_OPTION_ARG_NONE,
+        &options->accept_removals,
+        N_ ("Combine although more than a fifth of the plan goes"),
+        NULL } },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
@@ -150,6 +175,7 @@ cli_options_clear (CliOptions *options)
   g_free (options->output);
   g_free (options->before);
   g_free (options->after);
+  g_free (options->take);
   g_free (options->from);
   g_free (options->to);
   g_free (options->field);
@@ -170,18 +196,19 @@ fail_usage (const CliCommand *command, GError **error)
 
 /* Words that are read as words, and not as the name of a file, have to be text. */
 static gboolean
-check_encoding (const CliOptions *options, GError **error)
+check_encoding (const CliCommand *command, const CliOptions *options, GError **error)
 {
   const char *const named[] = {
     options->person, options->format, options->before, options->after,
-    options->from,   options->to,     options->field,
+    options->from,   options->to,     options->field,  options->take,
   };
   const char *bad = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (named); i++)
     if (named[i] != NULL && !g_utf8_validate (named[i], -1, NULL))
       bad = named[i];
-  for (guint i = 2; i < g_strv_length (options->words); i++)
+  /* Commands that open their files themselves take nothing but files. */
+  for (guint i = 2; command->run != NULL && i < g_strv_length (options->words); i++)
     if (!g_utf8_validate (options->words[i], -1, NULL))
       bad = options->words[i];
   if (bad == NULL)
@@ -231,5 +258,5 @@ cli_parse (const CliCommand *command, GStrv *argv, CliOptions *options, GError *
   n_words = g_strv_length (options->words);
   if (n_words < command->at_least || n_words > command->at_most)
     return fail_usage (command, error);
-  return check_encoding (options, error);
+  return check_encoding (command, options, error);
 }

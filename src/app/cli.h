@@ -30,6 +30,10 @@ typedef struct
   gboolean history;
   gboolean json_summary;
   gboolean new_party;
+  char *take;
+  gboolean preview;
+  gboolean json;
+  gboolean accept_removals;
 } CliOptions;
 
 /**
@@ -93,6 +97,9 @@ gboolean         cli_history         (WaymarkDocument *document, const CliOption
 gboolean         cli_changes         (WaymarkDocument *document, const CliOptions *options, GError **error);
 gboolean         cli_forget          (WaymarkDocument *document, const CliOptions *options, GError **error);
 gboolean         cli_clean_copy      (WaymarkDocument *document, const CliOptions *options, GError **error);
+gboolean         cli_merge           (const CliOptions *options, GError **error);
+gboolean         cli_conflicts       (WaymarkDocument *document, const CliOptions *options, GError **error);
+gboolean         cli_choose          (WaymarkDocument *document, const CliOptions *options, GError **error);
 gboolean         cli_check           (WaymarkDocument *document, const CliOptions *options, GError **error);
 
 G_END_DECLS
