@@ -8,6 +8,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-change-words.h"
+#include "waymark-number.h"
+#include "waymark-item-shown.h"
 
 /* Paragraphs of a text on one line. */
 static char *

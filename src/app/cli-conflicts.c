@@ -10,6 +10,7 @@
 
 #include "waymark-conflicts.h"
 #include "waymark-number.h"
+#include "waymark-item-shown.h"
 
 static const char *
 type_to_word (WaymarkConflictType type)
