@@ -63,6 +63,23 @@ baseline_free (gpointer data)
   g_free (baseline);
 }
 
+/**
+ * waymark_forget_may_drop:
+ * @kind: kind of an item; %WAYMARK_N_KINDS for one that this version does not know
+ * @field: one of its fields
+ *
+ * What stands where and what points to what is no words, and is needed to combine copies.
+ *
+ * Returns: whether a summary may be without the field once the item is deleted
+ */
+gboolean
+waymark_forget_may_drop (WaymarkKind kind, const char *field)
+{
+  const WaymarkField *known = kind < WAYMARK_N_KINDS ? waymark_kind_get_field (kind, field) : NULL;
+
+  return field[0] != '@' && (known == NULL || known->type != WAYMARK_FIELD_LINK);
+}
+
 /* ---- which edits */
 
 static gboolean
@@ -245,15 +262,6 @@ read_deleted (Work *work, GError **error)
   return step != WAYMARK_STEP_ERROR && waymark_shown_get_kind (work->store, id, &work->kind, error);
 }
 
-/* What stands where and what points to what is no words. */
-static gboolean
-is_structure (WaymarkKind kind, const char *name)
-{
-  const WaymarkField *field = kind < WAYMARK_N_KINDS ? waymark_kind_get_field (kind, name) : NULL;
-
-  return name[0] == '@' || (field != NULL && field->type == WAYMARK_FIELD_LINK);
-}
-
 static gboolean
 drop_claims (Work *work, GError **error)
 {
@@ -279,7 +287,7 @@ finish_register (Work *work, GError **error)
       work->item = work->current.item;
       done = read_deleted (work, error);
     }
-  if (done && work->deleted && !is_structure (work->kind, work->current.field))
+  if (done && work->deleted && waymark_forget_may_drop (work->kind, work->current.field))
     done = drop_claims (work, error);
   else if (done)
     keep_frontier (work);

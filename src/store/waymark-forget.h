@@ -3,6 +3,7 @@
 #pragma once
 
 #include "waymark-edit-table.h"
+#include "waymark-kind.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,9 @@ gboolean waymark_forget_edits (WaymarkStore *store,
                                const guint8 *inside,
                                WaymarkForgetFlags flags,
                                GError **error);
+
+/* Whether a summary may be without a field of an item that was deleted up to the cut. */
+gboolean waymark_forget_may_drop (WaymarkKind kind, const char *field);
 
 /* By number, 1 for the edits dated before @before all of whose parents are too, and for all that a
  * summary stands for already; G_MAXINT64 for all. */

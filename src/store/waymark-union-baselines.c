@@ -7,6 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "waymark-forget.h"
+#include "waymark-shown.h"
 #include "waymark-state.h"
 #include "waymark-union.h"
 
@@ -309,6 +311,37 @@ is_same_frontier (GPtrArray *ours, GPtrArray *theirs)
   return TRUE;
 }
 
+/* Whether all that stands of it up to the cut is deletions. */
+static gboolean
+was_deleted (WaymarkState *state, GPtrArray *registers)
+{
+  WaymarkWrites *gone = waymark_writes_find (registers, WAYMARK_FIELD_GONE);
+  g_autoptr (GPtrArray) frontier =
+      gone != NULL ? waymark_state_frontier (state, gone->writes) : NULL;
+
+  for (guint i = 0; frontier != NULL && i < frontier->len; i++)
+    {
+      const WaymarkWrite *write = g_ptr_array_index (frontier, i);
+
+      for (guint k = 0; k < write->alternatives->len; k++)
+        if (waymark_value_is_false (
+                g_array_index (write->alternatives, WaymarkAlternative, k).value))
+          return FALSE;
+    }
+  return frontier != NULL;
+}
+
+/* Of what was deleted a summary may be without the words. */
+static gboolean
+may_be_without (
+    Work *work, WaymarkState *state, const char *id, GPtrArray *registers, const char *field)
+{
+  WaymarkKind kind;
+
+  return was_deleted (state, registers) && waymark_shown_get_kind (work->store, id, &kind, NULL) &&
+         waymark_forget_may_drop (kind, field);
+}
+
 static gboolean
 compare_item (Work *work,
               WaymarkState *state,
@@ -328,6 +361,8 @@ compare_item (Work *work,
       g_autofree char *key = g_strconcat (id, " ", r->field, NULL);
       WaymarkWrites *theirs = g_hash_table_lookup (summary, key);
 
+      if (theirs == NULL && may_be_without (work, state, id, registers, r->field))
+        continue;
       if (theirs == NULL || !is_same_frontier (frontier, theirs->writes))
         return refuse_summary (work->other, error);
       ++*n_registers;
