@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "cli.h"
+#include "cli-claim.h"
 
 #include "waymark-change-words.h"
 #include "waymark-history-csv.h"
@@ -63,27 +63,14 @@ cli_redo (WaymarkDocument *document, const CliOptions *options, GError **error)
   return TRUE;
 }
 
-/* Paragraphs of a text on one line. */
-static char *
-on_one_line (char *text)
-{
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-
-  g_free (text);
-  return g_strjoinv (" ¶ ", lines);
-}
-
 static char *
 format_value (WaymarkPlan *plan, const WaymarkHistoryChange *change, const WaymarkValue *value)
 {
-  const WaymarkField *field = NULL;
   WaymarkKind kind;
 
-  if (waymark_kind_from_name (change->kind, &kind))
-    field = waymark_kind_get_field (kind, change->field);
-  if (value == NULL || field == NULL)
+  if (!waymark_kind_from_name (change->kind, &kind))
     return g_strdup ("–");
-  return on_one_line (waymark_value_to_exact_words (plan, field, value));
+  return cli_value_to_words (plan, kind, change->field, value);
 }
 
 static void
