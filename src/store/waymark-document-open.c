@@ -49,11 +49,55 @@ waymark_document_open (GFile *file, GCancellable *cancellable, GError **error)
   return opening != NULL ? document_new (opening, file) : NULL;
 }
 
+typedef struct
+{
+  GTask *task; /* borrowed */
+  GFile *file;
+  WaymarkFirstFunc first;
+  gpointer user_data;
+  WaymarkPlan *beginning;
+} Request;
+
+static void
+request_free (gpointer data)
+{
+  Request *request = data;
+
+  g_object_unref (request->file);
+  g_clear_object (&request->beginning);
+  g_free (request);
+}
+
+static gboolean
+tell_first (gpointer data)
+{
+  GTask *task = data;
+  Request *request = g_task_get_task_data (task);
+
+  if (!g_task_get_completed (task) && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+    request->first (request->beginning, request->user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* In the thread. Nothing but the main loop goes on to use the plan. */
+static void
+show_cb (WaymarkPlan *plan, gpointer data)
+{
+  Request *request = data;
+
+  request->beginning = g_object_ref (plan);
+  g_idle_add_full (G_PRIORITY_DEFAULT, tell_first, g_object_ref (request->task), g_object_unref);
+}
+
 static void
 open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
+  Request *request = data;
   GError *error = NULL;
-  WaymarkOpening *opening = waymark_opening_new (data, cancellable, &error);
+  WaymarkOpening *opening =
+      request->first != NULL
+          ? waymark_opening_new_for_view (request->file, show_cb, request, cancellable, &error)
+          : waymark_opening_new (request->file, cancellable, &error);
 
   if (opening != NULL)
     g_task_return_pointer (task, opening, (GDestroyNotify) waymark_opening_free);
@@ -64,26 +108,35 @@ open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 /**
  * waymark_document_open_async:
  * @file: the user's file
+ * @first: (nullable): called with the beginning of a long plan as soon as that can be
+ *   looked at, before the file has been checked; maybe never, and once at most
  * @cancellable: (nullable): to stop it
  * @callback: called when the plan is there
- * @user_data: for @callback
+ * @user_data: for @first and @callback
  *
  * Opens a plan as waymark_document_open() does, in a thread, and from then on
  * listens for changes that others make to the file.
  */
 void
 waymark_document_open_async (GFile *file,
+                             WaymarkFirstFunc first,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
+  Request *request;
 
   g_return_if_fail (G_IS_FILE (file));
 
   task = g_task_new (NULL, cancellable, callback, user_data);
+  request = g_new0 (Request, 1);
+  request->task = task;
+  request->file = g_object_ref (file);
+  request->first = first;
+  request->user_data = user_data;
   g_task_set_source_tag (task, waymark_document_open_async);
-  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  g_task_set_task_data (task, request, request_free);
   g_task_run_in_thread (task, open_in_thread);
 }
 
@@ -105,7 +158,7 @@ waymark_document_open_finish (GAsyncResult *result, GError **error)
   opening = g_task_propagate_pointer (G_TASK (result), error);
   if (opening == NULL)
     return NULL;
-  self = document_new (opening, g_task_get_task_data (G_TASK (result)));
+  self = document_new (opening, ((Request *) g_task_get_task_data (G_TASK (result)))->file);
   waymark_document_follow_file (self);
   return self;
 }

@@ -42,7 +42,9 @@ G_DECLARE_FINAL_TYPE (WaymarkDocument, waymark_document, WAYMARK, DOCUMENT, GObj
 /* Opening: sync for the command line, async for the window. No lock: another
  * process may have the same file open; publishing tells. */
 WaymarkDocument *waymark_document_open        (GFile *file, GCancellable *cancellable, GError **error);
-void             waymark_document_open_async  (GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* Called with the beginning of a plan, to be looked at while the rest is read and checked. */
+typedef void (*WaymarkFirstFunc) (WaymarkPlan *beginning, gpointer user_data);
+void             waymark_document_open_async  (GFile *file, WaymarkFirstFunc first, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 WaymarkDocument *waymark_document_open_finish (GAsyncResult *result, GError **error);
 
 /* A plan that is not in a file yet: its first edit, named @name, is all of @plan. */

@@ -4,11 +4,21 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include "waymark-file-error.h"
 #include "waymark-opening.h"
 #include "waymark-recovery.h"
+#include "waymark-text-order.h"
 #include "waymark-user-file.h"
 #include "waymark-verified.h"
+
+/* Who waits for something to look at. */
+typedef struct
+{
+  WaymarkShowFunc show;
+  gpointer data;
+} Viewer;
 
 /**
  * waymark_opening_free:
@@ -37,19 +47,59 @@ verify (WaymarkStore *store, const char *digest, GCancellable *cancellable, GErr
   return TRUE;
 }
 
+/* Rows on the first page of a plan, and more. */
+#define FIRST_ROWS 60
+
+/* A file that is smaller is opened whole in no more time, in bytes. */
+#define LARGE (2 * 1024 * 1024)
+
+/* Something to look at while the file is being gone through. */
+static void
+show_first (WaymarkOpening *opening, const Viewer *viewer, GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WaymarkPlan) plan =
+      waymark_store_load_first (opening->store, FIRST_ROWS, cancellable, &error);
+
+  if (plan != NULL)
+    viewer->show (plan, viewer->data);
+  else
+    g_debug ("nothing shown beforehand: %s", error->message);
+}
+
+static gboolean
+is_large (const char *path)
+{
+  GStatBuf info;
+
+  return g_stat (path, &info) == 0 && info.st_size >= LARGE;
+}
+
 /* The bytes of the file, copied once, checked, and only then believed. */
 static gboolean
-copy_in (WaymarkOpening *opening, const char *path, GCancellable *cancellable, GError **error)
+copy_in (WaymarkOpening *opening,
+         const char *path,
+         const Viewer *viewer,
+         GCancellable *cancellable,
+         GError **error)
 {
   const char *plan_path = waymark_working_copy_get_plan_path (opening->copy);
+  gboolean early = viewer != NULL && is_large (path);
   g_autofree char *name = waymark_file_name (path);
   g_autofree char *digest = NULL;
   g_auto (GStrv) heads = NULL;
 
-  if (!waymark_user_file_copy (path, plan_path, &digest, cancellable, error))
+  if (!waymark_user_file_copy (path, plan_path, early ? NULL : &digest, cancellable, error))
     return FALSE;
   opening->store = waymark_store_open (plan_path, name, WAYMARK_STORE_READ_WRITE, error);
-  if (opening->store == NULL || !verify (opening->store, digest, cancellable, error))
+  if (opening->store == NULL)
+    return FALSE;
+  if (early)
+    {
+      show_first (opening, viewer, cancellable);
+      digest = waymark_user_file_digest (plan_path, error);
+    }
+  if (digest == NULL || !verify (opening->store, digest, cancellable, error))
     return FALSE;
   heads = waymark_store_get_heads (opening->store, error);
   return heads != NULL && waymark_working_copy_take_origin (
@@ -92,6 +142,35 @@ waymark_opening_finish (WaymarkOpening *opening)
     drop (opening);
 }
 
+static WaymarkOpening *
+read_file (GFile *file, const Viewer *viewer, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *path = waymark_user_file_resolve (file, FALSE, error);
+  WaymarkOpening *opening;
+
+  if (path == NULL)
+    return NULL;
+  opening = g_new0 (WaymarkOpening, 1);
+  opening->copy = waymark_working_copy_new (error);
+  if (opening->copy == NULL)
+    {
+      waymark_opening_free (opening);
+      return NULL;
+    }
+  if (!copy_in (opening, path, viewer, cancellable, error))
+    {
+      drop (opening);
+      return NULL;
+    }
+  /* From here on it may be the working copy of an earlier opening, which stays. */
+  if (!waymark_recover (opening, cancellable, error))
+    {
+      waymark_opening_finish (opening);
+      return NULL;
+    }
+  return opening;
+}
+
 /**
  * waymark_opening_read:
  * @file: the user's file
@@ -106,29 +185,22 @@ waymark_opening_finish (WaymarkOpening *opening)
 WaymarkOpening *
 waymark_opening_read (GFile *file, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *path = waymark_user_file_resolve (file, FALSE, error);
-  WaymarkOpening *opening;
+  return read_file (file, NULL, cancellable, error);
+}
 
-  if (path == NULL)
+static WaymarkOpening *
+read_and_load (GFile *file, const Viewer *viewer, GCancellable *cancellable, GError **error)
+{
+  WaymarkOpening *opening = read_file (file, viewer, cancellable, error);
+
+  if (opening == NULL)
     return NULL;
-  opening = g_new0 (WaymarkOpening, 1);
-  opening->copy = waymark_working_copy_new (error);
-  if (opening->copy == NULL)
-    {
-      waymark_opening_free (opening);
-      return NULL;
-    }
-  if (!copy_in (opening, path, cancellable, error))
-    {
-      drop (opening);
-      return NULL;
-    }
-  /* From here on it may be the working copy of an earlier opening, which stays. */
-  if (!waymark_recover (opening, cancellable, error))
+  if (!load (opening, cancellable, error))
     {
       waymark_opening_finish (opening);
       return NULL;
     }
+  waymark_sweep_leftovers (opening, cancellable);
   return opening;
 }
 
@@ -145,16 +217,32 @@ waymark_opening_read (GFile *file, GCancellable *cancellable, GError **error)
 WaymarkOpening *
 waymark_opening_new (GFile *file, GCancellable *cancellable, GError **error)
 {
-  WaymarkOpening *opening = waymark_opening_read (file, cancellable, error);
+  return read_and_load (file, NULL, cancellable, error);
+}
 
-  if (opening == NULL)
-    return NULL;
-  if (!load (opening, cancellable, error))
-    {
-      waymark_opening_finish (opening);
-      return NULL;
-    }
-  waymark_sweep_leftovers (opening, cancellable);
+/**
+ * waymark_opening_new_for_view:
+ * @file: the user's file
+ * @show: called with the beginning of a long plan, in the same thread, once at most
+ * @data: for @show
+ * @cancellable: (nullable): to stop it
+ * @error: return location
+ *
+ * As waymark_opening_new(), for somebody who is waiting for something to look at; the
+ * plan is made ready for finding and sorting as well. What @show is given has not been
+ * checked as a whole: the opening can still fail.
+ *
+ * Returns: (transfer full): the opening, or %NULL with an error of %WAYMARK_ERROR
+ */
+WaymarkOpening *
+waymark_opening_new_for_view (
+    GFile *file, WaymarkShowFunc show, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Viewer viewer = { show, data };
+  WaymarkOpening *opening = read_and_load (file, &viewer, cancellable, error);
+
+  if (opening != NULL)
+    waymark_plan_prepare (opening->plan);
   return opening;
 }
 

@@ -24,6 +24,14 @@ typedef struct
   gboolean recovered;
 } WaymarkOpening;
 
+/**
+ * WaymarkShowFunc:
+ * @plan: the beginning of a plan, for looking at only; keep a reference
+ * @data: what was given with the function
+ */
+typedef void (*WaymarkShowFunc) (WaymarkPlan *plan, gpointer data);
+
+WaymarkOpening *waymark_opening_new_for_view (GFile *file, WaymarkShowFunc show, gpointer data, GCancellable *cancellable, GError **error);
 WaymarkOpening *waymark_opening_new     (GFile *file, GCancellable *cancellable, GError **error);
 WaymarkOpening *waymark_opening_read    (GFile *file, GCancellable *cancellable, GError **error);
 WaymarkOpening *waymark_opening_create  (WaymarkPlan *plan, const char *name, const char *person, GError **error);

@@ -20,8 +20,9 @@ refuse_item (WaymarkStore *self, GError **error)
                                waymark_store_get_display_name (self));
 }
 
-static gboolean
-add_item (
+/* An item whose parent is there. */
+gboolean
+waymark_store_load_item (
     WaymarkStore *self, WaymarkPlan *plan, WaymarkStatement *row, WaymarkKind kind, GError **error)
 {
   g_autoptr (WaymarkItem) item = waymark_item_table_read (row, kind);
@@ -42,8 +43,9 @@ add_item (
   return TRUE;
 }
 
-static gboolean
-fill_root (WaymarkStore *self, WaymarkPlan *plan, GError **error)
+/* The plan's own fields. */
+gboolean
+waymark_store_load_root (WaymarkStore *self, WaymarkPlan *plan, GError **error)
 {
   g_autoptr (WaymarkStatement) query =
       waymark_sqlite_get (self->db, waymark_item_table_select_all (WAYMARK_KIND_PLAN), error);
@@ -87,7 +89,7 @@ waymark_store_load_plan (WaymarkStore *self, GCancellable *cancellable, GError *
   g_return_val_if_fail (WAYMARK_IS_STORE (self), NULL);
 
   plan = waymark_plan_new (self->plan_id);
-  if (!fill_root (self, plan, error))
+  if (!waymark_store_load_root (self, plan, error))
     return NULL;
 
   /* In the order of their kinds, parents come before what stands under them. */
@@ -100,7 +102,7 @@ waymark_store_load_plan (WaymarkStore *self, GCancellable *cancellable, GError *
       if (query == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
       while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
-        if (!add_item (self, plan, query, kind, error))
+        if (!waymark_store_load_item (self, plan, query, kind, error))
           return NULL;
       if (step == WAYMARK_STEP_ERROR)
         return NULL;

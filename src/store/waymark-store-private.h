@@ -145,4 +145,12 @@ waymark_store_get_edit_digest (WaymarkStore *self, gint64 n, WaymarkDigest *dige
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WaymarkRecord, waymark_record_clear)
 
+/* waymark-store-load.c */
+gboolean waymark_store_load_root (WaymarkStore *self, WaymarkPlan *plan, GError **error);
+gboolean waymark_store_load_item (WaymarkStore *self,
+                                  WaymarkPlan *plan,
+                                  WaymarkStatement *row,
+                                  WaymarkKind kind,
+                                  GError **error);
+
 G_END_DECLS

@@ -69,6 +69,7 @@ gboolean      waymark_store_has_edit          (WaymarkStore *self, const char *d
 gboolean      waymark_store_relate            (WaymarkStore *self, WaymarkStore *other, WaymarkRelation *relation, GError **error);
 
 WaymarkPlan  *waymark_store_load_plan         (WaymarkStore *self, GCancellable *cancellable, GError **error);
+WaymarkPlan  *waymark_store_load_first        (WaymarkStore *self, guint n_rows, GCancellable *cancellable, GError **error);
 
 /* The plan as it was: before a moment, seconds since 1970; or as certain edits and all they had seen make it. */
 WaymarkPlan  *waymark_store_load_plan_before  (WaymarkStore *self, gint64 before, GError **error);

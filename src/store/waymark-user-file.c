@@ -157,7 +157,7 @@ copy_bytes (int from,
             GCancellable *cancellable,
             GError **error)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GChecksum) checksum = digest != NULL ? g_checksum_new (G_CHECKSUM_SHA256) : NULL;
   g_autofree guint8 *block = g_malloc (BLOCK_SIZE);
   goffset total = 0;
   gssize length;
@@ -172,13 +172,15 @@ copy_bytes (int from,
         return FALSE;
       if (!write_all (to, block, length))
         return waymark_set_file_error (error, WAYMARK_FILE_KEEPING, copy, errno);
-      g_checksum_update (checksum, block, length);
+      if (digest != NULL)
+        g_checksum_update (checksum, block, length);
       if (first && !starts_like_a_plan (block, length))
         break;
     }
   if (length < 0)
     return waymark_set_file_error (error, WAYMARK_FILE_READING, path, errno);
-  *digest = g_strdup (g_checksum_get_string (checksum));
+  if (digest != NULL)
+    *digest = g_strdup (g_checksum_get_string (checksum));
   return TRUE;
 }
 
@@ -221,7 +223,8 @@ copy_once (const char *path,
   close (from);
   if (close (to) != 0 && copied)
     {
-      g_clear_pointer (digest, g_free);
+      if (digest != NULL)
+        g_clear_pointer (digest, g_free);
       return waymark_set_file_error (error, WAYMARK_FILE_KEEPING, copy, errno);
     }
   return copied;
@@ -231,7 +234,7 @@ copy_once (const char *path,
  * waymark_user_file_copy:
  * @path: real path of the user's file
  * @copy: path of the copy to make
- * @digest: (out) (transfer full): SHA-256 of the bytes that were copied
+ * @digest: (out) (optional) (transfer full): SHA-256 of the bytes that were copied
  * @cancellable: (nullable): to stop it
  * @error: return location
  *
@@ -248,7 +251,8 @@ waymark_user_file_copy (
 
   for (guint i = 0; i < COPY_ATTEMPTS && !settled; i++)
     {
-      g_clear_pointer (digest, g_free);
+      if (digest != NULL)
+        g_clear_pointer (digest, g_free);
       if (!copy_once (path, copy, digest, &settled, cancellable, error))
         return FALSE;
     }

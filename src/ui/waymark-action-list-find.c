@@ -82,7 +82,10 @@ say_counts (WaymarkActionList *self)
         g_strdup_printf (ngettext ("%u action", "%u actions", counts.actions), counts.actions);
   gtk_label_set_label (GTK_LABEL (self->count), actions);
   gtk_label_set_label (GTK_LABEL (self->late), late);
-  gtk_widget_set_visible (gtk_widget_get_parent (self->late), counts.late > 0 && !filtered);
+  /* Of a plan that is still being opened nobody knows. */
+  gtk_widget_set_visible (gtk_widget_get_parent (self->late),
+                          counts.late > 0 && !filtered && self->document != NULL);
+  gtk_widget_set_visible (self->count, self->document != NULL);
   waymark_action_list_update_add_place (self);
 }
 

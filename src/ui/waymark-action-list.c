@@ -504,6 +504,21 @@ waymark_action_list_set_document (WaymarkActionList *self, WaymarkDocument *docu
 }
 
 /**
+ * waymark_action_list_show_beginning:
+ * @self: a list without a document
+ * @plan: (nullable): the beginning of one that is being opened
+ *
+ * Shows rows that nothing can be done with yet.
+ */
+void
+waymark_action_list_show_beginning (WaymarkActionList *self, WaymarkPlan *plan)
+{
+  g_return_if_fail (WAYMARK_IS_ACTION_LIST (self) && self->document == NULL);
+
+  waymark_row_model_set_plan (self->rows, plan);
+}
+
+/**
  * waymark_action_list_get_selected_item:
  * @self: the list
  *

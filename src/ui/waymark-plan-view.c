@@ -419,6 +419,30 @@ waymark_plan_view_new (void)
   return g_object_new (WAYMARK_TYPE_PLAN_VIEW, NULL);
 }
 
+static void
+set_usable (WaymarkPlanView *self, gboolean usable)
+{
+  gtk_widget_set_can_target (GTK_WIDGET (self), usable);
+  gtk_widget_set_can_focus (GTK_WIDGET (self), usable);
+}
+
+/**
+ * waymark_plan_view_show_beginning:
+ * @self: a plan view without a document
+ * @plan: (nullable): the beginning of a plan that is being opened; %NULL when it could not be
+ *
+ * Shows rows to look at, until there is the document.
+ */
+void
+waymark_plan_view_show_beginning (WaymarkPlanView *self, WaymarkPlan *plan)
+{
+  g_return_if_fail (WAYMARK_IS_PLAN_VIEW (self) && self->document == NULL);
+
+  set_usable (self, FALSE);
+  waymark_action_list_show_beginning (self->list, plan);
+  waymark_stack_show_only (self->centre, GTK_WIDGET (self->list));
+}
+
 /**
  * waymark_plan_view_set_document:
  * @self: a plan view
@@ -434,6 +458,7 @@ waymark_plan_view_set_document (WaymarkPlanView *self, WaymarkDocument *document
     return;
 
   g_clear_pointer (&self->selected, g_free);
+  set_usable (self, TRUE);
   waymark_plan_outline_set_document (self->outline, document);
   waymark_editor_set_document (self->editor, document);
   waymark_action_list_set_document (self->list, document);

@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (WaymarkPlanView, waymark_plan_view, WAYMARK, PLAN_VIEW, Gt
 
 GtkWidget *waymark_plan_view_new (void);
 void waymark_plan_view_set_document (WaymarkPlanView *self, WaymarkDocument *document);
+void waymark_plan_view_show_beginning (WaymarkPlanView *self, WaymarkPlan *plan);
 
 const char *waymark_plan_view_get_selected_item (WaymarkPlanView *self);
 char **waymark_plan_view_dup_selected_items (WaymarkPlanView *self);

@@ -46,6 +46,42 @@ waymark_plan_window_for_another (WaymarkPlanWindow *self)
   return waymark_plan_window_new (gtk_window_get_application (GTK_WINDOW (self)));
 }
 
+/* Longer than this a new window does not stay away for want of something to show, in ms. */
+#define PRESENT_DELAY 400
+
+static void
+present (WaymarkPlanWindow *self)
+{
+  g_clear_handle_id (&self->present_timeout, g_source_remove);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static gboolean
+present_cb (gpointer user_data)
+{
+  WaymarkPlanWindow *self = user_data;
+
+  self->present_timeout = 0;
+  gtk_window_present (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* A long plan is looked at while it is being checked. */
+static void
+beginning_cb (WaymarkPlan *beginning, gpointer user_data)
+{
+  WaymarkPlanWindow *self = user_data;
+
+  if (self->document != NULL || g_cancellable_is_cancelled (self->cancellable))
+    return;
+  g_free (self->beginning_title);
+  self->beginning_title = g_strdup (waymark_plan_words_title (beginning));
+  waymark_plan_window_make_view (self);
+  waymark_plan_view_show_beginning (self->view, beginning);
+  waymark_plan_window_show_page (self, GTK_WIDGET (self->view));
+  present (self);
+}
+
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -57,11 +93,14 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (document == NULL)
     {
+      if (self->document == NULL && self->view != NULL)
+        waymark_plan_view_show_beginning (self->view, NULL);
       waymark_plan_window_show_start (self);
       waymark_plan_window_show_error (self, error);
-      return;
     }
-  waymark_plan_window_set_document (self, document);
+  else
+    waymark_plan_window_set_document (self, document);
+  present (self);
 }
 
 /**
@@ -97,8 +136,14 @@ waymark_plan_window_open (WaymarkPlanWindow *self, GFile *file)
   words = g_strdup_printf (_ ("Opening “%s”…"), quoted);
   waymark_message_bar_hide (window->message);
   waymark_plan_window_show_busy (window, words);
-  waymark_document_open_async (file, window->cancellable, opened_cb, g_object_ref (window));
-  gtk_window_present (GTK_WINDOW (window));
+  waymark_document_open_async (
+      file, beginning_cb, window->cancellable, opened_cb, g_object_ref (window));
+  /* What shows the plan is made while the plan is read. */
+  waymark_plan_window_make_view (window);
+  if (gtk_widget_get_visible (GTK_WIDGET (window)))
+    gtk_window_present (GTK_WINDOW (window));
+  else if (window->present_timeout == 0)
+    window->present_timeout = g_timeout_add (PRESENT_DELAY, present_cb, window);
 }
 
 /**

@@ -120,7 +120,9 @@ waymark_plan_window_show_title (WaymarkPlanWindow *self)
 {
   GtkWidget *page = gtk_stack_get_visible_child (self->pages);
 
-  if (self->view != NULL && page == GTK_WIDGET (self->view))
+  if (self->view != NULL && page == GTK_WIDGET (self->view) && self->document == NULL)
+    set_titles (self, self->beginning_title, NULL);
+  else if (self->view != NULL && page == GTK_WIDGET (self->view))
     show_plan_title (self);
   else if (self->import_page != NULL && page == GTK_WIDGET (self->import_page))
     {

@@ -54,9 +54,14 @@ struct _WaymarkPlanWindow
   GtkWidget *pointer_link;
   GtkWidget *pointer_chooser;
   guint busy_timeout;
+  guint present_timeout; /* for a new window that is not shown before it has something to show */
+  char *beginning_title; /* of a plan whose beginning is shown while it is opened */
   guint settle;
   int frame; /* width of shadows in the surface */
 };
+
+/* waymark-plan-window.c */
+void waymark_plan_window_make_view (WaymarkPlanWindow *self);
 
 /* waymark-plan-window-pages.c */
 void waymark_plan_window_set_room (WaymarkPlanWindow *self, int width);

@@ -153,10 +153,15 @@ panes_cb (WaymarkPlanWindow *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITOR_VISIBLE]);
 }
 
-static void
-make_view (WaymarkPlanWindow *self)
+/* Where there is none yet. */
+void
+waymark_plan_window_make_view (WaymarkPlanWindow *self)
 {
+  if (self->view != NULL)
+    return;
   self->view = WAYMARK_PLAN_VIEW (waymark_plan_view_new ());
+  gtk_widget_set_visible (GTK_WIDGET (self->view), FALSE);
+  gtk_stack_add_child (self->pages, GTK_WIDGET (self->view));
   g_signal_connect_object (
       self->view, "failed", G_CALLBACK (view_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
@@ -275,6 +280,7 @@ waymark_plan_window_dispose (GObject *object)
   WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (object);
 
   g_clear_handle_id (&self->busy_timeout, g_source_remove);
+  g_clear_handle_id (&self->present_timeout, g_source_remove);
   g_clear_handle_id (&self->settle, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -288,6 +294,7 @@ waymark_plan_window_dispose (GObject *object)
   g_clear_pointer (&self->dangling, g_strfreev);
   g_clear_object (&self->import_file);
   g_clear_object (&self->document);
+  g_clear_pointer (&self->beginning_title, g_free);
 
   G_OBJECT_CLASS (waymark_plan_window_parent_class)->dispose (object);
 }
@@ -527,8 +534,7 @@ waymark_plan_window_set_document (WaymarkPlanWindow *self, WaymarkDocument *docu
     return;
 
   waymark_message_bar_hide (self->message);
-  if (self->view == NULL)
-    make_view (self);
+  waymark_plan_window_make_view (self);
   use_name_cb (self);
   g_signal_group_set_target (self->document_signals, document);
   waymark_status_line_set_document (self->status, document);

@@ -304,7 +304,7 @@ open_async (GFile *file, GCancellable *cancellable)
 {
   GAsyncResult *result = NULL;
 
-  waymark_document_open_async (file, cancellable, on_opened, &result);
+  waymark_document_open_async (file, NULL, cancellable, on_opened, &result);
   g_assert_null (result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);

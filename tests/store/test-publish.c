@@ -479,7 +479,7 @@ test_followed (Place *place, gconstpointer data)
   g_autoptr (WaymarkDocument) other = NULL;
   guint late;
 
-  waymark_document_open_async (place->file, NULL, on_published, results);
+  waymark_document_open_async (place->file, NULL, NULL, on_published, results);
   while (results->len == 0)
     g_main_context_iteration (NULL, TRUE);
   window = waymark_document_open_finish (g_ptr_array_index (results, 0), NULL);
