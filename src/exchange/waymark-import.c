@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "waymark-block.h"
+#include "waymark-csv-reader.h"
 #include "waymark-html-reader.h"
 #include "waymark-import-private.h"
 #include "waymark-json.h"
@@ -190,6 +191,14 @@ is_markdown (const char *name)
          g_str_has_suffix (small, ".mdown");
 }
 
+static gboolean
+is_spreadsheet (const char *name)
+{
+  g_autofree char *small = g_ascii_strdown (name, -1);
+
+  return g_str_has_suffix (small, ".csv");
+}
+
 static WaymarkImport *
 import_json (const char *text, const char *name, GError **error)
 {
@@ -287,6 +296,8 @@ waymark_import_text (const char *text, gssize length, const char *name, GError *
     return import_json (decoded, name, error);
   if (is_page (first, name))
     return import_page (decoded, name, error);
+  if (is_spreadsheet (name))
+    return import_blocks (waymark_csv_read (decoded, strlen (decoded)), name, error);
   return import_blocks (
       waymark_text_read (decoded, strlen (decoded), is_markdown (name)), name, error);
 }

@@ -69,7 +69,7 @@ typedef struct
   guint tables;
 } WaymarkImportColumn;
 
-/* By the file's name and content: plain text, Markdown, tab-separated, a web page; a Waymark JSON file as well. */
+/* By the file's name and content: plain text, Markdown, tab-separated, CSV, a web page; a Waymark JSON file as well. */
 WaymarkImport *waymark_import_file        (GFile *file, GCancellable *cancellable, GError **error);
 void           waymark_import_file_async  (GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 WaymarkImport *waymark_import_file_finish (GAsyncResult *result, GError **error);

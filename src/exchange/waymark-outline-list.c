@@ -182,9 +182,58 @@ find_owner (WaymarkOutline *self, guint i)
   return right_above;
 }
 
+static char *
+dup_heading_class (WaymarkOutline *self, guint i)
+{
+  const char *class = self->marks[i].class;
+
+  return g_strdup_printf (
+      "%d %s", waymark_outline_block (self, i)->type, class != NULL ? class : "");
+}
+
+/*
+ * Which classes of headings hold items: labels right below such a heading speak of the
+ * section, and are no sign that it is an action. "Priority 1" and "Priority 2" are the same
+ * kind of thing, if only one of them has items below it.
+ */
+static GHashTable *
+find_sections (WaymarkOutline *self)
+{
+  GHashTable *sections = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gboolean items = FALSE;
+
+  for (guint i = self->n; i-- > 0;)
+    if (self->marks[i].role == WAYMARK_ROLE_HEADING)
+      {
+        if (items && !is_action_heading (waymark_outline_block (self, i)))
+          g_hash_table_add (sections, dup_heading_class (self, i));
+        items = FALSE;
+      }
+    else
+      items =
+          items || waymark_outline_block (self, i)->type == WAYMARK_BLOCK_ROW || is_owner (self, i);
+  return sections;
+}
+
+static gboolean
+may_be_action (WaymarkOutline *self, GHashTable *sections, int owner)
+{
+  WaymarkMark *mark = owner >= 0 ? &self->marks[owner] : NULL;
+  g_autofree char *class = NULL;
+
+  if (mark == NULL || mark->role == WAYMARK_ROLE_TITLE ||
+      waymark_outline_block (self, (guint) owner)->text == NULL)
+    return FALSE;
+  if (mark->role != WAYMARK_ROLE_HEADING)
+    return TRUE;
+  class = dup_heading_class (self, (guint) owner);
+  return !g_hash_table_contains (sections, class);
+}
+
 static void
 find_labelled (WaymarkOutline *self)
 {
+  g_autoptr (GHashTable) sections = find_sections (self);
   gboolean first = TRUE;
   gboolean record = FALSE;
 
@@ -205,8 +254,7 @@ find_labelled (WaymarkOutline *self)
       if (first && !record)
         {
           owner = find_owner (self, i);
-          if (owner >= 0 && self->marks[owner].role != WAYMARK_ROLE_TITLE &&
-              waymark_outline_block (self, (guint) owner)->text != NULL)
+          if (may_be_action (self, sections, owner))
             self->marks[owner].role = WAYMARK_ROLE_ACTION;
         }
       first = FALSE;

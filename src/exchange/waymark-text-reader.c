@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "waymark-block.h"
+#include "waymark-cell-joiner.h"
 #include "waymark-column.h"
 #include "waymark-markup.h"
 #include "waymark-marker.h"
@@ -371,7 +372,7 @@ read_line (Reader *self, const char *at, const char *end, guint *number)
 
 /* CR LF and lone CR become LF; a form feed is a line of its own; cells keep nothing of the rest. */
 static char *
-unify_line_ends (const char *text, gsize length, gsize *unified_length)
+unify_line_ends (const char *text, gsize length)
 {
   GString *out = g_string_sized_new (length);
 
@@ -385,7 +386,6 @@ unify_line_ends (const char *text, gsize length, gsize *unified_length)
       g_string_append_c (out, text[i]);
     else
       g_string_append_c (out, ' ');
-  *unified_length = out->len;
   return g_string_free (out, FALSE);
 }
 
@@ -403,10 +403,10 @@ unify_line_ends (const char *text, gsize length, gsize *unified_length)
 GPtrArray *
 waymark_text_read (const char *text, gsize length, gboolean markdown)
 {
-  gsize unified_length;
-  g_autofree char *unified = unify_line_ends (text, length, &unified_length);
+  g_autofree char *lines = unify_line_ends (text, length);
+  g_autofree char *unified = waymark_cells_join (lines);
   Reader self = { .markdown = markdown, .apart = TRUE };
-  const char *end = unified + unified_length;
+  const char *end = unified + strlen (unified);
   guint number = 1;
 
   self.blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_block_free);

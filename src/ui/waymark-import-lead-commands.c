@@ -104,12 +104,6 @@ add_entry (GtkGrid *grid, int row, const char *label, const char *words)
   return entry;
 }
 
-static GtkWidget *
-get_host (GtkWidget *button)
-{
-  return gtk_widget_get_ancestor (button, WAYMARK_TYPE_IMPORT_LEADS);
-}
-
 static void
 open_form (
     Form *form, GtkWidget *grid, int row, const char *verb, GCallback callback, GtkWidget *button)
@@ -122,7 +116,7 @@ open_form (
   gtk_grid_attach (GTK_GRID (grid), go, 0, row, 2, 1);
   gtk_popover_set_child (GTK_POPOVER (form->popover), grid);
   gtk_popover_set_default_widget (GTK_POPOVER (form->popover), go);
-  waymark_import_popover_open (form->popover, get_host (button), button);
+  waymark_import_popover_open (form->popover, button);
   gtk_widget_grab_focus (form->name);
 }
 
@@ -312,5 +306,5 @@ waymark_import_lead_ask_same (GtkWidget *button,
   g_object_set_data_full (
       G_OBJECT (form->popover), "waymark-form", form, (GDestroyNotify) form_free);
   g_signal_connect (form->popover, "chosen", G_CALLBACK (same_chosen_cb), NULL);
-  waymark_import_popover_open (form->popover, get_host (button), button);
+  waymark_import_popover_open (form->popover, button);
 }

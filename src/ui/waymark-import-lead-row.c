@@ -237,8 +237,7 @@ add_command (GtkWidget *menu, const char *id, const char *label)
 static void
 open_menu (GtkWidget *menu, GtkWidget *button)
 {
-  waymark_import_popover_open (
-      menu, gtk_widget_get_ancestor (button, WAYMARK_TYPE_IMPORT_LEADS), button);
+  waymark_import_popover_open (menu, button);
 }
 
 static void

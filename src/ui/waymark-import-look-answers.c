@@ -26,12 +26,6 @@ get_card (GtkWidget *widget)
   return card;
 }
 
-static GtkWidget *
-get_host (GtkWidget *button)
-{
-  return gtk_widget_get_ancestor (button, WAYMARK_TYPE_IMPORT_LOOKS);
-}
-
 static void
 answer (WaymarkLookCard *card,
         const char *name,
@@ -127,7 +121,7 @@ elsewhere_cb (GtkWidget *button)
       waymark_choice_menu_add (WAYMARK_CHOICE_MENU (menu), "note", label, WAYMARK_STAGE_NONE);
     }
   g_signal_connect_object (menu, "chosen", G_CALLBACK (elsewhere_chosen_cb), button, 0);
-  waymark_import_popover_open (menu, get_host (button), button);
+  waymark_import_popover_open (menu, button);
 }
 
 static void
@@ -187,7 +181,7 @@ change_due_cb (GtkWidget *button)
   gtk_box_append (GTK_BOX (box), entry);
   gtk_box_append (GTK_BOX (box), below);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
-  waymark_import_popover_open (popover, get_host (button), button);
+  waymark_import_popover_open (popover, button);
   gtk_widget_grab_focus (entry);
 }
 
@@ -229,7 +223,7 @@ choose_target_cb (GtkWidget *button)
             WAYMARK_CHOOSER (chooser), waymark_import_row_get_key (row), label, NULL);
     }
   g_signal_connect_object (chooser, "chosen", G_CALLBACK (target_chosen_cb), button, 0);
-  waymark_import_popover_open (chooser, get_host (button), button);
+  waymark_import_popover_open (chooser, button);
 }
 
 static void
@@ -298,7 +292,7 @@ choose_stage_cb (GtkWidget *button)
                              waymark_stage_get_label (stage),
                              stage);
   g_signal_connect_object (menu, "chosen", G_CALLBACK (stage_chosen_cb), button, 0);
-  waymark_import_popover_open (menu, get_host (button), button);
+  waymark_import_popover_open (menu, button);
 }
 
 static void

@@ -320,8 +320,12 @@ waymark_import_page_focus (GtkWidget *widget, GtkDirectionType direction)
   gboolean back = direction == GTK_DIR_TAB_BACKWARD;
   GtkWidget *first = back ? self->body : GTK_WIDGET (self->summary);
   GtkWidget *second = back ? GTK_WIDGET (self->summary) : self->body;
+  GtkWidget *inside = gtk_widget_get_focus_child (widget);
 
-  if (gtk_widget_get_focus_child (widget) != second && gtk_widget_child_focus (first, direction))
+  /* A popover that is open. */
+  if (inside != NULL && inside != first && inside != second)
+    return gtk_widget_child_focus (inside, direction);
+  if (inside != second && gtk_widget_child_focus (first, direction))
     return TRUE;
   return gtk_widget_child_focus (second, direction);
 }

@@ -2,6 +2,7 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 #include "config.h"
 
+#include "waymark-import-page.h"
 #include "waymark-import-popover.h"
 
 #define BUTTON "waymark-button"
@@ -29,46 +30,40 @@ weak_ref_free (GWeakRef *ref)
   g_free (ref);
 }
 
-/* Where the button is in the host; where it is scrolled away, the nearest place that is seen. */
+/* Where the button is in the page; where it is scrolled away, the nearest place that is seen. */
 static gboolean
-find_place (GtkWidget *button, GtkWidget *host, GdkRectangle *place)
+find_place (GtkWidget *button, GtkWidget *page, GdkRectangle *place)
 {
-  GtkWidget *scrolled = gtk_widget_get_ancestor (host, GTK_TYPE_SCROLLED_WINDOW);
-  GtkWidget *frame = scrolled != NULL ? scrolled : host;
   graphene_rect_t bounds;
-  graphene_point_t start;
 
-  if (!gtk_widget_compute_bounds (button, frame, &bounds))
+  if (!gtk_widget_compute_bounds (button, page, &bounds))
     return FALSE;
-  start.x = CLAMP (bounds.origin.x, 0, MAX (0, gtk_widget_get_width (frame) - bounds.size.width));
-  start.y = CLAMP (bounds.origin.y, 0, MAX (0, gtk_widget_get_height (frame) - bounds.size.height));
-  if (!gtk_widget_compute_point (frame, host, &start, &start))
-    return FALSE;
-  *place = (GdkRectangle){ (int) start.x,
-                           (int) start.y,
-                           MAX (1, (int) bounds.size.width),
-                           MAX (1, (int) bounds.size.height) };
+  place->width = MAX (1, (int) bounds.size.width);
+  place->height = MAX (1, (int) bounds.size.height);
+  place->x = CLAMP ((int) bounds.origin.x, 0, MAX (0, gtk_widget_get_width (page) - place->width));
+  place->y =
+      CLAMP ((int) bounds.origin.y, 0, MAX (0, gtk_widget_get_height (page) - place->height));
   return TRUE;
 }
 
 /**
  * waymark_import_popover_open:
  * @popover: (transfer floating): a popover without a parent
- * @host: a widget that unparents its children when it is disposed
- * @button: what was pressed, somewhere in @host
+ * @button: what was pressed, somewhere in an import page
  *
  * Opens a popover at a button. It is thrown away when it is closed.
  */
 void
-waymark_import_popover_open (GtkWidget *popover, GtkWidget *host, GtkWidget *button)
+waymark_import_popover_open (GtkWidget *popover, GtkWidget *button)
 {
+  GtkWidget *page = gtk_widget_get_ancestor (button, WAYMARK_TYPE_IMPORT_PAGE);
   GWeakRef *ref = g_new0 (GWeakRef, 1);
   GdkRectangle place;
 
   g_weak_ref_init (ref, button);
   g_object_set_data_full (G_OBJECT (popover), BUTTON, ref, (GDestroyNotify) weak_ref_free);
-  gtk_widget_set_parent (popover, host);
-  if (find_place (button, host, &place))
+  gtk_widget_set_parent (popover, page);
+  if (find_place (button, page, &place))
     gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
   g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
   gtk_popover_popup (GTK_POPOVER (popover));

@@ -197,8 +197,8 @@ import_response_cb (GtkNativeDialog *dialog, int response, WaymarkPlanWindow *se
 static void
 import_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  const char *const suffixes[] = { "txt", "text", "md",  "markdown", "tsv",
-                                   "tab", "html", "htm", "json" };
+  const char *const suffixes[] = { "txt", "text", "md",   "markdown", "csv",
+                                   "tsv", "tab",  "html", "htm",      "json" };
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ ("Import a document"),
                                                               GTK_WINDOW (widget),
                                                               GTK_FILE_CHOOSER_ACTION_OPEN,
