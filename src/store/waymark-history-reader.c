@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "waymark-graph.h"
 #include "waymark-store-private.h"
 
 #define EDITS                                                                                      \
@@ -30,10 +31,11 @@
   " UNION ALL SELECT item, field, edit, nth, value FROM baseline WHERE item = ?1 AND field = ?2"   \
   " AND baseline IN (SELECT baseline FROM baseline_head))"
 
-#define VALUE_BEFORE                                                                               \
-  "SELECT c.value FROM " WRITES " c JOIN edit e ON e.n = c.edit JOIN session s ON s.n = e.session" \
-  " WHERE c.nth = 0 AND e.lamport < ?3"                                                            \
-  " ORDER BY e.lamport DESC, s.id DESC, e.digest DESC LIMIT 1"
+/* The newest first; which of them the author had seen is told by the graph. */
+#define VALUES_BEFORE                                                                              \
+  "SELECT c.value, c.edit FROM " WRITES " c JOIN edit e ON e.n = c.edit"                           \
+  " JOIN session s ON s.n = e.session WHERE c.nth = 0 AND e.lamport < ?3"                          \
+  " ORDER BY e.lamport DESC, s.id DESC, e.digest DESC"
 
 /* The same where each edit has seen all before it: their numbers tell the order. */
 #define VALUE_BEFORE_LINEAR                                                                        \
@@ -63,6 +65,7 @@ typedef struct
 {
   gint64 n;
   gint64 lamport;
+  gboolean is_after; /* right after the edit before @n */
 } Place;
 
 struct _WaymarkHistoryReader
@@ -73,6 +76,8 @@ struct _WaymarkHistoryReader
   GPtrArray *entries; /* of WaymarkHistoryEntry */
   GArray *places;     /* of Place: where each stands in the record */
   GArray *family;     /* of WaymarkBlobId: the item and its parts; empty for the whole plan */
+  WaymarkEditTable table;
+  WaymarkGraph *graph; /* who had seen what, where people worked side by side */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkHistoryReader, waymark_history_reader, G_TYPE_OBJECT)
@@ -245,7 +250,9 @@ list (WaymarkHistoryReader *self, GHashTable *only, GError **error)
 
   while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
     {
-      Place place = { waymark_statement_get_int (query, 0), waymark_statement_get_int (query, 6) };
+      Place place = { waymark_statement_get_int (query, 0),
+                      waymark_statement_get_int (query, 6),
+                      FALSE };
 
       if (only != NULL && !g_hash_table_contains (only, &place.n))
         continue;
@@ -267,24 +274,48 @@ query_value (WaymarkStatement *query, WaymarkValue **value, GError **error)
   return step != WAYMARK_STEP_ERROR;
 }
 
+/* Whether an edit, or whoever comes right after it, had seen another. @self: (nullable). */
+static gboolean
+had_seen (WaymarkHistoryReader *self, const Place *place, gint64 edit)
+{
+  gint64 by = place->is_after ? place->n - 1 : place->n;
+
+  if (self == NULL || self->graph == NULL || (place->is_after && edit == by))
+    return TRUE;
+  /* What came since the history was read was not there then. */
+  return edit <= (gint64) self->table.edits->len && waymark_graph_seen (self->graph, edit, by);
+}
+
 static gboolean
 read_before (WaymarkStore *store,
+             WaymarkHistoryReader *self,
              const WaymarkBlobId *item,
              const char *field,
              const Place *place,
              WaymarkValue **value,
              GError **error)
 {
-  gboolean linear = waymark_store_is_linear (store);
+  gboolean linear = (self == NULL || self->graph == NULL) && waymark_store_is_linear (store);
   g_autoptr (WaymarkStatement) query =
-      waymark_sqlite_get (store->db, linear ? VALUE_BEFORE_LINEAR : VALUE_BEFORE, error);
+      waymark_sqlite_get (store->db, linear ? VALUE_BEFORE_LINEAR : VALUES_BEFORE, error);
+  WaymarkStep step;
 
   if (query == NULL)
     return FALSE;
   waymark_statement_bind_blob (query, 1, item->bytes, item->length);
   waymark_statement_bind_text (query, 2, field, -1);
   waymark_statement_bind_int (query, 3, linear ? place->n : place->lamport);
-  return query_value (query, value, error);
+  if (linear)
+    return query_value (query, value, error);
+
+  *value = NULL;
+  while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
+    if (had_seen (self, place, waymark_statement_get_int (query, 1)))
+      {
+        *value = read_value (query, 0);
+        return TRUE;
+      }
+  return step != WAYMARK_STEP_ERROR;
 }
 
 static gboolean
@@ -305,12 +336,13 @@ read_kind (WaymarkStore *store, const WaymarkBlobId *item, char **kind, GError *
 /* What the item was, and where it stood, after the edit. */
 static gboolean
 read_subject (WaymarkStore *store,
+              WaymarkHistoryReader *self,
               WaymarkHistoryChange *change,
               const WaymarkBlobId *item,
               const Place *edit,
               GError **error)
 {
-  const Place after = { edit->n + 1, edit->lamport + 1 };
+  const Place after = { edit->n + 1, edit->lamport + 1, TRUE };
   g_autoptr (WaymarkValue) place = NULL;
   WaymarkKind kind;
   const char *field;
@@ -319,16 +351,16 @@ read_subject (WaymarkStore *store,
       (change->field[0] != '@' && !waymark_kind_is_part_of_one (kind)))
     return TRUE;
 
-  if (!read_before (store, item, WAYMARK_FIELD_PLACE, &after, &place, error))
+  if (!read_before (store, self, item, WAYMARK_FIELD_PLACE, &after, &place, error))
     return FALSE;
   change->parent = g_strdup (waymark_value_get_string (waymark_value_get_child (place, 0)));
 
   if (kind == WAYMARK_KIND_REQUIREMENT &&
-      !read_before (store, item, "title", &after, &change->subject, error))
+      !read_before (store, self, item, "title", &after, &change->subject, error))
     return FALSE;
   field = waymark_kind_get_subject (kind);
   return change->subject != NULL || field == NULL ||
-         read_before (store, item, field, &after, &change->subject, error);
+         read_before (store, self, item, field, &after, &change->subject, error);
 }
 
 static gboolean
@@ -364,8 +396,8 @@ read_changes (WaymarkHistoryReader *self,
       change->field = g_strdup (waymark_statement_get_text (query, 1, NULL));
       change->to = read_value (query, 2);
       if (!read_kind (store, &item, &change->kind, error) ||
-          !read_before (store, &item, change->field, place, &change->from, error) ||
-          !read_subject (store, change, &item, place, error))
+          !read_before (store, self, &item, change->field, place, &change->from, error) ||
+          !read_subject (store, self, change, &item, place, error))
         return FALSE;
     }
   return step != WAYMARK_STEP_ERROR;
@@ -379,6 +411,8 @@ waymark_history_reader_finalize (GObject *object)
   WaymarkHistoryReader *self = WAYMARK_HISTORY_READER (object);
 
   g_clear_object (&self->store);
+  g_clear_pointer (&self->graph, waymark_graph_free);
+  waymark_edit_table_clear (&self->table);
   g_ptr_array_unref (self->entries);
   g_array_unref (self->places);
   g_array_unref (self->family);
@@ -419,6 +453,12 @@ waymark_history_reader_new (WaymarkStore *store, const char *item, GError **erro
 
   self = g_object_new (WAYMARK_TYPE_HISTORY_READER, NULL);
   self->store = g_object_ref (store);
+  if (!waymark_store_is_linear (store))
+    {
+      if (!waymark_edit_table_load (&self->table, store, error))
+        return NULL;
+      self->graph = waymark_graph_new (&self->table);
+    }
   if (item != NULL)
     {
       if (!find_family (self, item, error))
@@ -517,7 +557,7 @@ waymark_history_describe_register (WaymarkStore *store,
                                    GError **error)
 {
   g_autoptr (WaymarkHistoryChange) change = g_new0 (WaymarkHistoryChange, 1);
-  const Place now = { G_MAXINT64 - 1, G_MAXINT64 - 1 };
+  const Place now = { G_MAXINT64 - 1, G_MAXINT64 - 1, TRUE };
   WaymarkBlobId id = { 0 };
 
   g_return_val_if_fail (WAYMARK_IS_STORE (store), NULL);
@@ -526,7 +566,7 @@ waymark_history_describe_register (WaymarkStore *store,
   change->item = g_strdup (item);
   change->field = g_strdup (field);
   if (waymark_id_to_blob (item, &id) && (!read_kind (store, &id, &change->kind, error) ||
-                                         !read_subject (store, change, &id, &now, error)))
+                                         !read_subject (store, NULL, change, &id, &now, error)))
     return NULL;
   return g_steal_pointer (&change);
 }

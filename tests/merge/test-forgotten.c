@@ -299,6 +299,48 @@ test_open_conflicts (Pair *pair, gconstpointer data)
   close_well (theirs);
 }
 
+/* The history says from what each author changed it, not what somebody else wrote meanwhile. */
+static void
+test_from_what_was_seen (Pair *pair, gconstpointer data)
+{
+  WaymarkDocument *ours = open_path (pair->place.path), *theirs;
+  g_autoptr (GPtrArray) history = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_seen = 0;
+
+  set_field (ours, find_action (ours), "phase", "Base");
+  close_well (ours);
+  copy_bytes (pair->place.path, pair->other_path);
+  ours = open_path (pair->place.path);
+  set_field (ours, find_action (ours), "phase", "Ours");
+  set_field (ours, find_action (ours), "phase", "Ours again");
+  close_well (ours);
+  theirs = open_path (pair->other_path);
+  set_field (theirs, find_action (theirs), "notes", "One more edit, for the clock");
+  set_field (theirs, find_action (theirs), "notes", "And another");
+  set_field (theirs, find_action (theirs), "phase", "Theirs");
+  close_well (theirs);
+
+  ours = open_path (pair->place.path);
+  combine (ours, pair->other_path);
+  history = waymark_document_get_history (ours, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < history->len; i++)
+    {
+      const WaymarkHistoryEntry *entry = g_ptr_array_index (history, i);
+      const WaymarkHistoryChange *change =
+          entry->changes->len == 1 ? g_ptr_array_index (entry->changes, 0) : NULL;
+      const char *to = change != NULL ? waymark_value_get_string (change->to) : NULL;
+
+      if (g_strcmp0 (to, "Theirs") != 0 && g_strcmp0 (to, "Ours") != 0)
+        continue;
+      g_assert_cmpstr (waymark_value_get_string (change->from), ==, "Base");
+      n_seen++;
+    }
+  g_assert_cmpuint (n_seen, ==, 2);
+  close_well (ours);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -312,6 +354,7 @@ main (int argc, char **argv)
   CASE ("clean-copy-comes-back", test_clean_copy_comes_back);
   CASE ("work-on-what-was-deleted", test_work_on_what_was_deleted);
   CASE ("open-conflicts", test_open_conflicts);
+  CASE ("from-what-was-seen", test_from_what_was_seen);
 #undef CASE
 
   result = g_test_run ();
