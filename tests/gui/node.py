@@ -192,7 +192,7 @@ class Node:
 
     def wait_for(self, name=None, role=None, state=None, text=None, timeout=None):
         what = "name=%r role=%r state=%r text=%r" % (name, role, state, text)
-        return poll(lambda: self.find(name, role, state, text), what, timeout)
+        return poll(lambda: self.app.check_alive() or self.find(name, role, state, text), what, timeout)
 
     def extents(self):
         """x, y, width, height inside the top level window (GTK 4 knows no other)."""
