@@ -166,6 +166,40 @@ test_copy_from_before (Pair *pair, gconstpointer data)
   g_assert_false (has_marker (pair->place.path));
 }
 
+/* Not in the working copy either, while the plan is still open. */
+static gboolean
+work_has_marker (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  gboolean found = FALSE;
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      found |= g_file_test (path, G_FILE_TEST_IS_DIR) ? work_has_marker (path) : has_marker (path);
+    }
+  return found;
+}
+
+static void
+test_working_copy (Pair *pair, gconstpointer data)
+{
+  WaymarkDocument *ours = open_path (pair->place.path);
+  g_autofree char *work = g_build_filename (g_get_user_state_dir (), "waymark", NULL);
+  g_autofree char *id = add_and_remove (ours, TRUE);
+
+  set_field (ours, find_action (ours), "notes", MARKER " replaced");
+  set_field (ours, find_action (ours), "notes", "Kept");
+  g_assert_true (work_has_marker (work));
+  forget_all (ours);
+  g_assert_false (work_has_marker (work));
+  set_field (ours, find_action (ours), "notes", "Goes on");
+  close_well (ours);
+  g_assert_false (has_marker (pair->place.path));
+}
+
 /* The other way round: whoever has the words still believes the summary. */
 static void
 test_into_a_whole_copy (Pair *pair, gconstpointer data)
@@ -350,6 +384,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define CASE(path, func) g_test_add ("/forgotten/" path, Pair, NULL, set_up, func, tear_down)
   CASE ("copy-from-before", test_copy_from_before);
+  CASE ("working-copy", test_working_copy);
   CASE ("into-a-whole-copy", test_into_a_whole_copy);
   CASE ("clean-copy-comes-back", test_clean_copy_comes_back);
   CASE ("work-on-what-was-deleted", test_work_on_what_was_deleted);
