@@ -404,16 +404,16 @@ make_menu (gboolean single_keys)
                   single_keys ? "d" : NULL);
   g_menu_append_submenu (edit, _ ("_Status"), stages);
   append_command (move, _ ("New _action below"), "rows.add", NULL, "<Control>Return");
-  append_command (move, _ ("Cu_t"), "win.cut-rows", NULL, "<Control>x");
+  append_command (move, _ ("C_ut"), "win.cut-rows", NULL, "<Control>x");
   append_command (move, _ ("_Copy"), "win.copy-rows", NULL, "<Control>c");
   append_command (move, _ ("_Paste"), "win.paste", NULL, "<Control>v");
-  append_command (move, _ ("D_uplicate"), "rows.duplicate", NULL, "<Control>d");
+  append_command (move, _ ("Dupl_icate"), "rows.duplicate", NULL, "<Control>d");
   append_command (
-      move, _ ("Move u_p"), "rows.move", g_variant_new_int32 (WAYMARK_MOVE_UP), "<Alt>Up");
+      move, _ ("Mo_ve up"), "rows.move", g_variant_new_int32 (WAYMARK_MOVE_UP), "<Alt>Up");
   append_command (
       move, _ ("Move do_wn"), "rows.move", g_variant_new_int32 (WAYMARK_MOVE_DOWN), "<Alt>Down");
   append_command (move,
-                  _ ("Move _into the requirement above"),
+                  _ ("Move i_nto the requirement above"),
                   "rows.move",
                   g_variant_new_int32 (WAYMARK_MOVE_IN),
                   NULL);
@@ -423,11 +423,11 @@ make_menu (gboolean single_keys)
                   g_variant_new_int32 (WAYMARK_MOVE_OUT),
                   NULL);
   append_command (end, _ ("_History…"), "win.item-history", NULL, single_keys ? "h" : NULL);
-  append_command (move, _ ("Move t_o…"), "rows.move-to", NULL, "<Control><Shift>m");
+  append_command (move, _ ("_Move to…"), "rows.move-to", NULL, "<Control><Shift>m");
   append_command (end, _ ("D_elete"), "rows.delete", NULL, "Delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (move));
-  g_menu_append_submenu (view, _ ("S_ort by"), sort);
+  g_menu_append_submenu (view, _ ("So_rt by"), sort);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (end));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (view));
   return G_MENU_MODEL (menu);
@@ -446,6 +446,11 @@ waymark_action_list_fill_menus (WaymarkActionList *self, gboolean single_keys)
   g_autoptr (GMenuModel) menu = make_menu (single_keys);
 
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button), menu);
+  g_signal_connect_object (gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->menu_button)),
+                           "closed",
+                           G_CALLBACK (waymark_action_list_menu_closed),
+                           self,
+                           G_CONNECT_SWAPPED);
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->context_menu), menu);
   waymark_access_name_menu (
       GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->menu_button))),

@@ -207,12 +207,37 @@ waymark_action_list_make_add_bar (WaymarkActionList *self)
   gtk_box_append (GTK_BOX (self->add_bar), self->add_place);
 }
 
+static gboolean
+menu_closed_idle (gpointer user_data)
+{
+  WaymarkActionList *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (root != NULL && (focus == NULL || !gtk_widget_get_mapped (focus)))
+    waymark_action_list_focus_selected_row (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* After a choice from a menu inside a menu, GTK 4.8 leaves the keyboard in the
+ * menu that has closed, where no key does anything. */
+void
+waymark_action_list_menu_closed (WaymarkActionList *self)
+{
+  g_idle_add_full (G_PRIORITY_LOW, menu_closed_idle, g_object_ref (self), g_object_unref);
+}
+
 void
 waymark_action_list_make_context_menu (WaymarkActionList *self)
 {
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
   self->context_menu = gtk_popover_menu_new_from_model (NULL);
+  g_signal_connect_object (self->context_menu,
+                           "closed",
+                           G_CALLBACK (waymark_action_list_menu_closed),
+                           self,
+                           G_CONNECT_SWAPPED);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->context_menu), FALSE);
   gtk_widget_set_halign (self->context_menu, GTK_ALIGN_START);
   gtk_widget_set_parent (self->context_menu, GTK_WIDGET (self));

@@ -478,22 +478,26 @@ waymark_editor_set_head_visible (WaymarkEditor *self, gboolean visible)
  * @select: whether typing replaces the words
  *
  * Puts the keyboard into the item's own words.
+ *
+ * Returns: whether there are any
  */
-void
+gboolean
 waymark_editor_focus_text (WaymarkEditor *self, gboolean select)
 {
   WaymarkEditorForm *form;
   WaymarkEditorField *field;
 
-  g_return_if_fail (WAYMARK_IS_EDITOR (self));
+  g_return_val_if_fail (WAYMARK_IS_EDITOR (self), FALSE);
 
   form = get_form (self);
   if (form == NULL)
-    return;
+    return FALSE;
   field = waymark_editor_form_get_first (form);
-  gtk_widget_grab_focus (waymark_editor_field_get_target (field));
+  if (!gtk_widget_grab_focus (waymark_editor_field_get_target (field)))
+    return FALSE;
   if (select)
     waymark_text_field_select_all (WAYMARK_TEXT_FIELD (field));
+  return TRUE;
 }
 
 /**

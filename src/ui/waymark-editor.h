@@ -33,7 +33,7 @@ void waymark_editor_set_several (WaymarkEditor *self, const char *const *ids);
 void waymark_editor_set_head_visible (WaymarkEditor *self, gboolean visible);
 
 /* Puts the keyboard into the item's own words, all of them selected when @select. */
-void waymark_editor_focus_text (WaymarkEditor *self, gboolean select);
+gboolean waymark_editor_focus_text (WaymarkEditor *self, gboolean select);
 
 /* Puts the keyboard into one field: "due", "leads", "status" … */
 void waymark_editor_focus_field (WaymarkEditor *self, const char *name);

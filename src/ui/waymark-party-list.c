@@ -22,6 +22,7 @@ struct _WaymarkPartyList
   GtkFilter *filter;
   GtkSingleSelection *selection;
   char *looked_for; /* folded */
+  char *kept;       /* id of a party that stays though its new name is not looked for */
   gboolean is_filling;
 };
 
@@ -128,7 +129,10 @@ unbind_row (GtkSignalListItemFactory *factory, GtkListItem *item)
 static gboolean
 is_looked_for (gpointer item, gpointer user_data)
 {
-  return waymark_party_row_matches (item, WAYMARK_PARTY_LIST (user_data)->looked_for);
+  WaymarkPartyList *self = user_data;
+
+  return waymark_party_row_matches (item, self->looked_for) ||
+         g_strcmp0 (waymark_item_get_id (waymark_party_row_get_party (item)), self->kept) == 0;
 }
 
 static void
@@ -137,6 +141,7 @@ on_search (WaymarkPartyList *self)
   g_autofree char *words =
       g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
 
+  g_clear_pointer (&self->kept, g_free);
   g_free (self->looked_for);
   self->looked_for = waymark_party_rows_fold (words);
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
@@ -197,6 +202,7 @@ waymark_party_list_dispose (GObject *object)
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->rows);
   g_clear_pointer (&self->looked_for, g_free);
+  g_clear_pointer (&self->kept, g_free);
   G_OBJECT_CLASS (waymark_party_list_parent_class)->dispose (object);
 }
 
@@ -294,8 +300,8 @@ waymark_party_list_new (void)
  * @self: a list
  * @plan: the plan
  *
- * Shows the parties of the plan as they are now; who was selected stays so, else it is
- * whoever stands in that place.
+ * Shows the parties of the plan as they are now; who was selected stays so, even under a
+ * name that is not looked for, else it is whoever stands in that place.
  */
 void
 waymark_party_list_fill (WaymarkPartyList *self, WaymarkPlan *plan)
@@ -311,6 +317,8 @@ waymark_party_list_fill (WaymarkPartyList *self, WaymarkPlan *plan)
     party = waymark_party_row_get_party (row);
   position = gtk_single_selection_get_selected (self->selection);
 
+  g_free (self->kept);
+  self->kept = party != NULL ? g_strdup (waymark_item_get_id (party)) : NULL;
   self->is_filling = TRUE;
   waymark_party_rows_fill (self->rows, plan);
   n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));

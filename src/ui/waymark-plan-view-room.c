@@ -292,6 +292,9 @@ waymark_plan_view_focus_pane (WaymarkPlanView *self, int direction)
   for (int i = 0; i < n_panes; i++)
     {
       at = (at + direction + n_panes) % n_panes;
+      /* To what one came to write in, not to the arrows above it. */
+      if (panes[at] == GTK_WIDGET (self->editor) && waymark_editor_focus_text (self->editor, FALSE))
+        return;
       if (gtk_widget_child_focus (panes[at], GTK_DIR_TAB_FORWARD) ||
           gtk_widget_grab_focus (panes[at]))
         return;
