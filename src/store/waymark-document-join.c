@@ -13,6 +13,7 @@
 #include "waymark-file-error.h"
 #include "waymark-plan-update.h"
 #include "waymark-publish.h"
+#include "waymark-store-join.h"
 #include "waymark-unfiled-private.h"
 
 static gboolean
@@ -116,12 +117,13 @@ set_apart_error (WaymarkDocument *self, GError **error)
   return FALSE;
 }
 
-/* Whether @left goes on from the file that @self has open. */
+/* Whether @left goes on from the file that @self has open, or went apart from it and could be
+ * joined. */
 static gboolean
-check_continues (WaymarkDocument *self,
-                 WaymarkStore *left,
-                 const WaymarkOrigin *origin,
-                 GError **error)
+make_continue (WaymarkDocument *self,
+               WaymarkStore *left,
+               const WaymarkOrigin *origin,
+               GError **error)
 {
   WaymarkRelation relation;
   gboolean newer;
@@ -130,6 +132,8 @@ check_continues (WaymarkDocument *self,
       !waymark_store_relate (self->store, left, &relation, error) ||
       !waymark_holds_edits (self->store, (const char *const *) origin->heads, &newer, error))
     return FALSE;
+  if (relation == WAYMARK_RELATION_APART)
+    return waymark_store_join (left, self->store, NULL, WAYMARK_JOIN_GUARDED, NULL, NULL, error);
   return (relation == WAYMARK_RELATION_CONTAINED && newer) || set_apart_error (self, error);
 }
 
@@ -139,9 +143,10 @@ check_continues (WaymarkDocument *self,
  * @work_name: the working copy's name, from waymark_document_list_left_behind()
  * @error: return location
  *
- * Goes on from work that was left, which holds all edits of this document and more.
+ * Goes on from work that was left, with the edits of this document.
  *
- * Returns: %FALSE with %WAYMARK_ERROR_CHANGED if they went apart; both stay
+ * Returns: %FALSE with %WAYMARK_ERROR_CHANGED if the file was put back to an older version, or
+ *   too much of the plan would go; both stay
  */
 gboolean
 waymark_document_take_left_behind (WaymarkDocument *self, const char *work_name, GError **error)
@@ -160,7 +165,7 @@ waymark_document_take_left_behind (WaymarkDocument *self, const char *work_name,
     return FALSE;
   path = waymark_working_copy_get_plan_path (copy);
   left = waymark_store_open (path, work_name, WAYMARK_STORE_READ_WRITE, error);
-  if (left == NULL || !check_continues (self, left, waymark_working_copy_get_origin (copy), error))
+  if (left == NULL || !make_continue (self, left, waymark_working_copy_get_origin (copy), error))
     return FALSE;
   plan = waymark_store_load_plan (left, NULL, error);
   if (plan == NULL)

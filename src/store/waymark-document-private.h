@@ -52,6 +52,7 @@ gboolean waymark_document_list_session   (WaymarkDocument *self, GError **error)
 void     waymark_document_explain        (WaymarkDocument *self, GError *failure, GError **error);
 void     waymark_document_note_written   (WaymarkDocument *self);
 void     waymark_document_emit_failed    (WaymarkDocument *self, const GError *error);
+void     waymark_document_emit_joined    (WaymarkDocument *self, const WaymarkJoined *joined);
 
 /* waymark-document-publish.c */
 gboolean waymark_document_is_dirty       (WaymarkDocument *self);

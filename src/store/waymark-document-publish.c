@@ -130,6 +130,8 @@ take_over (WaymarkDocument *self, WaymarkPublished *published, GError **error)
     return FALSE;
   remember_origin (self, target, published);
   self->published = self->serial;
+  if (published->joined.n_edits > 0)
+    waymark_document_emit_joined (self, &published->joined);
   return TRUE;
 }
 

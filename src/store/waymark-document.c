@@ -30,6 +30,7 @@ enum
 enum
 {
   PUBLISH_FAILED,
+  JOINED,
   N_SIGNALS
 };
 
@@ -102,6 +103,12 @@ void
 waymark_document_emit_failed (WaymarkDocument *self, const GError *error)
 {
   g_signal_emit (self, signals[PUBLISH_FAILED], 0, error);
+}
+
+void
+waymark_document_emit_joined (WaymarkDocument *self, const WaymarkJoined *joined)
+{
+  g_signal_emit (self, signals[JOINED], 0, joined->n_edits, joined->n_clashes, joined->person);
 }
 
 /* A session is this opening's own; nothing ever goes on with an earlier one. */
@@ -298,6 +305,28 @@ waymark_document_class_init (WaymarkDocumentClass *klass)
                                           G_TYPE_NONE,
                                           1,
                                           G_TYPE_ERROR | G_SIGNAL_TYPE_STATIC_SCOPE);
+  /**
+   * WaymarkDocument::joined:
+   * @self: the document
+   * @n_edits: how many edits came in
+   * @n_clashes: how many conflicts that opened
+   * @person: (nullable): who made the newest of them
+   *
+   * Somebody else's version of the file was combined with what was done here, by itself,
+   * while it was being published.
+   */
+  signals[JOINED] = g_signal_new ("joined",
+                                  G_TYPE_FROM_CLASS (klass),
+                                  G_SIGNAL_RUN_LAST,
+                                  0,
+                                  NULL,
+                                  NULL,
+                                  NULL,
+                                  G_TYPE_NONE,
+                                  3,
+                                  G_TYPE_UINT,
+                                  G_TYPE_UINT,
+                                  G_TYPE_STRING);
 }
 
 static void

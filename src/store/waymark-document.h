@@ -37,6 +37,8 @@ G_DECLARE_FINAL_TYPE (WaymarkDocument, waymark_document, WAYMARK, DOCUMENT, GObj
  * recovered (boolean: edits of an earlier crash were found and are in).
  * Signals: publish-failed (GError *error): publishing by itself did not work;
  * the state is KEPT. Publishing is tried again at the next edit or request.
+ * joined (guint n_edits, guint n_clashes, const char *person): while publishing,
+ * somebody else's version of the file was combined with what was done here.
  */
 
 /* Opening: sync for the command line, async for the window. No lock: another

@@ -9,15 +9,17 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "waymark-conflict-list.h"
 #include "waymark-error.h"
 #include "waymark-file-error.h"
 #include "waymark-publish.h"
 #include "waymark-replace.h"
+#include "waymark-store-join.h"
 #include "waymark-user-file.h"
 #include "waymark-verified.h"
 
 /* How often the file may change under our hands before we wait for a better moment. */
-#define ATTEMPTS 4
+#define ATTEMPTS 20
 
 /* A verified whole copy of the working copy, ready to be put in a file's place. */
 typedef struct
@@ -26,6 +28,11 @@ typedef struct
   char *path;
   char *digest;
   char **heads;
+
+  /* Others' edits were joined to it. */
+  char *joined; /* a database to go on from */
+  char **mine;  /* the heads before */
+  WaymarkJoined told;
 } Fresh;
 
 static void
@@ -37,6 +44,11 @@ fresh_clear (Fresh *fresh)
   g_clear_pointer (&fresh->path, g_free);
   g_clear_pointer (&fresh->digest, g_free);
   g_clear_pointer (&fresh->heads, g_strfreev);
+  if (fresh->joined != NULL)
+    g_unlink (fresh->joined);
+  g_clear_pointer (&fresh->joined, g_free);
+  g_clear_pointer (&fresh->mine, g_strfreev);
+  g_clear_pointer (&fresh->told.person, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Fresh, fresh_clear)
@@ -55,6 +67,7 @@ waymark_published_free (WaymarkPublished *published)
   g_strfreev (published->mine);
   g_free (published->newer);
   g_clear_object (&published->plan);
+  g_free (published->joined.person);
   g_free (published);
 }
 
@@ -118,20 +131,19 @@ published_new (Fresh *fresh, const char *digest, const char *const *heads)
 
   published->digest = g_strdup (digest);
   published->heads = g_strdupv ((char **) heads);
-  published->mine = g_strdupv (fresh->heads);
+  published->mine = g_strdupv (fresh->mine != NULL ? fresh->mine : fresh->heads);
   return published;
 }
 
 static gboolean
-set_apart_error (GError **error, const char *name)
+set_busy_error (GError **error, const char *name)
 {
   g_set_error (error,
                WAYMARK_ERROR,
-               WAYMARK_ERROR_CHANGED,
+               WAYMARK_ERROR_FAILED,
                /* Translators: %s is a file name */
-               _ ("Someone else changed “%s” while you were working on it. Nothing was written "
-                  "over their version, and your work is safe on this computer; save a copy to "
-                  "keep both."),
+               _ ("“%s” was changed by others again and again while it was being written. Your "
+                  "work is safe on this computer and will be written soon."),
                name);
   return FALSE;
 }
@@ -207,10 +219,113 @@ take_theirs (Fresh *fresh,
   return g_steal_pointer (&published);
 }
 
+/* ---- joining */
+
+static gboolean
+count_open (WaymarkStore *store, guint *n_open, GError **error)
+{
+  g_autoptr (GPtrArray) conflicts = waymark_conflict_list (store, error);
+
+  if (conflicts == NULL)
+    return FALSE;
+  *n_open = conflicts->len;
+  return TRUE;
+}
+
+/* Who made the newest of the edits that are only theirs. */
+static gboolean
+find_person (WaymarkStore *mine, WaymarkStore *theirs, char **person, GError **error)
+{
+  g_auto (GStrv) heads = waymark_store_get_heads (theirs, error);
+  gboolean has = TRUE;
+  guint i;
+
+  if (heads == NULL)
+    return FALSE;
+  for (i = 0; heads[i] != NULL && has; i++)
+    if (!waymark_store_has_edit (mine, heads[i], &has, error))
+      return FALSE;
+  g_free (*person);
+  *person = has ? NULL : waymark_store_get_person_of (theirs, heads[i - 1]);
+  return TRUE;
+}
+
+static gboolean
+join_into (Fresh *fresh,
+           WaymarkStore *joined,
+           WaymarkStore *theirs,
+           GCancellable *cancellable,
+           GError **error)
+{
+  WaymarkJoinResult result = { 0 };
+  guint before, after;
+
+  if (!count_open (joined, &before, error) ||
+      !find_person (joined, theirs, &fresh->told.person, error) ||
+      !waymark_store_join (
+          joined, theirs, NULL, WAYMARK_JOIN_GUARDED, &result, cancellable, error) ||
+      !count_open (joined, &after, error))
+    return FALSE;
+  fresh->told.n_edits += result.n_edits;
+  fresh->told.n_clashes += after > before ? after - before : 0;
+  return TRUE;
+}
+
+/*
+ * The two went apart: their edits are joined to ours, in a copy that is then what is
+ * published and what is gone on from. That writes no edit, so two programs that join each
+ * other's versions come to rest.
+ */
+static gboolean
+join_theirs (Fresh *fresh,
+             const char *plan_path,
+             WaymarkStore *theirs,
+             GCancellable *cancellable,
+             GError **error)
+{
+  g_autofree char *name = g_strdup (waymark_store_get_display_name (fresh->store));
+  g_autofree char *path = sibling (plan_path, "joined.db");
+  g_autoptr (WaymarkStore) joined = NULL;
+
+  if (fresh->joined == NULL)
+    {
+      waymark_store_close (fresh->store);
+      if (g_rename (fresh->path, path) != 0)
+        return waymark_set_file_error (error, WAYMARK_FILE_KEEPING, path, errno);
+      fresh->joined = g_steal_pointer (&path);
+      fresh->mine = g_steal_pointer (&fresh->heads);
+    }
+  g_clear_object (&fresh->store);
+  g_clear_pointer (&fresh->path, g_free);
+  g_clear_pointer (&fresh->digest, g_free);
+  g_clear_pointer (&fresh->heads, g_strfreev);
+
+  joined = waymark_store_open (fresh->joined, name, WAYMARK_STORE_READ_WRITE, error);
+  return joined != NULL && join_into (fresh, joined, theirs, cancellable, error) &&
+         make_fresh (joined, fresh, cancellable, error);
+}
+
+/* What was joined to ours is in the file now, and is to be gone on from. */
+static WaymarkPublished *
+tell_joined (Fresh *fresh, WaymarkPublished *taken, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (WaymarkPublished) published = taken;
+
+  if (fresh->joined == NULL || published->newer != NULL)
+    return g_steal_pointer (&published);
+  published->plan = waymark_store_load_plan (fresh->store, cancellable, error);
+  if (published->plan == NULL)
+    return NULL;
+  published->newer = g_steal_pointer (&fresh->joined);
+  published->joined = fresh->told;
+  fresh->told.person = NULL;
+  return g_steal_pointer (&published);
+}
+
 /*
  * The file is not what it was when we last saw it. Either it has our edits (*done
- * is what there is to tell), or ours may replace it (*expected is its digest), or
- * the two went apart.
+ * is what there is to tell), or ours may replace it (*expected is its digest), after theirs
+ * was joined to it if the two went apart.
  */
 static gboolean
 compare_with_theirs (Fresh *fresh,
@@ -246,7 +361,10 @@ compare_with_theirs (Fresh *fresh,
       *expected = g_steal_pointer (&digest);
       return TRUE;
     case WAYMARK_RELATION_APART:
-      return set_apart_error (error, name);
+      if (!join_theirs (fresh, plan_path, theirs, cancellable, error))
+        return FALSE;
+      *expected = g_steal_pointer (&digest);
+      return TRUE;
     case WAYMARK_RELATION_VALUES:
     case WAYMARK_RELATION_OTHER_PLAN:
     default:
@@ -259,7 +377,7 @@ remove_theirs (const char *plan_path, const WaymarkPublished *published)
 {
   g_autofree char *copy = sibling (plan_path, "theirs.db");
 
-  if (published == NULL || published->newer == NULL)
+  if (published == NULL || g_strcmp0 (published->newer, copy) != 0)
     g_unlink (copy);
 }
 
@@ -329,7 +447,7 @@ publish_fresh (Fresh *fresh,
             return NULL;
         }
       if (done != NULL)
-        return done;
+        return tell_joined (fresh, done, cancellable, error);
       if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
           !waymark_replace_file (
               fresh->path, fresh->digest, origin->path, expected, &result, error))
@@ -338,10 +456,10 @@ publish_fresh (Fresh *fresh,
         {
           done = published_new (fresh, fresh->digest, (const char *const *) fresh->heads);
           done->unseen = result == WAYMARK_REPLACE_UNSEEN;
-          return done;
+          return tell_joined (fresh, done, cancellable, error);
         }
     }
-  set_apart_error (error, waymark_store_get_display_name (fresh->store));
+  set_busy_error (error, waymark_store_get_display_name (fresh->store));
   return NULL;
 }
 
@@ -366,10 +484,10 @@ explain (GError *failure, const char *target, GError **error)
  * @error: return location
  *
  * Brings the working copy's edits into the user's file: makes a verified whole
- * copy and puts it in the file's place. If the file changed meanwhile, it is
- * replaced only when its edits are all among ours; if ours are all among its, it
- * is to be taken over, and nothing is written. May run in a thread, with a
- * connection of its own, so that edits go on in the meantime.
+ * copy and puts it in the file's place. If the file changed meanwhile, its edits
+ * are joined to ours first; if ours are all among its, it is to be taken over, and
+ * nothing is written. May run in a thread, with a connection of its own, so that edits
+ * go on in the meantime.
  *
  * Returns: (transfer full): what the file holds now; %NULL if it is as it was, with
  *   %WAYMARK_ERROR_CHANGED, %WAYMARK_ERROR_READ_ONLY, %WAYMARK_ERROR_LINKED,

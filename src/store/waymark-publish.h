@@ -8,13 +8,29 @@
 G_BEGIN_DECLS
 
 /**
+ * WaymarkJoined:
+ * @n_edits: how many edits of others came in
+ * @n_clashes: how many conflicts that opened
+ * @person: (nullable): who made the newest of them
+ *
+ * What there is to tell of others' work that was joined to ours.
+ */
+typedef struct
+{
+  guint n_edits;
+  guint n_clashes;
+  char *person;
+} WaymarkJoined;
+
+/**
  * WaymarkPublished:
  * @digest: SHA-256 of the bytes that the file has now
  * @heads: the heads of the edits in it
  * @mine: the heads of the working copy when it was copied
- * @newer: (nullable): path of a verified copy of the file, if that holds all edits
- *   of the working copy and more, so that nothing was written
+ * @newer: (nullable): path of a database of what the file holds, if that is all edits
+ *   of the working copy and more: it is to be gone on from
  * @plan: (nullable): the plan in @newer
+ * @joined: others' work that was joined to ours
  * @unseen: the file system could not say what was replaced
  *
  * What the file holds after publishing.
@@ -26,6 +42,7 @@ typedef struct
   char **mine;
   char *newer;
   WaymarkPlan *plan;
+  WaymarkJoined joined;
   gboolean unseen;
 } WaymarkPublished;
 

@@ -9,13 +9,15 @@
 #include "waymark-publish.h"
 #include "waymark-recovery.h"
 #include "waymark-replace.h"
+#include "waymark-store-join.h"
 #include "waymark-user-file.h"
 
 /**
  * Verdict:
  * @VERDICT_DROP: all its edits are where we are
  * @VERDICT_GO_ON: it goes on from the file: we go on from it
- * @VERDICT_ASIDE: it went apart from the file, and stays for a person to look at
+ * @VERDICT_JOIN: it went apart from the file: what both hold is joined, and gone on from
+ * @VERDICT_ASIDE: the file was put back to an older version: it stays for a person to look at
  *
  * What becomes of a working copy that an earlier opening left.
  */
@@ -23,6 +25,7 @@ typedef enum
 {
   VERDICT_DROP,
   VERDICT_GO_ON,
+  VERDICT_JOIN,
   VERDICT_ASIDE,
 } Verdict;
 
@@ -55,6 +58,8 @@ judge (WaymarkStore *file,
       if (newer)
         *verdict = VERDICT_GO_ON;
     }
+  else if (relation == WAYMARK_RELATION_APART)
+    *verdict = VERDICT_JOIN;
   return TRUE;
 }
 
@@ -121,6 +126,16 @@ consider (WaymarkOpening *opening,
     case VERDICT_GO_ON:
       go_on_from (opening, g_steal_pointer (&left), store, seen);
       break;
+    case VERDICT_JOIN:
+      if (waymark_store_join (
+              store, opening->store, NULL, WAYMARK_JOIN_GUARDED, NULL, cancellable, &error))
+        {
+          go_on_from (opening, g_steal_pointer (&left), store, seen);
+          break;
+        }
+      g_debug ("working copy %s: %s", waymark_working_copy_get_name (left), error->message);
+      put_aside (left);
+      break;
     case VERDICT_ASIDE:
     default:
       put_aside (left);
@@ -143,8 +158,8 @@ is_of_file (WaymarkWorkingCopy *copy, const WaymarkOrigin *seen)
  *
  * Looks for working copies of the same file that a crash, or a file that could
  * not be written, left behind. One that holds all the file's edits and more is
- * gone on from, in a new session, and `recovered` says so; one whose edits are all
- * here is removed; one that went apart is put aside.
+ * gone on from, in a new session, and `recovered` says so; one that went apart is joined
+ * first; one whose edits are all here is removed.
  *
  * Returns: %FALSE only if it was cancelled
  */

@@ -201,3 +201,25 @@ waymark_store_combine (WaymarkStore *self,
     }
   return done;
 }
+
+/**
+ * waymark_store_get_person_of:
+ * @self: a store
+ * @digest: an edit, 64 hexadecimal digits
+ *
+ * Returns: (transfer full) (nullable): who made it; %NULL where that is not known
+ */
+char *
+waymark_store_get_person_of (WaymarkStore *self, const char *digest)
+{
+  g_autoptr (WaymarkStatement) query =
+      waymark_sqlite_get (self->db, "SELECT person FROM edit WHERE digest = ?1", NULL);
+  WaymarkDigest bytes;
+
+  if (query == NULL || !waymark_hex_decode (digest, bytes.bytes, sizeof bytes.bytes))
+    return NULL;
+  waymark_statement_bind_blob (query, 1, bytes.bytes, sizeof bytes.bytes);
+  if (waymark_statement_step (query, NULL) != WAYMARK_STEP_ROW)
+    return NULL;
+  return g_strdup (waymark_statement_get_text (query, 0, NULL));
+}

@@ -49,6 +49,9 @@ typedef struct
   gpointer user_data;
 } WaymarkCombine;
 
+/* Who made an edit, 64 hexadecimal digits; NULL where that is not known. */
+char *waymark_store_get_person_of (WaymarkStore *self, const char *digest);
+
 gboolean waymark_store_combine (WaymarkStore *self,
                                 WaymarkStore *const *others,
                                 guint n_others,

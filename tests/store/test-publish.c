@@ -325,21 +325,39 @@ test_mine_contains_theirs (Place *place, gconstpointer data)
 }
 
 static void
+on_joined (
+    WaymarkDocument *document, guint n_edits, guint n_clashes, const char *person, GString *told)
+{
+  g_string_append_printf (told, "%u edit, %u clash, %s", n_edits, n_clashes, person);
+}
+
+/* The second to publish joins the version of the first, and says so. */
+static void
 test_apart (Place *place, gconstpointer data)
 {
-  g_autofree char *copy = place_build (place, "copy.waymark");
   g_autoptr (WaymarkDocument) window = open_path (place->path);
   g_autoptr (WaymarkDocument) other = open_path (place->path);
+  g_autoptr (GString) told = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
 
+  g_signal_connect (window, "joined", G_CALLBACK (on_joined), told);
   set_text (window, "mine");
+  waymark_document_set_person (other, "RCBC");
   set_text (other, "theirs");
   close_well (other);
-  assert_publish_fails (window, WAYMARK_ERROR_CHANGED);
-  assert_file (place->path, "theirs");
-  g_assert_false (waymark_document_close (window, NULL));
-  save_copy (window, copy);
-  assert_file (copy, "mine");
-  assert_file (place->path, "theirs");
+  assert_published (window);
+  g_assert_cmpstr (told->str, ==, "1 edit, 1 clash, RCBC");
+  g_assert_cmpint (waymark_document_get_state (window), ==, WAYMARK_DOCUMENT_SAVED);
+  waymark_document_check (window, &error);
+  g_assert_no_error (error);
+  assert_file (place->path, get_text (window));
+
+  /* What was joined was no step; the own edit is one still. */
+  g_assert_nonnull (waymark_document_get_undo_name (window));
+  set_text (window, "mine again");
+  close_well (window);
+  assert_file (place->path, "mine again");
+  g_assert_cmpuint (count_work (), ==, 0);
 }
 
 static void
@@ -509,8 +527,8 @@ test_in_the_middle_of_an_edit (Place *place, gconstpointer data)
   g_assert_true (waymark_document_publish (window, NULL, NULL));
   g_assert_cmpstr (get_text (window), ==, "mine");
   g_assert_true (waymark_document_commit (window, edit, NULL));
-  assert_publish_fails (window, WAYMARK_ERROR_CHANGED);
-  assert_file (place->path, "theirs");
+  assert_published (window);
+  assert_file (place->path, get_text (window));
 }
 
 static void

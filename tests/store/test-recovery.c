@@ -158,14 +158,13 @@ test_already_there (Place *place, gconstpointer data)
   g_assert_cmpuint (count_work (), ==, 0);
 }
 
-/* What went apart from its file is not lost: it waits among the plans in no file. */
+/* What went apart from its file is joined with it, and goes into the file soon. */
 static void
 test_apart (Place *place, gconstpointer data)
 {
   g_autoptr (WaymarkDocument) owner = open_path (place->path);
   g_autoptr (WaymarkDocument) document = NULL;
-  g_autoptr (WaymarkDocument) found = NULL;
-  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GPtrArray) history = NULL;
   g_autoptr (GError) error = NULL;
 
   {
@@ -178,19 +177,15 @@ test_apart (Place *place, gconstpointer data)
   abandon (g_steal_pointer (&owner));
 
   document = open_path (place->path);
-  g_assert_false (is_recovered (document));
-  g_assert_cmpstr (get_text (document), ==, "theirs");
-  close_well (document);
-
-  list = waymark_document_list_unfiled ();
-  g_assert_cmpuint (list->len, ==, 1);
-  found = waymark_document_open_unfiled (
-      ((WaymarkUnfiled *) g_ptr_array_index (list, 0))->work_name, &error);
+  g_assert_true (is_recovered (document));
+  history = waymark_document_get_history (document, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (get_text (found), ==, "mine");
+  g_assert_cmpuint (history->len, ==, 3);
+  waymark_document_check (document, &error);
+  g_assert_no_error (error);
   assert_file (place->path, "theirs");
-  waymark_document_discard (found, &error);
-  g_assert_no_error (error);
+  close_well (document);
+  g_assert_cmpuint (count_unfiled (), ==, 0);
 }
 
 /* A backup was put back after the crash: that is what is opened. */
@@ -227,6 +222,33 @@ test_file_gone (Place *place, gconstpointer data)
   open_refused (place->path, WAYMARK_ERROR_NOT_FOUND);
 }
 
+/* It was moved and edited there, too: both are in the result. */
+static void
+test_file_moved_apart (Place *place, gconstpointer data)
+{
+  g_autofree char *moved = place_build (place, "moved.waymark");
+  g_autoptr (WaymarkDocument) document = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GPtrArray) history = NULL;
+  g_autoptr (GError) error = NULL;
+
+  leave_edit (place, "second");
+  g_assert_cmpint (g_rename (place->path, moved), ==, 0);
+  document = open_path (moved);
+  set_text (document, "apart");
+  list = waymark_document_list_left_behind (document);
+  g_assert_cmpuint (list->len, ==, 1);
+  waymark_document_take_left_behind (
+      document, ((WaymarkUnfiled *) g_ptr_array_index (list, 0))->work_name, &error);
+  g_assert_no_error (error);
+  history = waymark_document_get_history (document, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (history->len, ==, 3);
+  waymark_document_check (document, &error);
+  g_assert_no_error (error);
+  close_well (document);
+}
+
 /* The file was moved: what was not in it is offered where it is now. */
 static void
 test_file_moved (Place *place, gconstpointer data)
@@ -234,8 +256,6 @@ test_file_moved (Place *place, gconstpointer data)
   g_autofree char *moved = place_build (place, "moved.waymark");
   g_autoptr (WaymarkDocument) document = NULL;
   g_autoptr (GPtrArray) list = NULL;
-  g_autoptr (GError) error = NULL;
-  const char *name;
 
   leave_edit (place, "second");
   g_assert_cmpint (g_rename (place->path, moved), ==, 0);
@@ -244,14 +264,8 @@ test_file_moved (Place *place, gconstpointer data)
   g_assert_cmpstr (get_text (document), ==, "first");
   list = waymark_document_list_left_behind (document);
   g_assert_cmpuint (list->len, ==, 1);
-  name = ((WaymarkUnfiled *) g_ptr_array_index (list, 0))->work_name;
-
-  set_text (document, "apart");
-  g_assert_false (waymark_document_take_left_behind (document, name, &error));
-  g_assert_error (error, WAYMARK_ERROR, WAYMARK_ERROR_CHANGED);
-  g_clear_error (&error);
-  abandon (g_steal_pointer (&document));
-  g_assert_cmpuint (count_unfiled (), ==, 1);
+  close_well (document);
+  g_clear_object (&document);
 
   make_file (place->path); /* not missing any more, as far as one can see */
   document = open_path (moved);
@@ -393,6 +407,7 @@ main (int argc, char *argv[])
   ADD ("owner-lives", test_owner_lives);
   ADD ("already-there", test_already_there);
   ADD ("apart", test_apart);
+  ADD ("file-moved-apart", test_file_moved_apart);
   ADD ("older", test_older);
   ADD ("file-gone", test_file_gone);
   ADD ("file-moved", test_file_moved);
