@@ -137,22 +137,25 @@ class WindowCase(unittest.TestCase):
         return [row.ref for row, (_x, y, _w, h) in places.items() if within(y, h)]
 
     def select(self, app, words):
-        """Clicks the row, after paging to it."""
+        """Clicks the row, after going to it with keys."""
         app.popover_gone()
         rows = app.wait_for("Actions", "list")
-        for _ in range(24):
+        for _ in range(60):
             row = self.row(app, words)
             app.settle()
+            order = rows.children
+            here = next((i for i, r in enumerate(order) if "focused" in r.states), None)
             shown = self.on_screen(rows)
-            if row.ref in shown:
+            if row.ref in shown or here is not None and order[here].ref == row.ref:
                 row.click()
                 poll(lambda: self.chosen(app, words), "%r to be selected" % words)
                 return row
-            order = [r.ref for r in rows.children]
-            if not any("focused" in r.states for r in rows.children):
-                next(r for r in rows.children if r.ref in shown).click()
-            here = next(i for i, r in enumerate(rows.children) if "focused" in r.states)
-            app.key("Page_Down" if order.index(row.ref) > here else "Page_Up")
+            if here is None:
+                next(r for r in order if r.ref in shown).click()
+                continue
+            way = [r.ref for r in order].index(row.ref) - here
+            page = "Page_" if abs(way) > 14 else ""
+            app.key(page + ("Down" if way > 0 else "Up"))
         raise AssertionError("%r does not come to the screen" % words)
 
     def chosen(self, app, words):
