@@ -146,12 +146,6 @@ find_place (WaymarkActionList *self, double x, double y)
   return TRUE;
 }
 
-static GtkAdjustment *
-get_scroll (WaymarkActionList *self)
-{
-  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
-}
-
 /* The rows went on under a pointer that stands still. */
 static gboolean
 find_place_again (gpointer user_data)
@@ -302,18 +296,6 @@ place (WaymarkActionList *self, const char *parent, const char *after)
 }
 
 static gboolean
-scroll_back (gpointer user_data)
-{
-  WaymarkActionList *self = user_data;
-
-  self->scroll_idle = 0;
-  gtk_adjustment_set_value (get_scroll (self), self->keep_scrolled);
-  /* The room may be less than before, by a bar that has come. */
-  waymark_action_list_scroll (self);
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
 on_drop (GtkDropTarget *target, const GValue *value, double x, double y, WaymarkActionList *self)
 {
   g_autofree char *parent = NULL;
@@ -325,11 +307,7 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, Waymark
   set_line (self, -1);
   parent = g_strdup (self->drop_parent);
   after = g_strdup (self->drop_after);
-  /* GTK would keep the dropped row where it was on the screen and move all others. */
-  self->keep_scrolled = gtk_adjustment_get_value (get_scroll (self));
   place (self, parent, after);
-  g_clear_handle_id (&self->scroll_idle, g_source_remove);
-  self->scroll_idle = g_idle_add_full (GDK_PRIORITY_REDRAW + 5, scroll_back, self, NULL);
   return TRUE;
 }
 
@@ -395,5 +373,9 @@ waymark_action_list_add_drag (WaymarkActionList *self)
   g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);
   gtk_widget_add_controller (self->list, GTK_EVENT_CONTROLLER (target));
   g_signal_connect_object (
-      get_scroll (self), "value-changed", G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)),
+      "value-changed",
+      G_CALLBACK (on_scrolled),
+      self,
+      G_CONNECT_SWAPPED);
 }

@@ -150,7 +150,7 @@ static void
 filter_changed_cb (WaymarkActionList *self)
 {
   waymark_action_list_scroll (self);
-  waymark_list_place_save (self->rows);
+  waymark_list_place_save (self->rows, self->selected_item);
 }
 
 static void
@@ -429,7 +429,9 @@ waymark_action_list_plan_opened (WaymarkActionList *self)
   waymark_search_bar_set_active (WAYMARK_SEARCH_BAR (self->search), FALSE);
   g_signal_group_set_target (self->plan_signals, waymark_row_model_get_plan (self->rows));
   g_clear_pointer (&self->part_before, g_free);
-  waymark_list_place_restore (self->rows, &self->part_before, &self->scope_before);
+  g_clear_pointer (&self->selected_before, g_free);
+  waymark_list_place_restore (
+      self->rows, &self->part_before, &self->scope_before, &self->selected_before);
   order = waymark_row_model_get_order (self->rows, &descending);
   waymark_list_heading_set_order (WAYMARK_LIST_HEADING (self->heading), order, descending);
   waymark_filter_bar_update (WAYMARK_FILTER_BAR (self->filters));
@@ -452,4 +454,23 @@ waymark_action_list_take_part_before (WaymarkActionList *self, WaymarkScope *sco
 
   *scope = self->scope_before;
   return g_steal_pointer (&self->part_before);
+}
+
+/**
+ * waymark_action_list_select_as_before:
+ * @self: the list
+ *
+ * Selects the row that was selected when the plan was last open, if what is shown
+ * has it.
+ */
+void
+waymark_action_list_select_as_before (WaymarkActionList *self)
+{
+  g_autofree char *id = NULL;
+
+  g_return_if_fail (WAYMARK_IS_ACTION_LIST (self));
+
+  id = g_steal_pointer (&self->selected_before);
+  if (waymark_row_model_find (self->rows, id) != G_MAXUINT)
+    waymark_action_list_set_selected_item (self, id);
 }

@@ -72,6 +72,34 @@ waymark_action_list_get_near (WaymarkActionList *self)
                                      : waymark_row_model_get_scope_id (self->rows);
 }
 
+static GtkAdjustment *
+get_scroll (WaymarkActionList *self)
+{
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+}
+
+static gboolean
+on_back_idle (gpointer user_data)
+{
+  WaymarkActionList *self = user_data;
+
+  self->back_idle = 0;
+  gtk_adjustment_set_value (get_scroll (self), self->keep_scrolled);
+  waymark_action_list_scroll (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK keeps a row that moves where it was on the screen, and moves all others: once
+ * all have their places again they go back, and no further than to show what is selected. */
+static void
+keep_scrolled (WaymarkActionList *self)
+{
+  if (self->back_idle != 0)
+    return;
+  self->keep_scrolled = gtk_adjustment_get_value (get_scroll (self));
+  self->back_idle = g_idle_add_full (GDK_PRIORITY_REDRAW + 5, on_back_idle, self, NULL);
+}
+
 /**
  * waymark_action_list_show_item:
  * @self: the list
@@ -95,6 +123,7 @@ waymark_action_list_show_item (WaymarkActionList *self, const char *id)
   if (item == NULL)
     return;
   keyboard = waymark_action_list_has_keyboard (self->list);
+  keep_scrolled (self);
   /* What the filters hold back is shown beside what they let through. */
   if (waymark_row_model_find (self->rows, id) == G_MAXUINT)
     waymark_row_model_keep (self->rows, id);
@@ -203,7 +232,7 @@ waymark_action_list_set_scope (WaymarkActionList *self, const char *id, WaymarkS
   g_return_if_fail (WAYMARK_IS_ACTION_LIST (self));
 
   waymark_row_model_set_scope (self->rows, id, scope);
-  waymark_list_place_save (self->rows);
+  waymark_list_place_save (self->rows, self->selected_item);
   /* GTK keeps the place in the list before; what is asked for now begins at its top. */
   if (g_list_model_get_n_items (G_LIST_MODEL (self->rows)) > 0)
     gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", 0);

@@ -22,6 +22,7 @@ struct _WaymarkActionList
   char *found_from;  /* what was selected before the search */
   char *part_before; /* what was shown when the plan was last open, until it is asked for */
   WaymarkScope scope_before;
+  char *selected_before;
 
   WaymarkColumns *columns;
   WaymarkRowModel *rows;
@@ -54,8 +55,9 @@ struct _WaymarkActionList
   char *drop_after;
   double drop_line;      /* pixels from the top; -1 is none */
   double drag_x, drag_y; /* where the pointer was last, in the rows */
-  double keep_scrolled;  /* to where the rows go back after a drop */
   guint scroll_idle;
+  double keep_scrolled; /* to where the rows go back after a change */
+  guint back_idle;
 };
 
 /* waymark-action-list-commands.c */

@@ -322,6 +322,7 @@ waymark_action_list_dispose (GObject *object)
   g_clear_handle_id (&self->keep_idle, g_source_remove);
   g_clear_handle_id (&self->measure_idle, g_source_remove);
   g_clear_handle_id (&self->scroll_idle, g_source_remove);
+  g_clear_handle_id (&self->back_idle, g_source_remove);
   g_clear_object (&self->plan_signals);
   if (self->rows != NULL)
     g_signal_handlers_disconnect_by_data (self->rows, self);
@@ -348,6 +349,7 @@ waymark_action_list_dispose (GObject *object)
   g_clear_pointer (&self->selected_item, g_free);
   g_clear_pointer (&self->found_from, g_free);
   g_clear_pointer (&self->part_before, g_free);
+  g_clear_pointer (&self->selected_before, g_free);
   G_OBJECT_CLASS (waymark_action_list_parent_class)->dispose (object);
 }
 
@@ -493,8 +495,12 @@ waymark_action_list_set_document (WaymarkActionList *self, WaymarkDocument *docu
   g_return_if_fail (WAYMARK_IS_ACTION_LIST (self));
   g_return_if_fail (document == NULL || WAYMARK_IS_DOCUMENT (document));
 
-  if (!g_set_object (&self->document, document))
+  if (self->document == document)
     return;
+  /* Where one was, for the next time; not of what may never be opened again. */
+  if (self->document != NULL && waymark_document_get_file (self->document) != NULL)
+    waymark_list_place_save (self->rows, self->selected_item);
+  g_set_object (&self->document, document);
   set_selected_id (self, NULL);
   waymark_row_model_set_plan (self->rows,
                               document != NULL ? waymark_document_get_plan (document) : NULL);

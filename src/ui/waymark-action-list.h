@@ -74,5 +74,6 @@ void waymark_action_list_set_place (WaymarkActionList *self, const char *id);
 void waymark_action_list_ask_for_lead (WaymarkActionList *self);
 gboolean waymark_action_list_go_back (WaymarkActionList *self);
 char *waymark_action_list_take_part_before (WaymarkActionList *self, WaymarkScope *scope);
+void waymark_action_list_select_as_before (WaymarkActionList *self);
 
 G_END_DECLS

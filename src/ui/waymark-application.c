@@ -97,9 +97,20 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
 }
 
 static void
+help_shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error) &&
+      WAYMARK_IS_PLAN_WINDOW (source))
+    waymark_plan_window_tell_no_help (WAYMARK_PLAN_WINDOW (source));
+}
+
+static void
 help_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
-  gtk_show_uri (active_window (self), "help:waymark", GDK_CURRENT_TIME);
+  gtk_show_uri_full (
+      active_window (self), "help:waymark", GDK_CURRENT_TIME, NULL, help_shown_cb, NULL);
 }
 
 /* One for all windows: it stands over the one that it was asked for in. */

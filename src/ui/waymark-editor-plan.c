@@ -37,15 +37,15 @@ waymark_editor_make_plan_form (void)
   GtkWidget *form = waymark_editor_form_new ();
   WaymarkEditorForm *self = WAYMARK_EDITOR_FORM (form);
 
-  add_text (self, "title", C_ ("field", "_Title"), _ ("What the cover should say"), TRUE);
-  add_text (self, "owner", C_ ("field", "O_wner"), _ ("The forum, board or council"), TRUE);
+  add_text (self, "title", C_ ("field", "Tit_le"), _ ("What the cover should say"), TRUE);
+  add_text (self, "owner", C_ ("field", "Own_er"), _ ("The forum, board or council"), TRUE);
   waymark_editor_form_add (self, "period", waymark_period_field_new (), NULL, WAYMARK_FORM_ALONE);
   waymark_editor_form_add (self,
                            "year_start",
                            waymark_month_field_new (),
-                           _ ("The _year starts in"),
+                           _ ("The year sta_rts in"),
                            WAYMARK_FORM_ABOVE);
   add_text (self, "monitoring", _ ("Watched o_ver by"), _ ("Forum, quarterly"), FALSE);
-  add_text (self, "narrative", C_ ("field", "_Introduction"), NULL, FALSE);
+  add_text (self, "narrative", C_ ("field", "Intro_duction"), NULL, FALSE);
   return form;
 }

@@ -38,11 +38,12 @@ write_keys (GKeyFile *keys, const char *path, GError **error)
 /**
  * waymark_list_place_save:
  * @rows: the rows of a plan
+ * @selected: (nullable): the item that is looked at
  *
  * Keeps what of the plan is shown, and how.
  */
 void
-waymark_list_place_save (WaymarkRowModel *rows)
+waymark_list_place_save (WaymarkRowModel *rows, const char *selected)
 {
   g_autoptr (GKeyFile) keys = g_key_file_new ();
   g_autoptr (GError) error = NULL;
@@ -72,6 +73,8 @@ waymark_list_place_save (WaymarkRowModel *rows)
       g_key_file_set_string (keys, GROUP, "part", waymark_row_model_get_scope_id (rows));
       g_key_file_set_integer (keys, GROUP, "scope", (int) waymark_row_model_get_scope (rows));
     }
+  if (selected != NULL)
+    g_key_file_set_string (keys, GROUP, "selected", selected);
 
   path = get_path (waymark_row_model_get_plan (rows));
   if (!write_keys (keys, path, &error))
@@ -115,6 +118,7 @@ restore_filter (GKeyFile *keys, WaymarkPlan *plan, WaymarkFilter *filter)
  * @rows: the rows of a plan that has just been opened
  * @scope_id: (out) (optional) (transfer full): the part of the plan that was shown
  * @scope: (out) (optional): what of it
+ * @selected: (out) (optional) (transfer full) (nullable): the item that was looked at
  *
  * Filters and sorts the rows as they were. Statuses and parties that have gone since
  * are no filter any more.
@@ -122,7 +126,10 @@ restore_filter (GKeyFile *keys, WaymarkPlan *plan, WaymarkFilter *filter)
  * Returns: whether a part of the plan was shown, and is still there
  */
 gboolean
-waymark_list_place_restore (WaymarkRowModel *rows, char **scope_id, WaymarkScope *scope)
+waymark_list_place_restore (WaymarkRowModel *rows,
+                            char **scope_id,
+                            WaymarkScope *scope,
+                            char **selected)
 {
   g_autoptr (GKeyFile) keys = g_key_file_new ();
   g_autofree char *path = NULL;
@@ -146,6 +153,8 @@ waymark_list_place_restore (WaymarkRowModel *rows, char **scope_id, WaymarkScope
   waymark_row_model_set_order (rows,
                                (WaymarkOrder) get_number (keys, "order", WAYMARK_ORDER_STATUS),
                                g_key_file_get_boolean (keys, GROUP, "descending", NULL));
+  if (selected != NULL)
+    *selected = g_key_file_get_string (keys, GROUP, "selected", NULL);
   part = g_key_file_get_string (keys, GROUP, "part", NULL);
   if (!is_known (plan, part, WAYMARK_KIND_THEME) &&
       !is_known (plan, part, WAYMARK_KIND_REQUIREMENT))

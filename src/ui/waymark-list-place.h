@@ -10,7 +10,10 @@ G_BEGIN_DECLS
  * How a plan was last looked at on this computer: filters, order and part, kept by
  * the plan's id and never in the plan's own file.
  */
-void waymark_list_place_save (WaymarkRowModel *rows);
-gboolean waymark_list_place_restore (WaymarkRowModel *rows, char **scope_id, WaymarkScope *scope);
+void waymark_list_place_save (WaymarkRowModel *rows, const char *selected);
+gboolean waymark_list_place_restore (WaymarkRowModel *rows,
+                                     char **scope_id,
+                                     WaymarkScope *scope,
+                                     char **selected);
 
 G_END_DECLS

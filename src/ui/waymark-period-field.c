@@ -303,7 +303,7 @@ waymark_period_field_init (WaymarkPeriodField *self)
   gtk_grid_set_column_homogeneous (GTK_GRID (self->grid), TRUE);
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
   self->from = make_entry (self, 0, C_ ("period", "_From"), _ ("April 2026"));
-  self->to = make_entry (self, 1, C_ ("period", "T_o"), _ ("March 2029"));
+  self->to = make_entry (self, 1, C_ ("period", "To"), _ ("March 2029"));
 }
 
 /**

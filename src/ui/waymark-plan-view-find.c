@@ -88,7 +88,7 @@ get_part (WaymarkItem *item, WaymarkScope scope)
   return scope == WAYMARK_SCOPE_PRIORITIES ? WAYMARK_OUTLINE_PRIORITIES : WAYMARK_OUTLINE_THEME;
 }
 
-/* Shows the part of the plan that was shown when it was last open. */
+/* Shows the part of the plan that was shown when it was last open, and the row. */
 void
 waymark_plan_view_restore_part (WaymarkPlanView *self)
 {
@@ -99,4 +99,5 @@ waymark_plan_view_restore_part (WaymarkPlanView *self)
 
   if (item != NULL)
     waymark_plan_outline_choose (self->outline, get_part (item, scope), item);
+  waymark_action_list_select_as_before (self->list);
 }

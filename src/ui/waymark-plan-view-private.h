@@ -44,6 +44,8 @@ struct _WaymarkPlanView
   gboolean editor_wanted;
   gboolean editor_page;
   gboolean placed;
+  int outer_whole, inner_whole; /* widths of the panes together, when a separator last moved */
+  guint place_idle;
 };
 
 void waymark_plan_view_place_outline (WaymarkPlanView *self);
@@ -57,4 +59,5 @@ void waymark_plan_view_set_editor_page (WaymarkPlanView *self, gboolean editor_p
 void waymark_plan_view_select_item (WaymarkPlanView *self, const char *id);
 void waymark_plan_view_close_over (WaymarkPlanView *self);
 void waymark_plan_view_set_outline_visible (WaymarkPlanView *self, gboolean visible);
+void waymark_plan_view_remember_pane (const char *key, gboolean shown);
 void waymark_plan_view_set_editor_visible (WaymarkPlanView *self, gboolean visible);

@@ -92,6 +92,15 @@ remember (const char *key, int value)
     g_settings_set_int (settings, key, value);
 }
 
+void
+waymark_plan_view_remember_pane (const char *key, gboolean shown)
+{
+  GSettings *settings = waymark_settings_get ();
+
+  if (settings != NULL && g_settings_get_boolean (settings, key) != shown)
+    g_settings_set_boolean (settings, key, shown);
+}
+
 static int
 remembered (const char *key, int otherwise)
 {
@@ -117,13 +126,25 @@ waymark_plan_view_place_separators (WaymarkPlanView *self)
   gtk_paned_set_position (self->inner, MAX (LIST_MIN, room - editor - 1));
 }
 
+/* A separator also moves when the window is resized: that is nobody's wish. */
+static gboolean
+is_resized (GtkPaned *paned, int *whole)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (paned));
+  gboolean resized = width != *whole;
+
+  *whole = width;
+  return resized;
+}
+
 static void
 outer_moved_cb (WaymarkPlanView *self)
 {
   int position = gtk_paned_get_position (self->outer);
   int limit = (int) (OUTLINE_MAX * self->text_scale);
 
-  if (!self->placed || self->room != ROOM_THREE_PANES || !self->outline_wanted)
+  if (is_resized (self->outer, &self->outer_whole) || !self->placed ||
+      self->room != ROOM_THREE_PANES || !self->outline_wanted)
     return;
   if (position > limit)
     gtk_paned_set_position (self->outer, limit);
@@ -138,7 +159,8 @@ inner_moved_cb (WaymarkPlanView *self)
   int whole = gtk_widget_get_width (GTK_WIDGET (self->inner));
   int limit = (int) (EDITOR_MAX * self->text_scale);
 
-  if (!self->placed || self->room == ROOM_ONE_PANE || !self->editor_wanted || width <= 0)
+  if (is_resized (self->inner, &self->inner_whole) || !self->placed ||
+      self->room == ROOM_ONE_PANE || !self->editor_wanted || width <= 0)
     return;
   width = whole - gtk_paned_get_position (self->inner) - 1;
   if (width > limit && whole - limit - 1 > 0)
@@ -200,6 +222,18 @@ waymark_plan_view_is_outline_shown (WaymarkPlanView *self)
   return self->room == ROOM_THREE_PANES ? self->outline_wanted : self->outline_over;
 }
 
+static gboolean
+place_again_cb (gpointer user_data)
+{
+  WaymarkPlanView *self = user_data;
+
+  self->place_idle = 0;
+  self->placed = FALSE;
+  waymark_plan_view_place_separators (self);
+  self->placed = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * waymark_plan_view_set_room:
  * @self: a plan view
@@ -239,6 +273,9 @@ waymark_plan_view_set_room (WaymarkPlanView *self, int width, double text_scale)
   waymark_plan_view_place_editor (self);
   waymark_plan_view_place_separators (self);
   self->placed = TRUE;
+  /* What the panes were given before they had their new room may have been cut. */
+  if (self->place_idle == 0)
+    self->place_idle = g_idle_add_full (GDK_PRIORITY_REDRAW + 5, place_again_cb, self, NULL);
   g_object_notify (G_OBJECT (self), "outline-visible");
   g_object_notify (G_OBJECT (self), "editor-visible");
 }

@@ -209,7 +209,10 @@ waymark_plan_view_set_outline_visible (WaymarkPlanView *self, gboolean visible)
   if (waymark_plan_view_is_outline_shown (self) == visible)
     return;
   if (self->room == ROOM_THREE_PANES)
-    self->outline_wanted = visible;
+    {
+      self->outline_wanted = visible;
+      waymark_plan_view_remember_pane ("outline-visible", visible);
+    }
   else
     self->outline_over = visible;
   waymark_plan_view_place_outline (self);
@@ -235,6 +238,7 @@ waymark_plan_view_set_editor_visible (WaymarkPlanView *self, gboolean visible)
   if (self->editor_wanted == visible)
     return;
   self->editor_wanted = visible;
+  waymark_plan_view_remember_pane ("editor-visible", visible);
   waymark_plan_view_place_editor (self);
   waymark_plan_view_place_separators (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITOR_VISIBLE]);
@@ -292,6 +296,7 @@ waymark_plan_view_dispose (GObject *object)
   WaymarkPlanView *self = WAYMARK_PLAN_VIEW (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->place_idle, g_source_remove);
   g_clear_object (&self->plan_signals);
   g_clear_object (&self->document);
   g_clear_pointer (&self->selected, g_free);

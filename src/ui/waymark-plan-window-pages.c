@@ -225,3 +225,23 @@ waymark_plan_window_show_error (WaymarkPlanWindow *self, const GError *error)
   else
     waymark_message_bar_show_error (self->message, error, NULL, NULL);
 }
+
+/**
+ * waymark_plan_window_tell_no_help:
+ * @self: a window
+ *
+ * Says that the help could not be shown, and what shows the keys at least.
+ */
+void
+waymark_plan_window_tell_no_help (WaymarkPlanWindow *self)
+{
+  const WaymarkMessageButton keys = { _ ("Show _keys"), "win.keys" };
+
+  g_return_if_fail (WAYMARK_IS_PLAN_WINDOW (self));
+
+  waymark_message_bar_show_note (self->message,
+                                 _ ("The help could not be opened: no program on this computer "
+                                    "shows it. The program is called Help, or Yelp."),
+                                 &keys,
+                                 NULL);
+}

@@ -24,4 +24,6 @@ void waymark_plan_window_set_document (WaymarkPlanWindow *self, WaymarkDocument 
 void waymark_plan_window_open (WaymarkPlanWindow *self, GFile *file);
 void waymark_plan_window_show_start (WaymarkPlanWindow *self);
 
+void waymark_plan_window_tell_no_help (WaymarkPlanWindow *self);
+
 G_END_DECLS
