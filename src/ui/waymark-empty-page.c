@@ -2,7 +2,12 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "waymark-chooser.h"
 #include "waymark-empty-page.h"
+#include "waymark-plan-words.h"
+#include "waymark-recent.h"
 #include "waymark-scheme.h"
 
 struct _WaymarkEmptyPage
@@ -10,6 +15,8 @@ struct _WaymarkEmptyPage
   GtkWidget parent_instance;
 
   GtkDrawingArea *drawing;
+  GtkWidget *template_way;
+  GtkWidget *templates; /* made when first needed */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkEmptyPage, waymark_empty_page, GTK_TYPE_WIDGET)
@@ -59,11 +66,47 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer user
     }
 }
 
+/* --- templates */
+
+static void
+template_chosen_cb (WaymarkEmptyPage *self, const char *id)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.template", "s", id);
+}
+
+static void
+ask_for_template_cb (WaymarkEmptyPage *self)
+{
+  g_autoptr (GPtrArray) plans = waymark_recent_list ();
+
+  if (self->templates == NULL)
+    {
+      self->templates = waymark_chooser_new (_ ("Start with which themes?"), FALSE);
+      gtk_widget_set_parent (self->templates, self->template_way);
+      g_signal_connect_swapped (self->templates, "chosen", G_CALLBACK (template_chosen_cb), self);
+    }
+  waymark_chooser_remove_all (WAYMARK_CHOOSER (self->templates));
+  waymark_chooser_add (
+      WAYMARK_CHOOSER (self->templates), WAYMARK_TEMPLATE_CARERS, _ ("Five carers themes"), NULL);
+  for (guint i = 0; i < plans->len; i++)
+    {
+      WaymarkRecentPlan *plan = plans->pdata[i];
+      g_autofree char *uri = g_file_get_uri (plan->file);
+      g_autofree char *title = waymark_plan_words_quote (plan->title);
+      /* Translators: a new plan gets the same themes; %s is the title of a plan */
+      g_autofree char *label = g_strdup_printf (_ ("As in “%s”"), title);
+
+      waymark_chooser_add (WAYMARK_CHOOSER (self->templates), uri, label, NULL);
+    }
+  gtk_popover_popup (GTK_POPOVER (self->templates));
+}
+
 static void
 waymark_empty_page_dispose (GObject *object)
 {
   GtkWidget *child;
 
+  g_clear_pointer (&WAYMARK_EMPTY_PAGE (object)->templates, gtk_widget_unparent);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
 
@@ -80,6 +123,8 @@ waymark_empty_page_class_init (WaymarkEmptyPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/waymark/Waymark/ui/waymark-empty-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WaymarkEmptyPage, drawing);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkEmptyPage, template_way);
+  gtk_widget_class_bind_template_callback (widget_class, ask_for_template_cb);
   gtk_widget_class_set_css_name (widget_class, "emptypage");
 }
 

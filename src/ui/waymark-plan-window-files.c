@@ -16,8 +16,15 @@
 
 /* --- opening */
 
-static WaymarkPlanWindow *
-find_window_of (GtkApplication *application, GFile *file)
+/**
+ * waymark_plan_window_find:
+ * @application: the application
+ * @file: a plan file
+ *
+ * Returns: (transfer none) (nullable): the window that has the plan
+ */
+WaymarkPlanWindow *
+waymark_plan_window_find (GtkApplication *application, GFile *file)
 {
   for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
     {
@@ -122,7 +129,7 @@ waymark_plan_window_open (WaymarkPlanWindow *self, GFile *file)
   g_return_if_fail (WAYMARK_IS_PLAN_WINDOW (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  window = find_window_of (gtk_window_get_application (GTK_WINDOW (self)), file);
+  window = waymark_plan_window_find (gtk_window_get_application (GTK_WINDOW (self)), file);
   if (window != NULL)
     {
       gtk_window_present (GTK_WINDOW (window));

@@ -117,11 +117,15 @@ waymark_plan_window_show_import (WaymarkPlanWindow *self, WaymarkImportSession *
 void waymark_plan_window_install_import_actions (GtkWidgetClass *widget_class);
 void waymark_plan_window_import (WaymarkPlanWindow *self, GFile *file);
 WaymarkPlanWindow *waymark_plan_window_for_another (WaymarkPlanWindow *self);
+WaymarkPlanWindow *waymark_plan_window_find (GtkApplication *application, GFile *file);
 char *waymark_plan_window_dup_person (void);
 
 /* waymark-plan-window-recovery.c */
 void waymark_plan_window_install_recovery_actions (GtkWidgetClass *widget_class);
 void waymark_plan_window_tell_found (WaymarkPlanWindow *self);
+
+/* waymark-plan-window-template.c */
+void waymark_plan_window_install_template_actions (GtkWidgetClass *widget_class);
 
 /* waymark-plan-window-registers.c */
 void waymark_plan_window_install_register_actions (GtkWidgetClass *widget_class);

@@ -365,6 +365,7 @@ waymark_plan_window_class_init (WaymarkPlanWindowClass *klass)
   waymark_plan_window_install_mail_actions (widget_class);
   waymark_plan_window_install_import_actions (widget_class);
   waymark_plan_window_install_register_actions (widget_class);
+  waymark_plan_window_install_template_actions (widget_class);
   waymark_plan_window_install_recovery_actions (widget_class);
 }
 

@@ -177,6 +177,58 @@ class Recent(HabitsCase):
         self.assertEqual(app.wait_exit(30), 0)
 
 
+class Template(HabitsCase):
+    def new_plan(self, app):
+        app.key("ctrl+n")
+        app.wait_for("Nothing promised yet", "label")
+        screenshot(str(ARTIFACTS / "empty-plan-ways.png"))
+        app.key("alt+m")
+        field = app.wait_for("Start with which themes?", "entry")
+        poll(field.focused, "the keyboard in the chooser")
+
+    def outline(self, app):
+        return [row.name for row in app.wait_for("Outline", "list").children]
+
+    def test_five_carers_themes(self):
+        app = self.start()
+        self.new_plan(app)
+        app.type("carers")
+        app.key("Return")
+        self.row(app, "Theme 5, Work, learning and money")
+        self.assertEqual(sum(name.startswith("Theme") for name in self.rows(app)), 5)
+        poll(lambda: app.find("Actions", "list").focused(), "the keyboard in the list")
+        # One edit, which undo takes back.
+        app.key("ctrl+z")
+        app.wait_for("Nothing promised yet", "label")
+        self.quit(app)
+
+    def test_themes_of_a_plan_of_ones_own(self):
+        app = self.open()
+        self.quit(app)
+        before = self.file.read_bytes()
+        app = self.start()
+        self.new_plan(app)
+        app.type("fellside")
+        app.key("Return")
+        self.row(app, "Theme 1, Support that works for carers")
+        self.row(app, "Requirement 1.2, Carers tell their story once")
+        self.assertFalse([name for name in self.rows(app) if name[0].isdigit()], "no actions")
+        self.quit(app)
+        self.assertEqual(self.file.read_bytes(), before)
+
+    def test_a_plan_that_has_gone(self):
+        app = self.open()
+        self.quit(app)
+        self.file.unlink()
+        app = self.start()
+        self.new_plan(app)
+        app.type("fellside")
+        app.key("Return")
+        app.wait_for(role="alert", text="fellside.waymark")
+        self.assertIsNotNone(app.find("Nothing promised yet", "label"))
+        self.quit(app)
+
+
 class Everywhere(HabitsCase):
     def program(self):
         """A program that shows help, and notes what it is asked for."""

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+
+/* A plan that begins with the themes of a template, or with those of another plan. */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-empty-page.h"
+#include "waymark-plan-window-private.h"
+#include "waymark-reference-text.h"
+
+#define LONGEST_TITLE 500 /* characters, as for every field of words */
+
+static const char *const carers_themes[] = {
+  N_ ("Carers are found early and recognised"),
+  N_ ("Information, advice and support that fit"),
+  N_ ("Breaks, health and wellbeing"),
+  N_ ("Young carers"),
+  N_ ("Work, learning and money"),
+};
+
+static WaymarkItem *
+add_titled (
+    WaymarkEdit *edit, WaymarkKind kind, WaymarkItem *parent, const char *title, GError **error)
+{
+  WaymarkItem *item = waymark_edit_add (edit, kind, parent, NULL, error);
+  g_autofree char *cut = g_utf8_strlen (title, -1) > LONGEST_TITLE
+                             ? g_utf8_substring (title, 0, LONGEST_TITLE)
+                             : g_strdup (title);
+
+  if (item == NULL || (*cut != '\0' && !waymark_edit_set_string (edit, item, "title", cut, error)))
+    return NULL;
+  return item;
+}
+
+static gboolean
+add_carers (WaymarkEdit *edit, WaymarkItem *root, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (carers_themes); i++)
+    if (add_titled (edit, WAYMARK_KIND_THEME, root, _ (carers_themes[i]), error) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/* Themes and requirements by their titles: what was promised is another matter. */
+static gboolean
+add_shape (WaymarkEdit *edit, WaymarkItem *from, WaymarkItem *to, GError **error)
+{
+  for (guint i = 0; i < waymark_item_get_n_children (from); i++)
+    {
+      WaymarkItem *child = waymark_item_get_child (from, i);
+      WaymarkKind kind = waymark_item_get_kind (child);
+      g_autofree char *title = NULL;
+      WaymarkItem *item;
+
+      if (kind != WAYMARK_KIND_THEME && kind != WAYMARK_KIND_REQUIREMENT)
+        continue;
+      title = waymark_item_get_title (child);
+      item = add_titled (edit, kind, to, title, error);
+      if (item == NULL || !add_shape (edit, child, item, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* @from: %NULL for the five carers themes. */
+static void
+begin_with (WaymarkPlanWindow *self, WaymarkPlan *from)
+{
+  WaymarkItem *root = waymark_plan_get_root (waymark_document_get_plan (self->document));
+  g_autoptr (WaymarkEdit) edit =
+      waymark_document_begin_edit (self->document, C_ ("edit", "Start from a template"));
+  g_autoptr (GError) error = NULL;
+  WaymarkItem *first;
+
+  if (!(from != NULL ? add_shape (edit, waymark_plan_get_root (from), root, &error)
+                     : add_carers (edit, root, &error)))
+    {
+      waymark_plan_window_show_error (self, error);
+      return;
+    }
+  if (waymark_edit_is_empty (edit))
+    {
+      waymark_status_line_say (self->status, NULL, _ ("That plan has no themes."), NULL, NULL);
+      return;
+    }
+  if (!waymark_document_commit (self->document, g_steal_pointer (&edit), &error))
+    {
+      waymark_plan_window_show_error (self, error);
+      return;
+    }
+  first = waymark_item_first (root, WAYMARK_KIND_THEME);
+  waymark_plan_view_show_item (self->view, waymark_item_get_id (first));
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (WaymarkPlanWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WaymarkDocument) document = waymark_document_open_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (document == NULL)
+    {
+      waymark_plan_window_show_error (self, error);
+      return;
+    }
+  if (self->document != NULL)
+    begin_with (self, waymark_document_get_plan (document));
+  if (!waymark_document_close (document, &error))
+    waymark_plan_window_show_error (self, error);
+}
+
+static void
+template_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+  const char *id = g_variant_get_string (parameter, NULL);
+  g_autoptr (GFile) file = NULL;
+  WaymarkPlanWindow *window;
+
+  if (self->document == NULL || !waymark_plan_view_commit (self->view))
+    return;
+  if (g_str_equal (id, WAYMARK_TEMPLATE_CARERS))
+    {
+      begin_with (self, NULL);
+      return;
+    }
+  file = g_file_new_for_uri (id);
+  window = waymark_plan_window_find (gtk_window_get_application (GTK_WINDOW (self)), file);
+  if (window != NULL)
+    begin_with (self, waymark_document_get_plan (window->document));
+  else
+    waymark_document_open_async (file, self->cancellable, opened_cb, g_object_ref (self));
+}
+
+/**
+ * waymark_plan_window_install_template_actions:
+ * @widget_class: the class of the window
+ */
+void
+waymark_plan_window_install_template_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.template", "s", template_cb);
+}
