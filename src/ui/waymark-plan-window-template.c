@@ -136,7 +136,7 @@ template_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   if (window != NULL)
     begin_with (self, waymark_document_get_plan (window->document));
   else
-    waymark_document_open_async (file, self->cancellable, opened_cb, g_object_ref (self));
+    waymark_document_open_async (file, NULL, self->cancellable, opened_cb, g_object_ref (self));
 }
 
 /**

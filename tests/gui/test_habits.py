@@ -102,24 +102,26 @@ class Restored(HabitsCase):
 
     def test_place_in_the_plan(self):
         app = self.open()
-        self.select(app, "4.3, A page a month")
+        self.select(app, "1.1(b), Fill the gaps")
+        app.key("End")
+        poll(lambda: "selected" in self.row(app, "5.3, Learning visit").states, "the last row")
         self.quit(app)
         app = self.open()
-        row = self.row(app, "4.3, A page a month")
+        row = self.row(app, "5.3, Learning visit")
         poll(lambda: "selected" in row.states, "the row to be selected again")
-        poll(lambda: app.find("Action 4.3", "label"), "the editor to show it")
+        poll(lambda: app.find("Action 5.3", "label"), "the editor to show it")
         rows = app.find("Actions", "list")
         top, height = rows.extents()[1], rows.extents()[3]
         poll(lambda: top <= row.extents()[1] < top + height, "it to be on the screen")
         # In a part of the plan the row is there too, and filters stay.
         poll(lambda: next((r for r in app.find("Outline", "list").children
                            if r.name.startswith("2 Work")), None), "theme 2").click()
-        poll(lambda: not any("4.3, " in n for n in self.rows(app)), "theme 2 alone")
+        poll(lambda: not any("5.3, " in n for n in self.rows(app)), "theme 2 alone")
         self.select(app, "2.3, Benefits")
         self.quit(app)
         app = self.open()
         poll(lambda: "selected" in self.row(app, "2.3, Benefits").states, "the row of the part")
-        self.assertFalse(any("4.3, " in name for name in self.rows(app)))
+        self.assertFalse(any("5.3, " in name for name in self.rows(app)))
         self.quit(app)
 
 
