@@ -1,0 +1,548 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+
+#include "histories.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "copies-private.h"
+#include "waymark-conflict-list.h"
+#include "waymark-edit-table.h"
+#include "waymark-shown.h"
+
+#define MAX_COPIES 5
+
+typedef struct
+{
+  GRand *rand;
+  char *folder;
+  GPtrArray *copies; /* of Copy */
+} Run;
+
+/* ---- choosing at random */
+
+static gboolean
+chance (Run *run, double of_one)
+{
+  return g_rand_double (run->rand) < of_one;
+}
+
+static gpointer
+pick (Run *run, GPtrArray *from)
+{
+  return from->len > 0
+             ? g_ptr_array_index (from, g_rand_int_range (run->rand, 0, (gint32) from->len))
+             : NULL;
+}
+
+static char *
+new_id (Run *run)
+{
+  return g_strdup_printf ("%08x%08x%08x%08x",
+                          g_rand_int (run->rand),
+                          g_rand_int (run->rand),
+                          g_rand_int (run->rand),
+                          g_rand_int (run->rand));
+}
+
+static WaymarkKind
+kind_of (Copy *copy, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  WaymarkKind kind;
+
+  waymark_shown_get_kind (copy->store, id, &kind, &error);
+  g_assert_no_error (error);
+  return kind;
+}
+
+/* A living item of one of the kinds; NULL if there is none. */
+static char *
+pick_item (Run *run, Copy *copy, guint kinds)
+{
+  g_autoptr (GPtrArray) ids = copy_list_alive (copy);
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+  for (guint i = 0; i < ids->len; i++)
+    if (kinds & (1u << kind_of (copy, g_ptr_array_index (ids, i))))
+      g_ptr_array_add (found, g_ptr_array_index (ids, i));
+  return g_strdup (pick (run, found));
+}
+
+static guint
+kinds_above (WaymarkKind kind)
+{
+  guint kinds = 0;
+
+  for (int parent = 0; parent < WAYMARK_N_KINDS; parent++)
+    if (waymark_kind_may_stand_under (kind, parent))
+      kinds |= 1u << parent;
+  return kinds;
+}
+
+static GHashTable *
+one_field (const char *field, const char *text)
+{
+  GHashTable *fields =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) waymark_value_unref);
+
+  if (field != NULL)
+    g_hash_table_insert (fields, g_strdup (field), waymark_value_new_string (text));
+  return fields;
+}
+
+static char *
+some_text (Run *run)
+{
+  static const char *const words[] = {
+    "Map need. ", "Train staff. ", "Ask carers. ", "Write it up.\n"
+  };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (chance (run, .15))
+        g_string_append (text, "Pay for it. ");
+      if (!chance (run, .15))
+        g_string_append (text, words[i]);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* A sibling to come after: "" first, NULL last. */
+static char *
+pick_after (Run *run, Copy *copy, const char *parent, const char *without)
+{
+  g_autoptr (GPtrArray) rows = copy_get_children (copy, parent);
+  guint at;
+
+  for (guint i = rows->len; i > 0; i--)
+    if (g_strcmp0 (g_ptr_array_index (rows, i - 1), without) == 0)
+      g_ptr_array_remove_index (rows, i - 1);
+  at = (guint) g_rand_int_range (run->rand, 0, (gint32) rows->len + 2);
+  if (at == rows->len)
+    return NULL;
+  return g_strdup (at > rows->len ? "" : g_ptr_array_index (rows, at));
+}
+
+/* ---- what people do */
+
+static void
+do_add (Run *run, Copy *copy)
+{
+  static const WaymarkKind kinds[] = { WAYMARK_KIND_THEME,  WAYMARK_KIND_REQUIREMENT,
+                                       WAYMARK_KIND_ACTION, WAYMARK_KIND_ACTION,
+                                       WAYMARK_KIND_ACTION, WAYMARK_KIND_PARTY,
+                                       WAYMARK_KIND_UPDATE, WAYMARK_KIND_MEETING };
+  WaymarkKind kind = kinds[g_rand_int_range (run->rand, 0, G_N_ELEMENTS (kinds))];
+  g_autofree char *parent = pick_item (run, copy, kinds_above (kind));
+  g_autofree char *after = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *digest = NULL;
+  g_autoptr (GHashTable) fields = NULL;
+
+  if (parent == NULL)
+    return;
+  after = pick_after (run, copy, parent, NULL);
+  id = new_id (run);
+  fields = one_field (waymark_kind_get_field (kind, "title") != NULL ? "title" : NULL, "New");
+  digest = copy_add (copy, waymark_kind_get_name (kind), id, parent, after, fields);
+}
+
+static void
+do_link (Run *run, Copy *copy)
+{
+  g_autofree char *action = pick_item (run, copy, 1u << WAYMARK_KIND_ACTION);
+  g_autofree char *party = pick_item (run, copy, 1u << WAYMARK_KIND_PARTY);
+  g_autofree char *status = pick_item (run, copy, 1u << WAYMARK_KIND_STATUS);
+  g_autofree char *id = new_id (run);
+  g_autofree char *digest = NULL;
+
+  if (action != NULL && party != NULL && chance (run, .6))
+    {
+      g_autoptr (GHashTable) fields = one_field ("party", party);
+
+      digest = copy_add (copy, "assignment", id, action, NULL, fields);
+    }
+  else if (action != NULL && status != NULL)
+    {
+      g_autoptr (WaymarkValue) value = waymark_value_new_string (status);
+
+      digest = copy_set (copy, action, "status", value, FALSE);
+    }
+}
+
+static void
+do_set (Run *run, Copy *copy)
+{
+  static const char *const values[] = { "a", "b", "c" };
+  g_autofree char *id = pick_item (
+      run, copy, 1u << WAYMARK_KIND_PLAN | 1u << WAYMARK_KIND_THEME | 1u << WAYMARK_KIND_ACTION);
+  g_autoptr (WaymarkValue) value =
+      waymark_value_new_string (values[g_rand_int_range (run->rand, 0, 3)]);
+  WaymarkKind kind = kind_of (copy, id);
+
+  g_free (copy_set (copy, id, kind == WAYMARK_KIND_ACTION ? "phase" : "title", value, FALSE));
+}
+
+static void
+do_text (Run *run, Copy *copy)
+{
+  g_autofree char *id = pick_item (run, copy, 1u << WAYMARK_KIND_ACTION);
+  g_autofree char *text = some_text (run);
+  g_autoptr (WaymarkValue) value = waymark_value_new_string (text);
+
+  if (id != NULL)
+    g_free (copy_set (copy, id, "text", value, FALSE));
+}
+
+static void
+do_move (Run *run, Copy *copy)
+{
+  g_autofree char *id = pick_item (run,
+                                   copy,
+                                   1u << WAYMARK_KIND_ACTION | 1u << WAYMARK_KIND_THEME |
+                                       1u << WAYMARK_KIND_REQUIREMENT);
+  g_autofree char *parent = NULL;
+  g_autofree char *after = NULL;
+
+  if (id == NULL)
+    return;
+  parent = pick_item (run, copy, kinds_above (kind_of (copy, id)));
+  if (parent == NULL)
+    return;
+  after = pick_after (run, copy, parent, id);
+  g_free (copy_move (copy, id, parent, after));
+}
+
+static void
+do_delete (Run *run, Copy *copy)
+{
+  g_autofree char *id = pick_item (run, copy, ~(1u << WAYMARK_KIND_PLAN));
+
+  if (id != NULL)
+    g_free (copy_delete (copy, id));
+}
+
+static void
+do_settle (Run *run, Copy *copy)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) conflicts = waymark_conflict_list (copy->store, &error);
+  WaymarkConflict *conflict = pick (run, conflicts);
+  WaymarkClaim *claim;
+
+  g_assert_no_error (error);
+  if (conflict == NULL)
+    return;
+  claim = pick (run, conflict->claims);
+  if (conflict->type == WAYMARK_CONFLICT_FIELD)
+    g_free (copy_set (copy, conflict->item, conflict->field, claim->value, TRUE));
+  else if (conflict->type == WAYMARK_CONFLICT_PLACE)
+    g_free (copy_move (copy,
+                       conflict->item,
+                       waymark_value_get_string (waymark_value_get_child (claim->value, 0)),
+                       NULL));
+  else
+    g_free (copy_keep (copy, conflict->item));
+}
+
+static void
+do_undo (Copy *copy, gboolean redo)
+{
+  GPtrArray *left = copy_undo (copy, redo);
+
+  if (left != NULL)
+    g_ptr_array_unref (left);
+}
+
+static void
+do_step (Run *run)
+{
+  Copy *copy = pick (run, run->copies);
+  guint n = (guint) g_rand_int_range (run->rand, 0, 100);
+
+  if (!copy_has_session (copy))
+    {
+      g_autofree char *session = new_id (run);
+
+      copy_open (copy, session);
+    }
+  if (n < 14)
+    do_add (run, copy);
+  else if (n < 20)
+    do_link (run, copy);
+  else if (n < 35)
+    do_set (run, copy);
+  else if (n < 45)
+    do_text (run, copy);
+  else if (n < 55)
+    do_move (run, copy);
+  else if (n < 61)
+    do_delete (run, copy);
+  else if (n < 66)
+    do_settle (run, copy);
+  else if (n < 75)
+    do_undo (copy, n >= 72);
+  else if (n < 90)
+    {
+      guint n_lost;
+
+      copy_merge (copy, pick (run, run->copies), chance (run, .5), TRUE, &n_lost);
+    }
+  else if (n < 93)
+    copy_leave (copy);
+  else if (n < 98 && run->copies->len < MAX_COPIES)
+    g_ptr_array_add (run->copies,
+                     n < 96 ? copy_file (run->folder, copy) : copy_machine (run->folder, copy));
+  else if (n == 99)
+    copy_forget (copy);
+  copy_check (copy);
+}
+
+/* ---- what must hold */
+
+static Copy *
+join (Run *run, GPtrArray *copies)
+{
+  Copy *joined = copy_file (run->folder, g_ptr_array_index (copies, 0));
+  guint n_lost;
+
+  for (guint i = 1; i < copies->len; i++)
+    g_assert_cmpint (
+        copy_merge (joined, g_ptr_array_index (copies, i), FALSE, TRUE, &n_lost), !=, COPY_REFUSED);
+  return joined;
+}
+
+static GPtrArray *
+shuffle (Run *run)
+{
+  GPtrArray *mixed = g_ptr_array_new ();
+
+  for (guint i = 0; i < run->copies->len; i++)
+    g_ptr_array_add (mixed, g_ptr_array_index (run->copies, i));
+  for (guint i = mixed->len; i > 1; i--)
+    {
+      guint k = (guint) g_rand_int_range (run->rand, 0, (gint32) i);
+      gpointer other = mixed->pdata[k];
+
+      mixed->pdata[k] = mixed->pdata[i - 1];
+      mixed->pdata[i - 1] = other;
+    }
+  return mixed;
+}
+
+/* Two groups are joined first, each by itself. */
+static Copy *
+join_groups (Run *run, GPtrArray *mixed)
+{
+  g_autoptr (GPtrArray) rest = g_ptr_array_new ();
+  g_autoptr (Copy) first = NULL;
+  g_autoptr (Copy) second = NULL;
+  g_autoptr (GPtrArray) both = g_ptr_array_new ();
+
+  if (mixed->len < 3 || chance (run, .5))
+    return join (run, mixed);
+  while (mixed->len > 2)
+    g_ptr_array_add (rest, g_ptr_array_steal_index (mixed, mixed->len - 1));
+  first = join (run, mixed);
+  second = join (run, rest);
+  g_ptr_array_add (both, second);
+  g_ptr_array_add (both, first);
+  return join (run, both);
+}
+
+static void
+check_again (Run *run, Copy *joined, const char *dump)
+{
+  g_autoptr (Copy) itself = copy_file (run->folder, joined);
+  g_autofree char *after = NULL;
+  guint n_lost;
+
+  g_assert_cmpint (copy_merge (joined, itself, TRUE, TRUE, &n_lost), ==, COPY_NOTHING);
+  for (guint i = 0; i < run->copies->len; i++)
+    g_assert_cmpint (copy_merge (joined, g_ptr_array_index (run->copies, i), TRUE, TRUE, &n_lost),
+                     ==,
+                     COPY_NOTHING);
+  after = copy_dump (joined);
+  g_assert_cmpstr (after, ==, dump);
+}
+
+/* Every edit that any copy has is in the history. */
+static void
+check_whole (Run *run, Copy *joined)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < run->copies->len; i++)
+    {
+      Copy *copy = g_ptr_array_index (run->copies, i);
+      g_auto (WaymarkEditTable) table = { 0 };
+
+      waymark_edit_table_load (&table, copy->store, &error);
+      g_assert_no_error (error);
+      for (guint n = 1; n <= table.edits->len; n++)
+        {
+          char hex[65];
+          gboolean has;
+
+          waymark_hex_encode (waymark_edit_table_get (&table, n)->digest.bytes, 32, hex);
+          waymark_store_has_edit (joined->store, hex, &has, &error);
+          g_assert_no_error (error);
+          g_assert_true (has);
+        }
+    }
+}
+
+/* Work in an item that is gone, told from the parents of edits alone: somebody who deleted it
+ * had seen it, or somebody who saw it replaced it. Undone work is no work. */
+#define LOST_WORK                                                                                  \
+  "SELECT c.item, c.field, c.edit FROM change c JOIN edit e ON e.n = c.edit"                       \
+  " WHERE c.nth = 0 AND c.origin IS NULL AND c.field NOT LIKE '@%' AND e.undoes IS NULL"
+
+static gboolean
+is_known_to (Copy *copy, const WaymarkEditTable *table, const char *sql, WaymarkStatement *row)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WaymarkStatement) query = waymark_sqlite_get (copy->store->db, sql, &error);
+  gint64 work = waymark_statement_get_int (row, 2);
+  gsize length;
+  const guint8 *item = waymark_statement_get_blob (row, 0, &length);
+
+  g_assert_no_error (error);
+  waymark_statement_bind_blob (query, 1, item, length);
+  waymark_statement_bind_text (query, 2, waymark_statement_get_text (row, 1, NULL), -1);
+  while (waymark_statement_step (query, &error) == WAYMARK_STEP_ROW)
+    {
+      gint64 edit = waymark_statement_get_int (query, 0);
+      g_autofree guint8 *past = waymark_edit_table_mark_past (table, &edit, 1);
+
+      if (past[work] && (edit != work || waymark_statement_get_int (query, 1)))
+        return TRUE;
+    }
+  g_assert_no_error (error);
+  return FALSE;
+}
+
+static void
+check_nothing_lost (Copy *copy)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WaymarkStatement) query = waymark_sqlite_get (copy->store->db, LOST_WORK, &error);
+  g_auto (WaymarkEditTable) table = { 0 };
+
+  g_assert_no_error (error);
+  waymark_edit_table_load (&table, copy->store, &error);
+  g_assert_no_error (error);
+  while (waymark_statement_step (query, &error) == WAYMARK_STEP_ROW)
+    {
+      gsize length;
+      const guint8 *bytes = waymark_statement_get_blob (query, 0, &length);
+      gboolean alive;
+      char id[33];
+
+      g_assert_true (waymark_id_from_blob (bytes, length, id));
+      waymark_shown_is_alive (copy->store, id, &alive, &error);
+      g_assert_no_error (error);
+      g_assert_true (
+          alive ||
+          is_known_to (copy,
+                       &table,
+                       "SELECT ifnull (origin, edit), 1 FROM change WHERE item = ?1 AND"
+                       " field = '@gone' AND value <> x'66' AND ?2 = ?2"
+                       " UNION SELECT ifnull (origin, edit), 1 FROM baseline WHERE item = ?1 AND"
+                       " field = '@gone' AND value <> x'66'",
+                       query) ||
+          is_known_to (copy,
+                       &table,
+                       "SELECT edit, 0 FROM change WHERE item = ?1 AND field = ?2"
+                       " UNION SELECT edit, 0 FROM baseline WHERE item = ?1 AND field = ?2",
+                       query));
+    }
+  g_assert_no_error (error);
+}
+
+/* ---- */
+
+static void
+begin (Run *run)
+{
+  static const struct
+  {
+    const char *kind, *id, *parent, *field;
+  } items[] = {
+    { "theme", "00000000000000000000000000000001", "plan", "title" },
+    { "theme", "00000000000000000000000000000002", "plan", "title" },
+    { "party", "00000000000000000000000000000003", "plan", "name" },
+    { "status", "00000000000000000000000000000004", "plan", "word" },
+    { "requirement",
+      "00000000000000000000000000000005",
+      "00000000000000000000000000000001",
+      "title" },
+    { "action", "00000000000000000000000000000006", "00000000000000000000000000000005", "text" },
+    { "action", "00000000000000000000000000000007", "00000000000000000000000000000005", "text" },
+  };
+  g_autofree char *plan = new_id (run);
+  g_autofree char *maker = new_id (run);
+  g_autofree char *session = new_id (run);
+  g_autoptr (GHashTable) title = one_field ("title", "Plan");
+  Copy *copy = copy_new (run->folder, plan, maker, title);
+
+  g_ptr_array_add (run->copies, copy);
+  copy_open (copy, session);
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      g_autoptr (GHashTable) fields = one_field (
+          items[i].field,
+          strcmp (items[i].field, "text") == 0 ? "Map need. Train staff. Ask carers. Write it up.\n"
+                                               : "One");
+
+      g_free (copy_add (copy, items[i].kind, items[i].id, items[i].parent, NULL, fields));
+    }
+  for (gint n = g_rand_int_range (run->rand, 1, 4); n > 0; n--)
+    g_ptr_array_add (run->copies, copy_file (run->folder, copy));
+}
+
+static void
+check_all (Run *run)
+{
+  g_autoptr (Copy) joined = join (run, run->copies);
+  g_autofree char *dump = copy_dump (joined);
+
+  copy_check (joined);
+  copy_verify (joined);
+  check_whole (run, joined);
+  check_nothing_lost (joined);
+  check_again (run, joined, dump);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GPtrArray) mixed = shuffle (run);
+      g_autoptr (Copy) other = join_groups (run, mixed);
+      g_autofree char *same = copy_dump (other);
+
+      g_assert_cmpstr (same, ==, dump);
+      copy_check (other);
+    }
+}
+
+void
+history_run (guint32 seed)
+{
+  const char *parent = g_access ("/dev/shm", W_OK) == 0 ? "/dev/shm" : g_get_tmp_dir ();
+  Run run = { .rand = g_rand_new_with_seed (seed) };
+  gint n_steps;
+
+  run.folder = g_build_filename (parent, "waymark-history-XXXXXX", NULL);
+  g_assert_nonnull (g_mkdtemp (run.folder));
+  run.copies = g_ptr_array_new_with_free_func ((GDestroyNotify) copy_free);
+  begin (&run);
+  for (n_steps = g_rand_int_range (run.rand, 4, 30); n_steps > 0; n_steps--)
+    do_step (&run);
+  check_all (&run);
+
+  g_ptr_array_unref (run.copies);
+  g_rand_free (run.rand);
+  g_assert_cmpint (g_rmdir (run.folder), ==, 0);
+  g_free (run.folder);
+}
