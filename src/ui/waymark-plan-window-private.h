@@ -123,6 +123,7 @@ char *waymark_plan_window_dup_person (void);
 /* waymark-plan-window-recovery.c */
 void waymark_plan_window_install_recovery_actions (GtkWidgetClass *widget_class);
 void waymark_plan_window_tell_found (WaymarkPlanWindow *self);
+void waymark_plan_window_tell_joined (WaymarkPlanWindow *self, guint n_edits, guint n_clashes, const char *person);
 
 /* waymark-plan-window-template.c */
 void waymark_plan_window_install_template_actions (GtkWidgetClass *widget_class);

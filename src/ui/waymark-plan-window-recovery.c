@@ -76,6 +76,57 @@ waymark_plan_window_tell_found (WaymarkPlanWindow *self)
     offer (self, g_ptr_array_index (found, 0));
 }
 
+/* In words of the window: "nothing clashed" sends nobody to look. */
+static char *
+say_joined (const char *name, guint n_edits, guint n_clashes, const char *person)
+{
+  g_autofree char *came = g_strdup_printf (
+      /* Translators: %1$s is who saved the file, %2$s the name of the file, %3$u a number. */
+      ngettext (
+          "\u2068%1$s\u2069 saved “\u2068%2$s\u2069” in the meantime. Their %3$u change has "
+          "been combined with yours.",
+          "\u2068%1$s\u2069 saved “\u2068%2$s\u2069” in the meantime. Their %3$u changes have "
+          "been combined with yours.",
+          n_edits),
+      person != NULL && person[0] != '\0' ? person : _ ("Someone else"),
+      name,
+      n_edits);
+  g_autofree char *clashed =
+      n_clashes == 0 ? g_strdup (_ ("Nothing clashed."))
+                     : g_strdup_printf (
+                           /* Translators: %u is a number of things that two people changed
+                              differently. */
+                           ngettext ("%u thing was changed by both and waits for your choice.",
+                                     "%u things were changed by both and wait for your choice.",
+                                     n_clashes),
+                           n_clashes);
+
+  return g_strdup_printf ("%s %s", came, clashed);
+}
+
+/**
+ * waymark_plan_window_tell_joined:
+ * @self: a window
+ * @n_edits: how many edits of others came in
+ * @n_clashes: how many conflicts that opened
+ * @person: (nullable): who made the newest of them
+ *
+ * Says that somebody else's version of the file was combined with what was done here.
+ */
+void
+waymark_plan_window_tell_joined (WaymarkPlanWindow *self,
+                                 guint n_edits,
+                                 guint n_clashes,
+                                 const char *person)
+{
+  GFile *file = waymark_document_get_file (self->document);
+  g_autofree char *name = file != NULL ? g_file_get_basename (file) : g_strdup ("");
+  g_autofree char *sentence = say_joined (name, n_edits, n_clashes, person);
+  const WaymarkMessageButton show = { _ ("_Show changes"), "win.history" };
+
+  waymark_message_bar_show_note (self->message, sentence, &show, NULL);
+}
+
 /**
  * waymark_plan_window_install_recovery_actions:
  * @widget_class: the class of the window

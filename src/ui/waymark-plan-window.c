@@ -459,6 +459,11 @@ waymark_plan_window_init (WaymarkPlanWindow *self)
                                  G_CALLBACK (publish_failed_cb),
                                  self,
                                  G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->document_signals,
+                                 "joined",
+                                 G_CALLBACK (waymark_plan_window_tell_joined),
+                                 self,
+                                 G_CONNECT_SWAPPED);
   g_signal_connect_object (waymark_scheme_get_default (),
                            "changed",
                            G_CALLBACK (scheme_changed_cb),
