@@ -15,6 +15,45 @@ set_names (GtkWidget *widget, const char *name)
     set_names (child, name);
 }
 
+static void
+set_up_word (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_word (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+/**
+ * waymark_drop_down_let_shrink:
+ * @drop_down: a #GtkDropDown of strings
+ *
+ * Lets its button be narrower than the word that is chosen, which is then cut
+ * with "…"; the list still shows all of it. To be called before it has a name.
+ */
+void
+waymark_drop_down_let_shrink (GtkWidget *drop_down)
+{
+  g_autoptr (GtkListItemFactory) in_button = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) in_list = NULL;
+
+  g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
+
+  g_set_object (&in_list, gtk_drop_down_get_factory (GTK_DROP_DOWN (drop_down)));
+  g_signal_connect (in_button, "setup", G_CALLBACK (set_up_word), NULL);
+  g_signal_connect (in_button, "bind", G_CALLBACK (bind_word), NULL);
+  gtk_drop_down_set_factory (GTK_DROP_DOWN (drop_down), in_button);
+  gtk_drop_down_set_list_factory (GTK_DROP_DOWN (drop_down), in_list);
+}
+
 /**
  * waymark_drop_down_set_name:
  * @drop_down: a #GtkDropDown

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+void waymark_drop_down_let_shrink (GtkWidget *drop_down);
 void waymark_drop_down_set_name (GtkWidget *drop_down, const char *name);
 
 G_END_DECLS

@@ -70,6 +70,7 @@ new_chooser (WaymarkImportColumns *self, const WaymarkImportColumn *column)
                                   : g_strdup (_ ("Meaning of the column without a heading"));
   chooser = gtk_drop_down_new_from_strings (labels);
   gtk_widget_set_size_request (chooser, 132, -1);
+  waymark_drop_down_let_shrink (chooser);
   gtk_widget_set_tooltip_text (chooser, name);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (chooser), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

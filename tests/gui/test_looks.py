@@ -17,8 +17,9 @@ gi.require_version("Pango", "1.0")
 gi.require_version("PangoCairo", "1.0")
 from gi.repository import Pango, PangoCairo  # noqa: E402
 
-# Words of people, as long as they like, that are shortened with "…" and whole in the editor.
-MAY_BE_SHORT = ("list item", "table row", "text", "entry")
+# Words of people, as long as they like, that are shortened with "…" and whole in the editor; what is
+# chosen in a drop-down is whole in its list.
+MAY_BE_SHORT = ("list item", "table row", "text", "entry", "combo box")
 SMALLEST = 0.87     # text of a caption, the smallest there is
 
 
@@ -94,7 +95,8 @@ class LooksCase(WindowCase):
                     if "\n" in text or not text:
                         continue
                     line = self.text_height()
-                    if height < 1.9 * line and self.text_width(text) > width + 1:
+                    if height < 1.9 * line and self.text_width(text) > width + 1 and \
+                            self.text_width(node.text) > width + 1:
                         self.problems.append((view, "shortened", text, (width, self.text_width(text))))
             except GLib.Error:
                 continue
