@@ -26,6 +26,7 @@ struct _WaymarkActionList
 
   WaymarkColumns *columns;
   WaymarkRowModel *rows;
+  GSignalGroup *unsettled_signals;
   GtkMultiSelection *selection;
 
   GtkWidget *search;
@@ -98,6 +99,9 @@ gboolean waymark_action_list_get_descending (WaymarkActionList *self);
 void waymark_action_list_set_descending (WaymarkActionList *self, gboolean descending);
 void
 waymark_action_list_set_order (WaymarkActionList *self, WaymarkOrder order, gboolean descending);
+
+/* waymark-action-list-unsettled.c */
+void waymark_action_list_watch_unsettled (WaymarkActionList *self);
 
 /* waymark-action-list.c */
 gboolean waymark_action_list_has_keyboard (GtkWidget *widget);

@@ -324,6 +324,7 @@ waymark_action_list_dispose (GObject *object)
   g_clear_handle_id (&self->scroll_idle, g_source_remove);
   g_clear_handle_id (&self->back_idle, g_source_remove);
   g_clear_object (&self->plan_signals);
+  g_clear_object (&self->unsettled_signals);
   if (self->rows != NULL)
     g_signal_handlers_disconnect_by_data (self->rows, self);
   if (self->selection != NULL)
@@ -504,6 +505,7 @@ waymark_action_list_set_document (WaymarkActionList *self, WaymarkDocument *docu
   set_selected_id (self, NULL);
   waymark_row_model_set_plan (self->rows,
                               document != NULL ? waymark_document_get_plan (document) : NULL);
+  waymark_action_list_watch_unsettled (self);
   waymark_action_list_plan_opened (self);
   waymark_action_list_update_commands (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);

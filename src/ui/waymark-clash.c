@@ -44,8 +44,11 @@ static void
 update_state (WaymarkClash *self)
 {
   gboolean open = waymark_clash_get_choice (self) == WAYMARK_CLASH_OPEN;
-  const char *words = open ? C_ ("clash", "not chosen yet") : C_ ("clash", "chosen");
-  g_autofree char *name = g_strdup_printf ("%s %s, %s", self->item, self->part, words);
+  const char *words = !open                      ? C_ ("clash", "chosen")
+                      : self->open_words != NULL ? self->open_words
+                                                 : C_ ("clash", "not chosen yet");
+  g_autofree char *name =
+      g_strdup_printf ("%s%s%s, %s", self->item, *self->part != '\0' ? " " : "", self->part, words);
 
   gtk_label_set_label (GTK_LABEL (self->state), words);
   gtk_widget_remove_css_class (self->state, "chosen");
@@ -63,14 +66,22 @@ card_chosen_cb (WaymarkClash *self, GParamSpec *pspec, WaymarkVersionCard *card)
   if (self->is_silent || !waymark_version_card_get_chosen (card))
     return;
   update_state (self);
+  if (self->settles && GTK_WIDGET (card) == self->own)
+    return;
   g_signal_emit (self, signals[CHOSEN], 0);
 }
 
 static void
 written_cb (WaymarkClash *self)
 {
-  if (waymark_clash_get_choice (self) == WAYMARK_CLASH_WRITTEN)
+  if (!self->settles && waymark_clash_get_choice (self) == WAYMARK_CLASH_WRITTEN)
     g_signal_emit (self, signals[CHOSEN], 0);
+}
+
+static void
+finished_cb (WaymarkClash *self)
+{
+  g_signal_emit (self, signals[CHOSEN], 0);
 }
 
 static void
@@ -139,6 +150,10 @@ make_own (WaymarkClash *self)
   waymark_version_card_make_writable (WAYMARK_VERSION_CARD (self->own), self->begin);
   follow (self, self->own);
   g_signal_connect_object (self->own, "written", G_CALLBACK (written_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->own, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
+  if (self->settles)
+    waymark_version_card_ask_finish (WAYMARK_VERSION_CARD (self->own));
   arrange (self);
 }
 
@@ -172,7 +187,7 @@ waymark_clash_grab_focus (GtkWidget *widget)
 
 /* By itself GTK would choose what an arrow key comes to. */
 static gboolean
-key_pressed_cb (WaymarkClash *self, guint key, guint code, GdkModifierType state)
+take_arrow (WaymarkClash *self, guint key)
 {
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   gboolean forward = key == GDK_KEY_Right || key == GDK_KEY_KP_Right;
@@ -181,13 +196,27 @@ key_pressed_cb (WaymarkClash *self, guint key, guint code, GdkModifierType state
 
   if (!forward && key != GDK_KEY_Left && key != GDK_KEY_KP_Left)
     return GDK_EVENT_PROPAGATE;
-  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0 || card == NULL ||
-      !g_ptr_array_find (self->versions, card, &position))
+  if (card == NULL || !g_ptr_array_find (self->versions, card, &position))
     return GDK_EVENT_PROPAGATE;
   position += forward != rtl ? 1u : (guint) -1;
   if (position < self->versions->len)
     gtk_widget_grab_focus (self->versions->pdata[position]);
   return GDK_EVENT_STOP;
+}
+
+static gboolean
+key_pressed_cb (WaymarkClash *self, guint key, guint code, GdkModifierType state)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0 || root == NULL ||
+      GTK_IS_TEXT_VIEW (gtk_root_get_focus (root)))
+    return GDK_EVENT_PROPAGATE;
+  if (key >= GDK_KEY_KP_0 && key <= GDK_KEY_KP_9)
+    key = key - GDK_KEY_KP_0 + GDK_KEY_0;
+  if (key >= GDK_KEY_0 && key <= GDK_KEY_9)
+    return waymark_clash_take_key (self, key - GDK_KEY_0);
+  return take_arrow (self, key);
 }
 
 /* Tab goes from part to part; grab_focus is for coming to the whole. */

@@ -32,7 +32,7 @@ waymark_combine_update_open (WaymarkCombinePage *self)
   guint n = waymark_combine_page_count_open (self);
   g_autofree char *words =
       g_strdup_printf (ngettext ("%u not chosen yet: both versions stay listed",
-                                 "%u not chosen yet: their versions stay listed",
+                                 "%u not chosen yet: all versions stay listed",
                                  n),
                        n);
 
@@ -62,6 +62,7 @@ chosen_cb (WaymarkCombinePage *self, WaymarkClash *clash)
                                        words);
 
       waymark_combine_choose (self, difference, WAYMARK_CHOICE_WRITTEN, 0, value);
+      waymark_combine_scroll_to (self, GTK_WIDGET (clash));
     }
   else if (choice == 0)
     waymark_combine_choose (self, difference, WAYMARK_CHOICE_OURS, 0, NULL);

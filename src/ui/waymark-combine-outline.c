@@ -316,8 +316,9 @@ add_button (WaymarkCombineOutline *self, WaymarkDifferenceSide side, GtkToggleBu
 static void
 show_head (WaymarkCombineOutline *self)
 {
-  guint n_ours = waymark_combine_outline_count (self->combination, WAYMARK_SIDE_OURS);
-  guint n_back = waymark_combination_get_differences (self->combination)->len - n_ours;
+  guint n_all = waymark_combination_get_differences (self->combination)->len;
+  guint n_back = n_all - waymark_combine_outline_count (self->combination, WAYMARK_SIDE_OURS);
+  guint n_ours = n_all - waymark_combine_outline_count (self->combination, WAYMARK_SIDE_THEIRS);
   guint n_files = waymark_combination_get_files (self->combination)->len;
   g_autofree char *day =
       waymark_version_words_day (waymark_combination_get_parted (self->combination));
@@ -450,6 +451,7 @@ waymark_combine_outline_set_combination (WaymarkCombineOutline *self,
           add_button (self, sides[i], &group);
         }
     }
+  gtk_list_box_invalidate_headers (self->list);
   self->is_selecting = FALSE;
 }
 

@@ -104,6 +104,13 @@ waymark_combine_choose (WaymarkCombinePage *self,
   waymark_combine_update_open (self);
 }
 
+/* The first clash brings the heading above it. */
+static gboolean
+is_first (WaymarkCombinePage *self)
+{
+  return self->clashes->len > 0 && self->wanted == self->clashes->pdata[0];
+}
+
 static gboolean
 tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
@@ -114,10 +121,13 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
       gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
   graphene_rect_t bounds;
 
+  /* What was just made has its place only after the next frame. */
+  if (self->frames++ < 1)
+    return G_SOURCE_CONTINUE;
   self->tick = 0;
   if (self->wanted != NULL && gtk_widget_compute_bounds (self->wanted, child, &bounds))
     gtk_adjustment_clamp_page (adjustment,
-                               graphene_rect_get_y (&bounds) - 12,
+                               is_first (self) ? 0 : graphene_rect_get_y (&bounds) - 12,
                                graphene_rect_get_y (&bounds) + graphene_rect_get_height (&bounds) +
                                    12);
   g_clear_weak_pointer (&self->wanted);
@@ -135,6 +145,7 @@ void
 waymark_combine_scroll_to (WaymarkCombinePage *self, GtkWidget *widget)
 {
   g_set_weak_pointer (&self->wanted, widget);
+  self->frames = 0;
   if (self->tick == 0)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
 }

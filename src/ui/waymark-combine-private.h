@@ -30,6 +30,7 @@ struct _WaymarkCombinePage
   gboolean is_narrow;
   GtkWidget *wanted; /* to be scrolled to once it has its place */
   guint tick;
+  guint frames; /* since it is wanted */
 };
 
 /* waymark-combine-choices.c */

@@ -401,18 +401,18 @@ waymark_difference_mark (WaymarkCombination *combination,
 
 /* --- a clash */
 
-/* Without a base only what each says that the other does not can be marked. */
 static GPtrArray *
 version_spans (WaymarkCombination *combination,
                const WaymarkDifference *difference,
                WaymarkValue *value,
                WaymarkValue *other)
 {
-  return waymark_version_words_spans (find_plan (combination, difference),
-                                      difference->kind,
-                                      difference->field,
-                                      difference->has_base ? difference->base : other,
-                                      value);
+  WaymarkPlan *plan = find_plan (combination, difference);
+
+  if (difference->has_base)
+    return waymark_version_words_spans (
+        plan, difference->kind, difference->field, difference->base, value);
+  return waymark_version_words_compare (plan, difference->kind, difference->field, other, value);
 }
 
 static void
@@ -482,7 +482,7 @@ add_deletion (WaymarkCombination *combination,
               const WaymarkDifference *difference,
               WaymarkClash *clash)
 {
-  gboolean we_deleted = difference->ours == NULL || difference->ours->value == NULL;
+  gboolean we_deleted = difference->ours == NULL;
   g_autofree char *work = list_work (combination, difference);
   g_autoptr (GPtrArray) gone =
       waymark_version_words_plain (C_ ("version", "Delete it."), WAYMARK_WORDS_SAME);

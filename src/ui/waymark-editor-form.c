@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "waymark-editor-form.h"
+#include "waymark-editor-unsettled.h"
 
 struct _WaymarkEditorForm
 {
@@ -10,7 +11,8 @@ struct _WaymarkEditorForm
 
   GtkWidget *grid;
   int n_rows;
-  GPtrArray *fields; /* of WaymarkEditorField, children of the grid */
+  GPtrArray *fields;    /* of WaymarkEditorField, children of the grid */
+  GPtrArray *unsettled; /* of WaymarkEditorUnsettled, one below each field and one for the rest */
   GHashTable *by_name;
 };
 
@@ -36,6 +38,7 @@ waymark_editor_form_dispose (GObject *object)
   WaymarkEditorForm *self = WAYMARK_EDITOR_FORM (object);
 
   g_clear_pointer (&self->fields, g_ptr_array_unref);
+  g_clear_pointer (&self->unsettled, g_ptr_array_unref);
   g_clear_pointer (&self->by_name, g_hash_table_unref);
   g_clear_pointer (&self->grid, gtk_widget_unparent);
   G_OBJECT_CLASS (waymark_editor_form_parent_class)->dispose (object);
@@ -67,11 +70,34 @@ static void
 waymark_editor_form_init (WaymarkEditorForm *self)
 {
   self->fields = g_ptr_array_new ();
+  self->unsettled = g_ptr_array_new ();
   self->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->grid = gtk_grid_new ();
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 9);
   gtk_grid_set_column_spacing (GTK_GRID (self->grid), 12);
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
+}
+
+static GtkWidget *
+add_unsettled (WaymarkEditorForm *self, const char *name)
+{
+  GtkWidget *unsettled = waymark_editor_unsettled_new (name);
+
+  gtk_grid_attach (GTK_GRID (self->grid), unsettled, 0, self->n_rows++, 2, 1);
+  g_ptr_array_add (self->unsettled, unsettled);
+  g_signal_connect_swapped (unsettled, "failed", G_CALLBACK (on_failed), self);
+  return unsettled;
+}
+
+/* What is not settled and belongs to no field stands last. */
+static void
+add_rest (WaymarkEditorForm *self)
+{
+  GtkWidget *rest = add_unsettled (self, NULL);
+  g_autofree const char **names =
+      (const char **) g_hash_table_get_keys_as_array (self->by_name, NULL);
+
+  waymark_editor_unsettled_set_takes_rest (WAYMARK_EDITOR_UNSETTLED (rest), names);
 }
 
 /**
@@ -156,6 +182,7 @@ waymark_editor_form_add (WaymarkEditorForm *self,
       gtk_grid_attach (grid, field, 0, self->n_rows, 2, 1);
     }
   self->n_rows++;
+  add_unsettled (self, name);
   g_ptr_array_add (self->fields, field);
   g_hash_table_insert (self->by_name, g_strdup (name), field);
   g_signal_connect_swapped (field, "failed", G_CALLBACK (on_failed), self);
@@ -176,6 +203,10 @@ waymark_editor_form_show (WaymarkEditorForm *self, WaymarkDocument *document, Wa
 
   for (guint i = 0; i < self->fields->len; i++)
     waymark_editor_field_show (self->fields->pdata[i], document, item);
+  if (self->unsettled->len == self->fields->len)
+    add_rest (self);
+  for (guint i = 0; i < self->unsettled->len; i++)
+    waymark_editor_unsettled_show (self->unsettled->pdata[i], document, item);
 }
 
 /**

@@ -134,6 +134,18 @@ shorten (const char *words)
   return g_strconcat (start, " … ", g_utf8_offset_to_pointer (words, length - KEPT_OF_SAME), NULL);
 }
 
+/* What was taken out and what came in its place would else look like one word. */
+static void
+part (WaymarkMarkedWords *self, const WaymarkWordsSpan *before, const WaymarkWordsSpan *span)
+{
+  gboolean marked = before != NULL && before->fate != WAYMARK_WORDS_SAME &&
+                    span->fate != WAYMARK_WORDS_SAME && self->text->len > 0;
+
+  if (marked && !g_ascii_isspace (self->text->str[self->text->len - 1]) &&
+      !g_ascii_isspace (*span->words))
+    append (self, " ", WAYMARK_MARK_NONE);
+}
+
 static void
 append_spans (WaymarkMarkedWords *self, GPtrArray *spans, WaymarkMark added, gboolean shortened)
 {
@@ -143,6 +155,7 @@ append_spans (WaymarkMarkedWords *self, GPtrArray *spans, WaymarkMark added, gbo
       g_autofree char *same =
           shortened && span->fate == WAYMARK_WORDS_SAME ? shorten (span->words) : NULL;
 
+      part (self, i > 0 ? g_ptr_array_index (spans, i - 1) : NULL, span);
       append (self,
               same != NULL ? same : span->words,
               span->fate == WAYMARK_WORDS_ADDED     ? added
@@ -327,6 +340,9 @@ waymark_marked_words_read (WaymarkMarkedWords *self)
 
   g_return_val_if_fail (WAYMARK_IS_MARKED_WORDS (self), NULL);
 
+  /* Where everything is new, that it is added says nothing. */
+  if (self->pieces->len == 1 && g_array_index (self->pieces, Piece, 0).mark != WAYMARK_MARK_REMOVED)
+    return g_string_free (g_string_append (words, self->text->str), FALSE);
   for (guint i = 0; i < self->pieces->len; i++)
     {
       const Piece *piece = &g_array_index (self->pieces, Piece, i);

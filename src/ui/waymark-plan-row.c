@@ -219,6 +219,7 @@ read_words (WaymarkPlanRow *self)
   words->number =
       words->shape != WAYMARK_KIND_PRIORITY ? waymark_item_get_number_label (item) : NULL;
   words->text = make_line (waymark_item_get_title (item));
+  words->unsettled = waymark_row_model_is_unsettled (self->model, waymark_item_get_id (item));
 
   switch (words->shape)
     {
@@ -388,6 +389,8 @@ waymark_plan_row_describe (WaymarkPlanRow *self)
     describe_action (words, parts);
   else if (words->shape != WAYMARK_KIND_PRIORITY)
     describe_counts (&words->counts, parts);
+  if (words->unsettled)
+    g_ptr_array_add (parts, g_strdup (C_ ("row", "not settled yet")));
   g_ptr_array_add (parts, NULL);
 
   /* Translators: between the parts of a row that is read aloud */

@@ -27,6 +27,7 @@ G_DECLARE_FINAL_TYPE (WaymarkPlanRow, waymark_plan_row, WAYMARK, PLAN_ROW, GObje
  * @finished: whether the row steps back
  * @no_date: whether @due is no date ("Ongoing", "TBC")
  * @open_start: whether @due begins with a word that is no name ("By March 2026")
+ * @unsettled: whether several versions of something in it wait for a choice
  * @pointer: whether leads and due are those of other items
  * @counts: of a theme or requirement
  *
@@ -44,7 +45,7 @@ typedef struct
   char *status;
   WaymarkStage stage;
   char *target;
-  gboolean late, finished, no_date, open_start, pointer;
+  gboolean late, finished, no_date, open_start, pointer, unsettled;
   WaymarkRowCounts counts;
 } WaymarkRowWords;
 

@@ -253,6 +253,8 @@ back_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (shows_import (self))
     gtk_widget_activate_action (widget, "win.cancel-import", NULL);
+  else if (waymark_plan_window_is_combining (self))
+    gtk_widget_activate_action (widget, "win.cancel-combine", NULL);
   else if (self->view != NULL && !waymark_plan_view_go_back (self->view) &&
            gtk_window_is_fullscreen (GTK_WINDOW (self)))
     gtk_window_unfullscreen (GTK_WINDOW (self));
@@ -379,6 +381,7 @@ waymark_plan_window_update_actions (WaymarkPlanWindow *self)
   GtkWidget *page = gtk_stack_get_visible_child (self->pages);
   gboolean plan = self->document != NULL && page == GTK_WIDGET (self->view);
   gboolean import = shows_import (self);
+  gboolean combine = waymark_plan_window_is_combining (self);
   WaymarkItem *item = plan ? selected_item (self) : NULL;
   const char *id = item != NULL ? waymark_item_get_id (item) : NULL;
   const char *near = plan ? waymark_plan_view_get_near (self->view) : NULL;
@@ -403,7 +406,7 @@ waymark_plan_window_update_actions (WaymarkPlanWindow *self)
   enable (self, "win.web-page", plan);
   enable (self, "win.save-clean-copy", plan);
   enable (self, "win.copy-rows", plan);
-  enable (self, "win.paste", !import);
+  enable (self, "win.paste", !import && !combine);
   enable (self, "win.copy-table", plan);
   enable (self, "win.add-theme", plan);
   enable (self, "win.add-requirement", can_add (self, WAYMARK_KIND_REQUIREMENT, near));
@@ -438,4 +441,8 @@ waymark_plan_window_update_actions (WaymarkPlanWindow *self)
   enable (self, "win.editor-visible", plan);
   enable (self, "win.cancel-import", import);
   enable (self, "win.create-plan", import);
+  enable (self, "win.combine", plan);
+  enable (self, "win.unsettled", plan);
+  enable (self, "win.cancel-combine", combine);
+  enable (self, "win.combine-now", combine && self->combining == NULL);
 }

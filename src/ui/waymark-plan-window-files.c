@@ -8,6 +8,7 @@
 #include "waymark-plan-words.h"
 #include "waymark-question.h"
 #include "waymark-recent.h"
+#include "waymark-unsettled.h"
 
 #define SUFFIX ".waymark"
 #define MAX_RECENT_IN_MENU 6
@@ -89,12 +90,47 @@ beginning_cb (WaymarkPlan *beginning, gpointer user_data)
   present (self);
 }
 
+static WaymarkPlanWindow *
+find_window_with (WaymarkPlanWindow *self, WaymarkDocument *document)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  const char *id = waymark_plan_get_id (waymark_document_get_plan (document));
+
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    {
+      WaymarkPlanWindow *window = WAYMARK_IS_PLAN_WINDOW (l->data) ? l->data : NULL;
+
+      if (window != NULL && window != self && window->document != NULL &&
+          g_str_equal (id, waymark_plan_get_id (waymark_document_get_plan (window->document))))
+        return window;
+    }
+  return NULL;
+}
+
+/* A window that has the plan already takes another copy of it, if the person wants so. */
+static void
+hand_over (WaymarkPlanWindow *self, WaymarkPlanWindow *other, WaymarkDocument *document)
+{
+  g_autoptr (GFile) file = g_object_ref (waymark_document_get_file (document));
+
+  /* It was only looked at; work on it that was found stays where it was if this fails. */
+  waymark_document_close (document, NULL);
+  waymark_plan_window_offer_combine (other, file);
+  if (self->view != NULL)
+    waymark_plan_view_show_beginning (self->view, NULL);
+  if (self->start != NULL)
+    waymark_plan_window_show_start (self);
+  else
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (WaymarkPlanWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (WaymarkDocument) document = waymark_document_open_finish (result, &error);
+  WaymarkPlanWindow *other;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -105,42 +141,24 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       waymark_plan_window_show_start (self);
       waymark_plan_window_show_error (self, error);
     }
+  else if ((other = self->opens_alone ? NULL : find_window_with (self, document)) != NULL)
+    {
+      hand_over (self, other, document);
+      return;
+    }
   else
     waymark_plan_window_set_document (self, document);
   present (self);
 }
 
-/**
- * waymark_plan_window_open:
- * @self: a window
- * @file: a plan file
- *
- * Opens the plan: in the window that has it already, in this one when it is
- * free, or in a new one.
- */
-void
-waymark_plan_window_open (WaymarkPlanWindow *self, GFile *file)
+static void
+open_in (WaymarkPlanWindow *window, GFile *file)
 {
-  WaymarkPlanWindow *window = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *quoted = NULL;
-  g_autofree char *words = NULL;
-
-  g_return_if_fail (WAYMARK_IS_PLAN_WINDOW (self));
-  g_return_if_fail (G_IS_FILE (file));
-
-  window = waymark_plan_window_find (gtk_window_get_application (GTK_WINDOW (self)), file);
-  if (window != NULL)
-    {
-      gtk_window_present (GTK_WINDOW (window));
-      return;
-    }
-
-  window = waymark_plan_window_for_another (self);
-  name = g_file_get_basename (file);
-  quoted = waymark_plan_words_quote (name);
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *quoted = waymark_plan_words_quote (name);
   /* Translators: %s is the name of a file. */
-  words = g_strdup_printf (_ ("Opening “%s”…"), quoted);
+  g_autofree char *words = g_strdup_printf (_ ("Opening “%s”…"), quoted);
+
   waymark_message_bar_hide (window->message);
   waymark_plan_window_show_busy (window, words);
   waymark_document_open_async (
@@ -151,6 +169,30 @@ waymark_plan_window_open (WaymarkPlanWindow *self, GFile *file)
     gtk_window_present (GTK_WINDOW (window));
   else if (window->present_timeout == 0)
     window->present_timeout = g_timeout_add (PRESENT_DELAY, present_cb, window);
+}
+
+/**
+ * waymark_plan_window_open:
+ * @self: a window
+ * @file: a plan file
+ *
+ * Opens the plan: in the window that has it already, in this one when it is
+ * free, or in a new one. Where another copy of the plan is open, it is offered
+ * to combine them.
+ */
+void
+waymark_plan_window_open (WaymarkPlanWindow *self, GFile *file)
+{
+  WaymarkPlanWindow *window;
+
+  g_return_if_fail (WAYMARK_IS_PLAN_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  window = waymark_plan_window_find (gtk_window_get_application (GTK_WINDOW (self)), file);
+  if (window != NULL)
+    gtk_window_present (GTK_WINDOW (window));
+  else
+    open_in (waymark_plan_window_for_another (self), file);
 }
 
 /**
@@ -233,6 +275,18 @@ open_recent_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   waymark_plan_window_open (WAYMARK_PLAN_WINDOW (widget), file);
 }
 
+static void
+open_alone_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+  WaymarkPlanWindow *window = waymark_plan_window_for_another (self);
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  waymark_message_bar_hide (self->message);
+  window->opens_alone = TRUE;
+  open_in (window, file);
+}
+
 /**
  * waymark_plan_window_make_open_menu:
  *
@@ -305,7 +359,10 @@ waymark_plan_window_finish_document (WaymarkPlanWindow *self)
   else
     finished = waymark_document_close (self->document, &error);
   if (finished)
-    return TRUE;
+    {
+      waymark_unsettled_stop (waymark_unsettled_get (self->document));
+      return TRUE;
+    }
 
   waymark_question_ask (
       GTK_WINDOW (self),
@@ -322,30 +379,34 @@ waymark_plan_window_finish_document (WaymarkPlanWindow *self)
 
 /* --- dropping */
 
+/* On a plan, copies of it are combined; what is another plan is opened, as anywhere else. */
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, WaymarkPlanWindow *self)
 {
   GSList *files = g_value_get_boxed (value);
-  gboolean taken = FALSE;
+  g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (GSList *l = files; l != NULL; l = l->next)
     {
       g_autofree char *name = g_file_get_basename (l->data);
 
-      if (g_str_has_suffix (name, SUFFIX))
-        waymark_plan_window_open (self, l->data);
-      else
+      if (!g_str_has_suffix (name, SUFFIX))
         waymark_plan_window_import (self, l->data);
-      taken = TRUE;
+      else if (self->document != NULL)
+        g_ptr_array_add (copies, g_object_ref (l->data));
+      else
+        waymark_plan_window_open (self, l->data);
     }
-  return taken;
+  waymark_plan_window_combine (self, copies, TRUE);
+  return files != NULL;
 }
 
 /**
  * waymark_plan_window_accept_drops:
  * @self: a window
  *
- * Lets files be dropped on the window: plans are opened, documents imported.
+ * Lets files be dropped on the window: copies of its plan are combined with it, other
+ * plans opened, documents imported.
  */
 void
 waymark_plan_window_accept_drops (WaymarkPlanWindow *self)
@@ -365,4 +426,5 @@ waymark_plan_window_install_file_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_cb);
   gtk_widget_class_install_action (widget_class, "win.open-recent", "s", open_recent_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-alone", "s", open_alone_cb);
 }

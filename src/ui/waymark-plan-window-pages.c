@@ -31,6 +31,8 @@ waymark_plan_window_set_room (WaymarkPlanWindow *self, int width)
     waymark_start_page_set_narrow (self->start, width / text_scale < 860);
   if (self->import_page != NULL)
     waymark_import_page_set_room (self->import_page, width, text_scale);
+  if (self->combine_page != NULL)
+    waymark_combine_page_set_room (self->combine_page, width, text_scale);
 }
 
 static int
@@ -42,6 +44,27 @@ current_width (WaymarkPlanWindow *self)
   if (width <= 0)
     gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   return width;
+}
+
+/* Of the two previews, and while copies are read. */
+static void
+show_preview_buttons (WaymarkPlanWindow *self, gboolean import, gboolean combine, gboolean reading)
+{
+  const char *label = combine             ? _ ("_Combine")
+                      : self->import_adds ? _ ("_Add to plan")
+                                          : _ ("C_reate plan");
+  const char *tooltip = combine             ? _ ("Combine (Ctrl+Enter)")
+                        : self->import_adds ? _ ("Add the rows to the plan (Ctrl+Enter)")
+                                            : _ ("Create the plan (Ctrl+Enter)");
+
+  gtk_widget_set_visible (self->cancel_button, import || combine || reading);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->cancel_button),
+                                  import ? "win.cancel-import" : "win.cancel-combine");
+  gtk_widget_set_visible (self->create_button, import || combine);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->create_button),
+                                  combine ? "win.combine-now" : "win.create-plan");
+  gtk_button_set_label (GTK_BUTTON (self->create_button), label);
+  gtk_widget_set_tooltip_text (self->create_button, tooltip);
 }
 
 /**
@@ -56,6 +79,8 @@ waymark_plan_window_show_header (WaymarkPlanWindow *self)
   GtkWidget *page = gtk_stack_get_visible_child (self->pages);
   gboolean plan = self->view != NULL && page == GTK_WIDGET (self->view);
   gboolean import = self->import_page != NULL && page == GTK_WIDGET (self->import_page);
+  gboolean combine = self->combine_page != NULL && page == GTK_WIDGET (self->combine_page);
+  gboolean reading = self->combining != NULL && page == GTK_WIDGET (self->busy_label);
   gboolean editor = plan && waymark_plan_view_is_editor_page (self->view);
 
   gtk_widget_set_visible (self->back_button, editor);
@@ -68,15 +93,9 @@ waymark_plan_window_show_header (WaymarkPlanWindow *self)
   gtk_widget_set_visible (self->redo_button, plan);
   gtk_widget_set_visible (self->outline_button,
                           plan && !editor && waymark_plan_view_needs_outline_button (self->view));
-  gtk_widget_set_visible (self->cancel_button, import);
-  gtk_widget_set_visible (self->create_button, import);
-  gtk_button_set_label (GTK_BUTTON (self->create_button),
-                        self->import_adds ? _ ("_Add to plan") : _ ("C_reate plan"));
-  gtk_widget_set_tooltip_text (self->create_button,
-                               self->import_adds ? _ ("Add the rows to the plan (Ctrl+Enter)")
-                                                 : _ ("Create the plan (Ctrl+Enter)"));
-  gtk_widget_set_visible (self->menu_button, !import);
-  gtk_header_bar_set_show_title_buttons (self->header, !import);
+  show_preview_buttons (self, import, combine, reading);
+  gtk_widget_set_visible (self->menu_button, !import && !combine);
+  gtk_header_bar_set_show_title_buttons (self->header, !import && !combine);
   gtk_widget_set_visible (GTK_WIDGET (self->status), plan);
   waymark_name_bar_set_away (self->name_bar, !plan);
 }
@@ -132,6 +151,14 @@ waymark_plan_window_show_title (WaymarkPlanWindow *self)
 
       gtk_window_set_title (GTK_WINDOW (self), title);
       set_titles (self, title, name);
+    }
+  else if (self->combine_page != NULL && page == GTK_WIDGET (self->combine_page))
+    {
+      g_autofree char *names = NULL;
+      g_autofree char *title = waymark_plan_window_dup_combine_title (self, &names);
+
+      gtk_window_set_title (GTK_WINDOW (self), title);
+      set_titles (self, title, names);
     }
   else
     {
@@ -198,6 +225,7 @@ waymark_plan_window_show_error (WaymarkPlanWindow *self, const GError *error)
 {
   const WaymarkMessageButton copy = { _ ("Save a _Copy…"), "win.save-copy" };
   const WaymarkMessageButton again = { _ ("_Try again"), "win.save" };
+  const WaymarkMessageButton look = { _ ("_Look at their version…"), "win.combine-own" };
   const WaymarkMessageButton open = { _ ("_Open another…"), "win.open" };
   const WaymarkMessageButton import = { _ ("_Import a document…"), "win.import" };
   const WaymarkMessageButton another = { _ ("Choose _another…"), "win.import" };
@@ -212,6 +240,8 @@ waymark_plan_window_show_error (WaymarkPlanWindow *self, const GError *error)
         waymark_message_bar_show_error (self->message, error, &copy, &again);
         return;
       case WAYMARK_ERROR_CHANGED:
+        waymark_message_bar_show_error (self->message, error, &copy, &look);
+        return;
       case WAYMARK_ERROR_LINKED:
         waymark_message_bar_show_error (self->message, error, &copy, NULL);
         return;

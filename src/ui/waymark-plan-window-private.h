@@ -3,6 +3,7 @@
 #pragma once
 
 #include "waymark-clip.h"
+#include "waymark-combine-page.h"
 #include "waymark-import-page.h"
 #include "waymark-message-bar.h"
 #include "waymark-name-bar.h"
@@ -41,16 +42,19 @@ struct _WaymarkPlanWindow
   /* Made when first needed. */
   WaymarkStartPage *start;
   WaymarkImportPage *import_page;
+  WaymarkCombinePage *combine_page;
   WaymarkPlanView *view;
 
   WaymarkDocument *document;
   GSignalGroup *document_signals;
   GCancellable *cancellable;
-  GFile *import_file;   /* NULL of what was pasted */
-  gboolean import_adds; /* to the plan of this window */
-  gboolean sample;      /* made up, thrown away on closing */
-  gboolean closing;     /* has been asked, goes now */
-  char **dangling;      /* references to what was deleted last */
+  GFile *import_file;      /* NULL of what was pasted */
+  gboolean import_adds;    /* to the plan of this window */
+  GCancellable *combining; /* while copies are read */
+  gboolean opens_alone;    /* the next file, also when it is a copy of an open plan */
+  gboolean sample;         /* made up, thrown away on closing */
+  gboolean closing;        /* has been asked, goes now */
+  char **dangling;         /* references to what was deleted last */
   GtkWidget *pointer_link;
   GtkWidget *pointer_chooser;
   guint busy_timeout;
@@ -112,13 +116,24 @@ void waymark_plan_window_install_paste_actions (GtkWidgetClass *widget_class);
 gboolean waymark_plan_window_add_import (WaymarkPlanWindow *self, WaymarkImport *import);
 
 /* waymark-plan-window-import.c */
-void
-waymark_plan_window_show_import (WaymarkPlanWindow *self, WaymarkImportSession *session, gboolean adds);
+void waymark_plan_window_show_import (WaymarkPlanWindow *self,
+                                      WaymarkImportSession *session,
+                                      gboolean adds);
 void waymark_plan_window_install_import_actions (GtkWidgetClass *widget_class);
 void waymark_plan_window_import (WaymarkPlanWindow *self, GFile *file);
 WaymarkPlanWindow *waymark_plan_window_for_another (WaymarkPlanWindow *self);
 WaymarkPlanWindow *waymark_plan_window_find (GtkApplication *application, GFile *file);
 char *waymark_plan_window_dup_person (void);
+
+/* waymark-plan-window-combine.c */
+void waymark_plan_window_install_combine_actions (GtkWidgetClass *widget_class);
+void waymark_plan_window_combine (WaymarkPlanWindow *self, GPtrArray *files, gboolean opens);
+char *waymark_plan_window_dup_combine_title (WaymarkPlanWindow *self, char **subtitle);
+gboolean waymark_plan_window_is_combining (WaymarkPlanWindow *self);
+
+/* waymark-plan-window-copies.c */
+void waymark_plan_window_install_copies_actions (GtkWidgetClass *widget_class);
+void waymark_plan_window_offer_combine (WaymarkPlanWindow *self, GFile *file);
 
 /* waymark-plan-window-recovery.c */
 void waymark_plan_window_install_recovery_actions (GtkWidgetClass *widget_class);

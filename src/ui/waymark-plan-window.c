@@ -292,6 +292,10 @@ waymark_plan_window_dispose (GObject *object)
   self->import_page = NULL;
   g_clear_pointer (&self->pointer_chooser, gtk_widget_unparent);
   g_clear_pointer (&self->dangling, g_strfreev);
+  self->combine_page = NULL;
+  if (self->combining != NULL)
+    g_cancellable_cancel (self->combining);
+  g_clear_object (&self->combining);
   g_clear_object (&self->import_file);
   g_clear_object (&self->document);
   g_clear_pointer (&self->beginning_title, g_free);
@@ -364,6 +368,8 @@ waymark_plan_window_class_init (WaymarkPlanWindowClass *klass)
   waymark_plan_window_install_paste_actions (widget_class);
   waymark_plan_window_install_mail_actions (widget_class);
   waymark_plan_window_install_import_actions (widget_class);
+  waymark_plan_window_install_combine_actions (widget_class);
+  waymark_plan_window_install_copies_actions (widget_class);
   waymark_plan_window_install_register_actions (widget_class);
   waymark_plan_window_install_template_actions (widget_class);
   waymark_plan_window_install_recovery_actions (widget_class);

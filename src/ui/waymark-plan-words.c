@@ -119,3 +119,18 @@ waymark_plan_words_quote (const char *words)
 {
   return g_strconcat ("\342\201\250", words, "\342\201\251", NULL);
 }
+
+/**
+ * waymark_plan_words_quote_file:
+ * @name: the name of a file
+ *
+ * Returns: (transfer full): the name in quotes, between isolates
+ */
+char *
+waymark_plan_words_quote_file (const char *name)
+{
+  g_autofree char *quoted = waymark_plan_words_quote (name);
+
+  /* Translators: %s is the name of a file. */
+  return g_strdup_printf (C_ ("file", "“%s”"), quoted);
+}

@@ -12,5 +12,6 @@ char *waymark_plan_words_late (guint late);          /* "6 late" */
 char *waymark_plan_words_item (WaymarkItem *item);   /* "Action 1.2(a)" */
 char *waymark_plan_words_quote (
     const char *words); /* people's words, kept from turning a sentence round */
+char *waymark_plan_words_quote_file (const char *name);
 
 G_END_DECLS

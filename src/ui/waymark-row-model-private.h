@@ -28,6 +28,7 @@ struct _WaymarkRowModel
   WaymarkRowCollector *collector; /* while a long plan is being filtered */
   guint collect_idle;
   guint prepare_idle;
+  GHashTable *unsettled; /* ids; NULL: none */
 };
 
 /* waymark-row-model.c */

@@ -134,6 +134,7 @@ waymark_row_model_finalize (GObject *object)
   g_assert (g_hash_table_size (self->rows) == 0);
   g_hash_table_unref (self->rows);
   g_hash_table_unref (self->counts);
+  g_clear_pointer (&self->unsettled, g_hash_table_unref);
   g_ptr_array_unref (self->items);
   G_OBJECT_CLASS (waymark_row_model_parent_class)->finalize (object);
 }
@@ -544,4 +545,37 @@ void
 waymark_row_model_forget_row (WaymarkRowModel *self, WaymarkItem *item)
 {
   g_hash_table_remove (self->rows, item);
+}
+
+/**
+ * waymark_row_model_set_unsettled:
+ * @self: the model
+ * @ids: (nullable) (element-type utf8 utf8): ids of items in which something is not
+ *   settled yet; not to be changed any more
+ */
+void
+waymark_row_model_set_unsettled (WaymarkRowModel *self, GHashTable *ids)
+{
+  g_return_if_fail (WAYMARK_IS_ROW_MODEL (self));
+
+  if (ids == self->unsettled)
+    return;
+  g_clear_pointer (&self->unsettled, g_hash_table_unref);
+  self->unsettled = ids != NULL ? g_hash_table_ref (ids) : NULL;
+  refresh_rows (self);
+}
+
+/**
+ * waymark_row_model_is_unsettled:
+ * @self: the model
+ * @id: id of an item
+ *
+ * Returns: whether something in the item is not settled yet
+ */
+gboolean
+waymark_row_model_is_unsettled (WaymarkRowModel *self, const char *id)
+{
+  g_return_val_if_fail (WAYMARK_IS_ROW_MODEL (self), FALSE);
+
+  return self->unsettled != NULL && g_hash_table_contains (self->unsettled, id);
 }

@@ -49,6 +49,10 @@ void waymark_row_model_set_scope (WaymarkRowModel *self, const char *id, Waymark
 const char *waymark_row_model_get_scope_id (WaymarkRowModel *self);
 WaymarkScope waymark_row_model_get_scope (WaymarkRowModel *self);
 
+/* Ids of items in which something is not settled yet. */
+void waymark_row_model_set_unsettled (WaymarkRowModel *self, GHashTable *ids);
+gboolean waymark_row_model_is_unsettled (WaymarkRowModel *self, const char *id);
+
 /* What to show of that, and in what order. */
 WaymarkFilter *waymark_row_model_get_filter (WaymarkRowModel *self);
 void waymark_row_model_filter_changed (WaymarkRowModel *self);

@@ -54,6 +54,38 @@ waymark_row_pen_box (WaymarkRowPen *pen,
           (float) place (pen, start, width), (float) top, (float) width, (float) height));
 }
 
+/**
+ * waymark_row_pen_dot:
+ * @pen: the pen
+ * @fill: what to fill the dot with
+ * @edge: colour of its edge
+ * @start: pixels from the start edge
+ * @top: pixels from the top edge
+ * @size: width and height, in pixels
+ *
+ * Draws a round dot with an edge.
+ */
+void
+waymark_row_pen_dot (WaymarkRowPen *pen,
+                     const GdkRGBA *fill,
+                     const GdkRGBA *edge,
+                     double start,
+                     double top,
+                     double size)
+{
+  graphene_rect_t box = GRAPHENE_RECT_INIT (
+      (float) place (pen, start, size), (float) top, (float) size, (float) size);
+  const float widths[] = { 1, 1, 1, 1 };
+  const GdkRGBA edges[] = { *edge, *edge, *edge, *edge };
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init_from_rect (&outline, &box, (float) size / 2);
+  gtk_snapshot_push_rounded_clip (pen->snapshot, &outline);
+  gtk_snapshot_append_color (pen->snapshot, fill, &box);
+  gtk_snapshot_pop (pen->snapshot);
+  gtk_snapshot_append_border (pen->snapshot, &outline, widths, edges);
+}
+
 static void
 append (WaymarkRowPen *pen, PangoLayout *layout, const GdkRGBA *colour, double x, double y)
 {

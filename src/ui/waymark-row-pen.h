@@ -41,6 +41,12 @@ void waymark_row_pen_text (WaymarkRowPen *pen,
                            int width);
 void waymark_row_pen_text_end (
     WaymarkRowPen *pen, PangoLayout *layout, const GdkRGBA *colour, double end, double top);
+void waymark_row_pen_dot (WaymarkRowPen *pen,
+                          const GdkRGBA *fill,
+                          const GdkRGBA *edge,
+                          double start,
+                          double top,
+                          double size);
 void
 waymark_row_pen_stage (WaymarkRowPen *pen, WaymarkStage stage, double start, double top, int size);
 double waymark_row_pen_to_start (GtkWidget *widget, double x);

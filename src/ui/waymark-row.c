@@ -219,6 +219,21 @@ draw_heading (WaymarkRow *self,
     draw_counts (self, pen, words, palette);
 }
 
+/* Before the number, where the eye looks for the row; it is also said in words. */
+static void
+draw_unsettled (WaymarkRow *self, WaymarkRowPen *pen, const WaymarkPalette *palette)
+{
+  int size = waymark_columns_scale (self->columns, 7);
+  int start = waymark_columns_get_padding (self->columns) - size - 2;
+
+  waymark_row_pen_dot (pen,
+                       &palette->amber,
+                       &palette->amberline,
+                       MAX (start, 3),
+                       (gtk_widget_get_height (GTK_WIDGET (self)) - size) / 2,
+                       size);
+}
+
 static void
 waymark_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -245,6 +260,8 @@ waymark_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     draw_action (self, &pen, words, palette);
   else
     draw_heading (self, &pen, words, palette);
+  if (words->unsettled)
+    draw_unsettled (self, &pen, palette);
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include "waymark-detailed-action.h"
 #include "waymark-status-line.h"
+#include "waymark-unsettled.h"
 
 #define SECONDS_SHOWN 8
 
@@ -21,8 +22,10 @@ struct _WaymarkStatusLine
   GtkLabel *label;
   GtkButton *link;
   GtkButton *more; /* a second link */
+  GtkButton *open; /* what is not settled yet */
 
   GSignalGroup *document_signals;
+  GSignalGroup *unsettled_signals;
   guint timeout;
 };
 
@@ -105,6 +108,19 @@ state_changed_cb (WaymarkStatusLine *self)
 }
 
 static void
+unsettled_changed_cb (WaymarkStatusLine *self)
+{
+  g_autoptr (WaymarkUnsettled) unsettled = g_signal_group_dup_target (self->unsettled_signals);
+  guint n = unsettled != NULL ? waymark_unsettled_list (unsettled)->len : 0;
+  /* Translators: %u counts what several people changed in different ways */
+  g_autofree char *words =
+      g_strdup_printf (ngettext ("%u not settled yet", "%u not settled yet", n), n);
+
+  gtk_button_set_label (self->open, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->open), n > 0);
+}
+
+static void
 waymark_status_line_dispose (GObject *object)
 {
   WaymarkStatusLine *self = WAYMARK_STATUS_LINE (object);
@@ -112,6 +128,7 @@ waymark_status_line_dispose (GObject *object)
 
   g_clear_handle_id (&self->timeout, g_source_remove);
   g_clear_object (&self->document_signals);
+  g_clear_object (&self->unsettled_signals);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 
@@ -131,6 +148,7 @@ waymark_status_line_class_init (WaymarkStatusLineClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WaymarkStatusLine, label);
   gtk_widget_class_bind_template_child (widget_class, WaymarkStatusLine, link);
   gtk_widget_class_bind_template_child (widget_class, WaymarkStatusLine, more);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkStatusLine, open);
   gtk_widget_class_set_css_name (widget_class, "statusline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_STATUS);
 }
@@ -140,6 +158,12 @@ waymark_status_line_init (WaymarkStatusLine *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->unsettled_signals = g_signal_group_new (WAYMARK_TYPE_UNSETTLED);
+  g_signal_group_connect_object (self->unsettled_signals,
+                                 "changed",
+                                 G_CALLBACK (unsettled_changed_cb),
+                                 self,
+                                 G_CONNECT_SWAPPED);
   self->document_signals = g_signal_group_new (WAYMARK_TYPE_DOCUMENT);
   g_signal_group_connect_object (self->document_signals,
                                  "notify::state",
@@ -160,6 +184,9 @@ waymark_status_line_set_document (WaymarkStatusLine *self, WaymarkDocument *docu
   g_return_if_fail (document == NULL || WAYMARK_IS_DOCUMENT (document));
 
   g_signal_group_set_target (self->document_signals, document);
+  g_signal_group_set_target (self->unsettled_signals,
+                             document != NULL ? waymark_unsettled_get (document) : NULL);
+  unsettled_changed_cb (self);
   g_clear_handle_id (&self->timeout, g_source_remove);
   show_state (self);
 }

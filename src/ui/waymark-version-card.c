@@ -18,6 +18,7 @@ struct _WaymarkVersionCard
   GtkTextView *text; /* in it */
   char *heading;
   char *who;
+  gboolean asks_finish;
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkVersionCard, waymark_version_card, GTK_TYPE_WIDGET)
@@ -34,6 +35,7 @@ static GParamSpec *properties[N_PROPS];
 enum
 {
   WRITTEN,
+  FINISHED,
   N_SIGNALS,
 };
 
@@ -65,6 +67,21 @@ static void
 text_changed_cb (WaymarkVersionCard *self)
 {
   g_signal_emit (self, signals[WRITTEN], 0);
+}
+
+static void
+finish_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[FINISHED], 0);
+}
+
+static gboolean
+finish_by_key (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  if (!WAYMARK_VERSION_CARD (widget)->asks_finish)
+    return FALSE;
+  g_signal_emit (widget, signals[FINISHED], 0);
+  return TRUE;
 }
 
 static gboolean
@@ -155,9 +172,24 @@ waymark_version_card_class_init (WaymarkVersionCardClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[WRITTEN] = g_signal_new (
       "written", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FINISHED] = g_signal_new ("finished",
+                                    G_TYPE_FROM_CLASS (klass),
+                                    G_SIGNAL_RUN_LAST,
+                                    0,
+                                    NULL,
+                                    NULL,
+                                    NULL,
+                                    G_TYPE_NONE,
+                                    0);
+  gtk_widget_class_install_action (widget_class, "version.finish", NULL, finish_cb);
+  gtk_widget_class_add_binding (
+      widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, finish_by_key, NULL);
+  gtk_widget_class_add_binding (
+      widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, finish_by_key, NULL);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "versioncard");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
@@ -288,6 +320,28 @@ waymark_version_card_make_writable (WaymarkVersionCard *self, const char *words)
   gtk_widget_set_focusable (self->field, FALSE);
   gtk_widget_add_css_class (self->field, "field");
   gtk_widget_set_parent (self->field, GTK_WIDGET (self));
+}
+
+/**
+ * waymark_version_card_ask_finish:
+ * @self: a card that can be written in
+ *
+ * Adds a button that says that the words are done: signal "finished". Ctrl+Enter says
+ * so too. Else each change counts at once.
+ */
+void
+waymark_version_card_ask_finish (WaymarkVersionCard *self)
+{
+  GtkWidget *button;
+
+  g_return_if_fail (WAYMARK_IS_VERSION_CARD (self) && self->field != NULL);
+
+  button = gtk_button_new_with_mnemonic (_ ("_Use these words"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "version.finish");
+  gtk_widget_set_tooltip_text (button, _ ("Use these words (Ctrl+Enter)"));
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  gtk_widget_set_parent (button, GTK_WIDGET (self));
+  self->asks_finish = TRUE;
 }
 
 /**

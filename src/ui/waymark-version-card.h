@@ -19,6 +19,7 @@ GtkWidget *waymark_version_card_new (const char *heading, const char *who, guint
 void waymark_version_card_set_group (WaymarkVersionCard *self, WaymarkVersionCard *other);
 void waymark_version_card_set_spans (WaymarkVersionCard *self, GPtrArray *spans, WaymarkMark added);
 void waymark_version_card_make_writable (WaymarkVersionCard *self, const char *words);
+void waymark_version_card_ask_finish (WaymarkVersionCard *self);
 char *waymark_version_card_dup_written (WaymarkVersionCard *self);
 void waymark_version_card_set_chosen (WaymarkVersionCard *self, gboolean chosen);
 gboolean waymark_version_card_get_chosen (WaymarkVersionCard *self);

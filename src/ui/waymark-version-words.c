@@ -261,6 +261,34 @@ waymark_version_words_spans (WaymarkPlan *plan,
 }
 
 /**
+ * waymark_version_words_compare:
+ * @plan: a plan that has what the values point to
+ * @kind: kind of the item
+ * @field: name of the field, or "@place"
+ * @other: (nullable): another version
+ * @value: (nullable): what this version says
+ *
+ * As waymark_version_words_spans(), where it is not known what the versions began with:
+ * what the other has not is told, what the other has besides is not.
+ *
+ * Returns: (transfer full) (element-type WaymarkWordsSpan): the version
+ */
+GPtrArray *
+waymark_version_words_compare (WaymarkPlan *plan,
+                               WaymarkKind kind,
+                               const char *field,
+                               WaymarkValue *other,
+                               WaymarkValue *value)
+{
+  GPtrArray *spans = waymark_version_words_spans (plan, kind, field, other, value);
+
+  for (guint i = spans->len; i-- > 0;)
+    if (((const WaymarkWordsSpan *) spans->pdata[i])->fate == WAYMARK_WORDS_REMOVED)
+      g_ptr_array_remove_index (spans, i);
+  return spans;
+}
+
+/**
  * waymark_version_words_change:
  * @plan: a plan that has what the values point to
  * @kind: kind of the item

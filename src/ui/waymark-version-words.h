@@ -23,6 +23,11 @@ GPtrArray *waymark_version_words_spans (WaymarkPlan *plan,
                                         const char *field,
                                         WaymarkValue *before,
                                         WaymarkValue *value);
+GPtrArray *waymark_version_words_compare (WaymarkPlan *plan,
+                                          WaymarkKind kind,
+                                          const char *field,
+                                          WaymarkValue *other,
+                                          WaymarkValue *value);
 GPtrArray *waymark_version_words_change (WaymarkPlan *plan,
                                          WaymarkKind kind,
                                          const char *field,
