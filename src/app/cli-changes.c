@@ -10,6 +10,7 @@
 #include "waymark-plan-file.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static WaymarkPlan *
 load_file (WaymarkPlan *plan, const char *path, GError **error)
@@ -50,6 +51,31 @@ load_seen (WaymarkDocument *document, GError **error)
   return plan;
 }
 
+static gboolean
+is_digest (const char *word)
+{
+  return strlen (word) == 64 && strspn (word, "0123456789abcdef") == 64;
+}
+
+static WaymarkPlan *
+load_after (WaymarkDocument *document, const char *digest, GError **error)
+{
+  g_autoptr (WaymarkHistoryReader) reader = waymark_document_read_history (document, NULL, error);
+
+  if (reader == NULL)
+    return NULL;
+  for (guint i = 0; i < waymark_history_reader_get_count (reader); i++)
+    if (g_str_equal (waymark_history_reader_get (reader, i)->digest, digest))
+      return waymark_document_load_plan_after (document, digest, error);
+  g_set_error_literal (
+      error,
+      WAYMARK_ERROR,
+      WAYMARK_ERROR_NOT_FOUND,
+      _ ("There is no such edit in the history; “waymark-cli history --format csv” "
+         "has their digests."));
+  return NULL;
+}
+
 static WaymarkPlan *
 load_before (WaymarkDocument *document, const char *since, GError **error)
 {
@@ -61,6 +87,8 @@ load_before (WaymarkDocument *document, const char *since, GError **error)
     return load_seen (document, error);
   if (g_file_test (since, G_FILE_TEST_EXISTS))
     return load_file (plan, since, error);
+  if (is_digest (since))
+    return load_after (document, since, error);
   if (waymark_day_from_words (since, (int) year_start, FALSE, &before))
     return waymark_document_load_plan_before (document, before, error);
   g_set_error (error,

@@ -94,6 +94,25 @@ waymark_document_load_plan_before (WaymarkDocument *self, gint64 before, GError 
 }
 
 /**
+ * waymark_document_load_plan_after:
+ * @self: a document that is open
+ * @digest: an edit, by whomever
+ * @error: return location
+ *
+ * Returns: (transfer full): the plan as whoever made the edit had it then
+ */
+WaymarkPlan *
+waymark_document_load_plan_after (WaymarkDocument *self, const char *digest, GError **error)
+{
+  const char *const heads[] = { digest, NULL };
+
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL, NULL);
+  g_return_val_if_fail (digest != NULL, NULL);
+
+  return waymark_store_load_plan_at (self->store, heads, error);
+}
+
+/**
  * waymark_document_load_plan_seen:
  * @self: a document that is open
  * @time: (out): when it was last closed, seconds since 1970

@@ -20,12 +20,14 @@ typedef enum
   SINCE_OPENED,
   SINCE_DAY,
   SINCE_FILE,
+  SINCE_EDIT, /* only where one was chosen in the history */
 } Since;
 
 static const char *const choices[] = {
   NC_ ("changes since", "Since I last closed it"),
   NC_ ("changes since", "Since a day"),
   NC_ ("changes since", "From another file…"),
+  NC_ ("changes since", "Since a change"),
 };
 
 struct _WaymarkChangesDialog
@@ -33,6 +35,8 @@ struct _WaymarkChangesDialog
   WaymarkPlanDialog parent_instance;
 
   Since since;
+  char *edit; /* digest of the change since which */
+  char *edit_told;
   WaymarkPlan *other; /* the plan of the other file */
   char *other_name;
   GtkWidget *choice;
@@ -117,6 +121,14 @@ load_other (WaymarkChangesDialog *self, char **told)
   return g_object_ref (self->other);
 }
 
+static WaymarkPlan *
+load_edit (WaymarkChangesDialog *self, char **told, GError **error)
+{
+  *told = g_strdup (self->edit_told);
+  return waymark_document_load_plan_after (
+      waymark_plan_dialog_get_document (dialog (self)), self->edit, error);
+}
+
 static void
 tell_none (char **told)
 {
@@ -144,6 +156,9 @@ refresh (WaymarkPlanDialog *base)
       break;
     case SINCE_FILE:
       before = load_other (self, &told);
+      break;
+    case SINCE_EDIT:
+      before = load_edit (self, &told, &error);
       break;
     case SINCE_OPENED:
     default:
@@ -262,7 +277,7 @@ make_choice (WaymarkChangesDialog *self)
 {
   g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+  for (guint i = 0; i <= SINCE_FILE; i++)
     gtk_string_list_append (words, g_dpgettext2 (GETTEXT_PACKAGE, "changes since", choices[i]));
   self->choice = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (words)), NULL);
   waymark_drop_down_set_name (self->choice, _ ("Changed since when"));
@@ -316,6 +331,8 @@ waymark_changes_dialog_dispose (GObject *object)
   g_clear_object (&self->rows);
   g_clear_object (&self->other);
   g_clear_pointer (&self->other_name, g_free);
+  g_clear_pointer (&self->edit, g_free);
+  g_clear_pointer (&self->edit_told, g_free);
   G_OBJECT_CLASS (waymark_changes_dialog_parent_class)->dispose (object);
 }
 
@@ -359,5 +376,33 @@ waymark_changes_dialog_new (GtkWindow *parent, WaymarkDocument *document)
       WAYMARK_TYPE_CHANGES_DIALOG, "transient-for", parent, "document", document, NULL);
 
   refresh (dialog (self));
+  return GTK_WIDGET (self);
+}
+
+/**
+ * waymark_changes_dialog_new_since:
+ * @parent: the window above which it is
+ * @document: the plan
+ * @entry: a change of its history
+ *
+ * Returns: (transfer none): the dialog, not shown yet
+ */
+GtkWidget *
+waymark_changes_dialog_new_since (GtkWindow *parent,
+                                  WaymarkDocument *document,
+                                  const WaymarkHistoryEntry *entry)
+{
+  WaymarkChangesDialog *self = g_object_new (
+      WAYMARK_TYPE_CHANGES_DIALOG, "transient-for", parent, "document", document, NULL);
+  g_autofree char *name = waymark_plan_words_quote (entry->name != NULL ? entry->name : "");
+  GtkStringList *words;
+
+  self->edit = g_strdup (entry->digest);
+  /* Translators: %s is the name of an edit, such as "Change due date". */
+  self->edit_told = g_strdup_printf (_ ("What is different since: %s."), name);
+  words = GTK_STRING_LIST (gtk_drop_down_get_model (GTK_DROP_DOWN (self->choice)));
+  gtk_string_list_append (words,
+                          g_dpgettext2 (GETTEXT_PACKAGE, "changes since", choices[SINCE_EDIT]));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->choice), SINCE_EDIT);
   return GTK_WIDGET (self);
 }

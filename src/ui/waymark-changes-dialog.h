@@ -12,5 +12,9 @@ G_DECLARE_FINAL_TYPE (
 
 /* What is different since the plan was last open, since a day, or from another file. */
 GtkWidget *waymark_changes_dialog_new (GtkWindow *parent, WaymarkDocument *document);
+/* Since a change that the history shows. */
+GtkWidget *waymark_changes_dialog_new_since (GtkWindow *parent,
+                                             WaymarkDocument *document,
+                                             const WaymarkHistoryEntry *entry);
 
 G_END_DECLS

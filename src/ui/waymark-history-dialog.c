@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-changes-dialog.h"
 #include "waymark-drop-down.h"
 #include "waymark-history-dialog.h"
 #include "waymark-history-export.h"
@@ -293,6 +294,19 @@ copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+since_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  WaymarkHistoryDialog *self = WAYMARK_HISTORY_DIALOG (widget);
+  WaymarkHistoryEntryRow *row = gtk_single_selection_get_selected_item (self->selection);
+
+  if (row != NULL)
+    gtk_window_present (GTK_WINDOW (
+        waymark_changes_dialog_new_since (GTK_WINDOW (self),
+                                          waymark_plan_dialog_get_document (dialog (self)),
+                                          waymark_history_entry_row_get (row))));
+}
+
+static void
 export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   WaymarkHistoryDialog *self = WAYMARK_HISTORY_DIALOG (widget);
@@ -398,6 +412,7 @@ waymark_history_dialog_class_init (WaymarkHistoryDialogClass *klass)
   WAYMARK_PLAN_DIALOG_CLASS (klass)->refresh = refresh;
   gtk_widget_class_install_action (widget_class, "history.put-back", NULL, put_back_cb);
   gtk_widget_class_install_action (widget_class, "history.copy", NULL, copy_cb);
+  gtk_widget_class_install_action (widget_class, "history.since", NULL, since_cb);
   gtk_widget_class_install_action (widget_class, "history.export", NULL, export_cb);
 }
 

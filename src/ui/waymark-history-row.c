@@ -100,14 +100,22 @@ static void
 make_actions (WaymarkHistoryRow *self)
 {
   GtkWidget *caption = make_label ("caption");
+  GtkWidget *since;
 
   self->actions = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   self->put_back = gtk_button_new_with_mnemonic (C_ ("button", "_Put this back"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->put_back), "history.put-back");
   gtk_label_set_label (GTK_LABEL (caption), _ ("as a new change; nothing is erased"));
   gtk_widget_add_css_class (caption, "dim");
+  gtk_label_set_wrap (GTK_LABEL (caption), TRUE);
+  gtk_widget_set_hexpand (caption, TRUE);
+  since = gtk_button_new_with_mnemonic (C_ ("button", "_What changed since"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (since), "history.since");
+  gtk_button_set_has_frame (GTK_BUTTON (since), FALSE);
+  gtk_widget_add_css_class (since, "text-link");
   gtk_box_append (GTK_BOX (self->actions), self->put_back);
   gtk_box_append (GTK_BOX (self->actions), caption);
+  gtk_box_append (GTK_BOX (self->actions), since);
   gtk_widget_set_margin_top (self->actions, 6);
   gtk_widget_set_visible (self->actions, FALSE);
   gtk_box_append (GTK_BOX (self->box), self->actions);

@@ -3,6 +3,8 @@
 # SPDX-FileCopyrightText: The Waymark contributors
 """changes: what is different since a day or from another file, theme by theme."""
 
+import csv
+import io
 import shutil
 
 import tap
@@ -69,6 +71,14 @@ Theme 2 – Time off
         out = self.changes("march 2020")
         self.assertIn("2.1(a) added: {+", out)
         self.assertEqual(self.changes("march 2090"), "")
+
+    def test_since_an_edit(self):
+        self.set("2.1(a)", "due=june 2026")
+        self.set("1.1(a)", "phase=After")
+        rows = list(csv.reader(io.StringIO(self.good("history", self.plan, "--format", "csv"))))
+        digest = next(row[7] for row in rows if row[6] == "june 2026")
+        self.assertEqual(self.changes(digest), "Theme 1 – Finding carers\n    1.1(a) Phase: [-Year 1-]{+After+}\n")
+        self.bad("changes", self.plan, "0" * 64)
 
     def test_what_is_refused(self):
         other = self.dir / "other.waymark"

@@ -161,6 +161,23 @@ class Since(HistoryCase):
         self.quit(app)
 
 
+    def test_a_change_in_the_history(self):
+        app = self.open()
+        history = self.history(app)
+        self.wait_names(history, 4)
+        poll(lambda: history.find("Changes", "list").focused(), "the keyboard in the list")
+        app.key("Down", "Down", "alt+w")
+        poll(lambda: len(app.windows()) == 3, "what changed since")
+        dialog = poll(lambda: next((top for top in app.root.children if top.name == "What changed since…"), None),
+                      "what changed since")
+        told = poll(lambda: self.told(dialog), "what is different")
+        self.assertEqual([line.partition(":")[0] for line in told[1:]], ["1.3, Phase"])
+        app.key("Escape")
+        poll(lambda: len(app.windows()) == 2, "what changed since to close")
+        self.close_dialog(app)
+        self.quit(app)
+
+
 class Forget(HistoryCase):
     def test_before_a_day(self):
         before = self.plan()
