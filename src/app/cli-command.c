@@ -127,7 +127,8 @@ static const CliCommand commands[] = {
     NULL,
     N_ ("print what is different since a day, or from another file"),
     N_ ("SINCE is a date as people write it, “last-opened” for when the window last closed the "
-        "plan, an earlier file of the same plan, or the digest of an edit. Theme by theme; [-words taken out-], {+words "
+        "plan, an earlier file of the same plan, or the digest of an edit. Theme by theme; [-words "
+        "taken out-], {+words "
         "added+}. What came and went in between is not told; the history has it.") },
   { "forget",
     N_ ("PLAN DATE"),
