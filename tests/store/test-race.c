@@ -7,6 +7,7 @@
  */
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -17,6 +18,10 @@
 
 #define ROUNDS 40
 #define WRITERS 4
+
+/* WAYMARK_ROUNDS: for a long run, of two at a time. */
+static guint n_rounds = ROUNDS;
+static guint n_writers = WRITERS;
 
 static int
 write_when_told (const char *path, const char *text)
@@ -82,7 +87,7 @@ writer_end (Writer *writer)
 static void
 test_race (Place *place, gconstpointer data)
 {
-  for (guint round = 0; round < ROUNDS; round++)
+  for (guint round = 0; round < n_rounds; round++)
     {
       Writer writers[WRITERS];
       g_autoptr (WaymarkDocument) document = NULL;
@@ -92,11 +97,11 @@ test_race (Place *place, gconstpointer data)
 
       state_empty ();
       make_file (place->path);
-      for (guint i = 0; i < WRITERS; i++)
+      for (guint i = 0; i < n_writers; i++)
         writer_start (&writers[i], place->path, i);
-      for (guint i = 0; i < WRITERS; i++)
+      for (guint i = 0; i < n_writers; i++)
         g_assert_cmpint (write (writers[i].input, "g", 1), ==, 1);
-      for (guint i = 0; i < WRITERS; i++)
+      for (guint i = 0; i < n_writers; i++)
         {
           g_assert_cmpint (writer_end (&writers[i]), ==, 0);
           g_free (writers[i].text);
@@ -105,7 +110,7 @@ test_race (Place *place, gconstpointer data)
       document = open_path (place->path);
       history = waymark_document_get_history (document, NULL, &error);
       g_assert_no_error (error);
-      g_assert_cmpuint (history->len, ==, 1 + WRITERS);
+      g_assert_cmpuint (history->len, ==, 1 + n_writers);
       waymark_document_check (document, &error);
       g_assert_no_error (error);
       close_well (document);
@@ -126,6 +131,11 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   state_in_memory ();
   program = argv[0];
+  if (g_getenv ("WAYMARK_ROUNDS") != NULL)
+    {
+      n_rounds = (guint) strtoul (g_getenv ("WAYMARK_ROUNDS"), NULL, 10);
+      n_writers = 2;
+    }
 
   g_test_add ("/race/all-get-in", Place, NULL, place_set_up, test_race, place_tear_down);
   result = g_test_run ();
