@@ -336,6 +336,7 @@ waymark_combining_apply (WaymarkCombining *self,
                          gboolean *brought,
                          GError **error)
 {
+  g_autofree char *session = g_strdup (document->store->session);
   GError *failure = NULL;
   gboolean done;
 
@@ -350,6 +351,16 @@ waymark_combining_apply (WaymarkCombining *self,
     {
       waymark_document_explain (document, failure, error);
       return FALSE;
+    }
+  /* A session that was continued elsewhere is over; the new one is ours as well. */
+  if (strcmp (session, document->store->session) != 0)
+    {
+      document->session_listed = FALSE;
+      if (!waymark_document_list_session (document, &failure))
+        {
+          g_warning ("Combining cannot be undone after closing: %s", failure->message);
+          g_clear_error (&failure);
+        }
     }
   if (*brought)
     waymark_document_note_written (document);
