@@ -234,6 +234,8 @@ import_blocks (GPtrArray *blocks, const char *name, GError **error)
       self->words += waymark_words_count (words);
     }
   read_again (self);
+  if (g_cancellable_set_error_if_cancelled (g_cancellable_get_current (), error))
+    return NULL;
   if (!holds_plan (self->reading->plan))
     {
       /* Translators: %s is the name of a file */

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -539,12 +540,14 @@ waymark_interpret (GPtrArray *blocks, WaymarkImportChoices *choices)
   WaymarkReading *reading = waymark_reading_new ();
   g_autoptr (WaymarkOutline) outline = waymark_outline_new (blocks, reading, choices);
   WaymarkInterpreter self = { .reading = reading, .outline = outline, .choices = choices };
+  /* Whoever stops it throws away what was found. */
+  GCancellable *cancellable = g_cancellable_get_current ();
 
   self.objectives_in_tables = have_objectives (outline);
   for (guint i = 0; i < outline->n && self.title == NULL; i++)
     if (outline->marks[i].role == WAYMARK_ROLE_TITLE)
       self.title = waymark_outline_block (outline, i)->text;
-  for (guint i = 0; i < outline->n; i++)
+  for (guint i = 0; i < outline->n && !g_cancellable_is_cancelled (cancellable); i++)
     take_block (&self, i);
   settle_measures (reading->plan);
   g_free (self.objective);

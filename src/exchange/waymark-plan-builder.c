@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -405,6 +406,7 @@ waymark_build_plan (WaymarkReading *reading, WaymarkImportChoices *choices, cons
 {
   WaymarkBuilt *built = g_new0 (WaymarkBuilt, 1);
   GPtrArray *themes = reading->plan->children;
+  GCancellable *cancellable = g_cancellable_get_current ();
   WaymarkBuilder self = {
     .built = built, .reading = reading, .choices = choices, .year_start = YEAR_START
   };
@@ -427,7 +429,8 @@ waymark_build_plan (WaymarkReading *reading, WaymarkImportChoices *choices, cons
     add_items (&self, g_ptr_array_index (themes, i), self.root);
   waymark_builder_learn_leads (&self, reading->plan);
   waymark_builder_learn_numbers (&self);
-  for (guint i = 0; themes != NULL && i < themes->len; i++)
+  for (guint i = 0; themes != NULL && i < themes->len && !g_cancellable_is_cancelled (cancellable);
+       i++)
     fill (&self, g_ptr_array_index (themes, i));
   compare_numbers (&self);
   add_loose (&self);

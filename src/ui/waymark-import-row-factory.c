@@ -179,10 +179,21 @@ waymark_import_row_fill_headings (GtkBox *box)
     [DUE] = C_ ("heading", "Due"),
   };
 
+  /* Not by style: columns are as wide as their letters are, and these have to stand over the rows.
+   */
+  g_autoptr (PangoAttrList) small = pango_attr_list_new ();
+
+  pango_attr_list_insert (small, pango_attr_scale_new (0.87));
+  pango_attr_list_insert (small, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
   gtk_box_set_spacing (box, 9);
   fill_box (box);
   gtk_widget_set_opacity (get_cell (GTK_WIDGET (box), LOOK), 0);
   for (guint i = 0; i < N_CELLS; i++)
     if (words[i] != NULL)
-      gtk_label_set_label (GTK_LABEL (get_cell (GTK_WIDGET (box), i)), words[i]);
+      {
+        GtkLabel *label = GTK_LABEL (get_cell (GTK_WIDGET (box), i));
+
+        gtk_label_set_label (label, words[i]);
+        gtk_label_set_attributes (label, small);
+      }
 }

@@ -56,6 +56,13 @@ shows_import (WaymarkPlanWindow *self)
          gtk_stack_get_visible_child (self->pages) == GTK_WIDGET (self->import_page);
 }
 
+static gboolean
+shows_busy (WaymarkPlanWindow *self)
+{
+  return self->import_busy != NULL &&
+         gtk_stack_get_visible_child (self->pages) == self->import_busy;
+}
+
 /* In the import preview: typing in a field first, then what was corrected. */
 static void
 step_import (WaymarkPlanWindow *self, gboolean undo)
@@ -251,7 +258,7 @@ back_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
 
-  if (shows_import (self))
+  if (shows_import (self) || shows_busy (self))
     gtk_widget_activate_action (widget, "win.cancel-import", NULL);
   else if (waymark_plan_window_is_combining (self))
     gtk_widget_activate_action (widget, "win.cancel-combine", NULL);
@@ -439,7 +446,7 @@ waymark_plan_window_update_actions (WaymarkPlanWindow *self)
   enable (self, "win.next-pane", plan);
   enable (self, "win.outline-visible", plan);
   enable (self, "win.editor-visible", plan);
-  enable (self, "win.cancel-import", import);
+  enable (self, "win.cancel-import", import || shows_busy (self));
   enable (self, "win.create-plan", import);
   enable (self, "win.combine", plan);
   enable (self, "win.unsettled", plan);

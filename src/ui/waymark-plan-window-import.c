@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-import-busy.h"
 #include "waymark-plan-window-private.h"
 #include "waymark-plan-words.h"
 #include "waymark-settings.h"
@@ -89,8 +90,11 @@ static void
 read_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   GError *error = NULL;
-  g_autoptr (WaymarkImport) import = waymark_import_file (task_data, cancellable, &error);
+  g_autoptr (WaymarkImport) import = NULL;
 
+  g_cancellable_push_current (cancellable);
+  import = waymark_import_file (task_data, cancellable, &error);
+  g_cancellable_pop_current (cancellable);
   if (import == NULL)
     g_task_return_error (task, error);
   else
@@ -113,6 +117,11 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (WaymarkImportSession) session = g_task_propagate_pointer (G_TASK (result), &error);
 
+  /* The window was closed, or another document was chosen meanwhile. */
+  if (g_cancellable_is_cancelled (self->cancellable) ||
+      g_task_get_cancellable (G_TASK (result)) != self->import_cancellable)
+    return;
+  g_clear_object (&self->import_cancellable);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (session == NULL)
@@ -154,6 +163,22 @@ waymark_plan_window_show_import (WaymarkPlanWindow *self,
   gtk_widget_grab_focus (self->create_button);
 }
 
+static void
+show_busy (WaymarkPlanWindow *self, const char *words)
+{
+  if (self->import_busy == NULL)
+    self->import_busy = g_object_new (WAYMARK_TYPE_IMPORT_BUSY, NULL);
+  waymark_import_busy_say (WAYMARK_IMPORT_BUSY (self->import_busy), words);
+  waymark_plan_window_show_page (self, self->import_busy);
+}
+
+static void
+stop_reading (WaymarkPlanWindow *self)
+{
+  g_cancellable_cancel (self->import_cancellable);
+  g_clear_object (&self->import_cancellable);
+}
+
 /**
  * waymark_plan_window_import:
  * @self: a window
@@ -174,8 +199,10 @@ waymark_plan_window_import (WaymarkPlanWindow *self, GFile *file)
 
   g_set_object (&window->import_file, file);
   waymark_message_bar_hide (window->message);
-  waymark_plan_window_show_busy (window, words);
-  task = g_task_new (window, window->cancellable, read_cb, NULL);
+  show_busy (window, words);
+  stop_reading (window);
+  window->import_cancellable = g_cancellable_new ();
+  task = g_task_new (window, window->import_cancellable, read_cb, NULL);
   g_task_set_source_tag (task, waymark_plan_window_import);
   g_task_set_task_data (task, g_object_ref (file), g_object_unref);
   g_task_run_in_thread (task, read_thread);
@@ -226,7 +253,9 @@ cancel_import_cb (GtkWidget *widget, const char *action_name, GVariant *paramete
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
   GList *windows = gtk_application_get_windows (application);
 
-  waymark_import_page_set_session (self->import_page, NULL);
+  stop_reading (self);
+  if (self->import_page != NULL)
+    waymark_import_page_set_session (self->import_page, NULL);
   if (self->document != NULL)
     {
       waymark_plan_window_show_page (self, GTK_WIDGET (self->view));

@@ -49,6 +49,8 @@ struct _WaymarkPlanWindow
   GSignalGroup *document_signals;
   GCancellable *cancellable;
   GFile *import_file;      /* NULL of what was pasted */
+  GtkWidget *import_busy;  /* the page while a document is read */
+  GCancellable *import_cancellable; /* of that */
   gboolean import_adds;    /* to the plan of this window */
   GCancellable *combining; /* while copies are read */
   gboolean opens_alone;    /* the next file, also when it is a copy of an open plan */

@@ -72,7 +72,12 @@ class WindowCase(unittest.TestCase):
     # --- whole gestures
 
     def choose(self, app, path):
-        """Types a path into the file dialog that is open or opening."""
+        """Types a path into the file dialog that is open or opening, and takes it."""
+        self.name_file(app, path)
+        app.key("Return")
+        app.dialog_gone()
+
+    def name_file(self, app, path):
         dialog = app.dialog()
         app.key("ctrl+l")
 
@@ -89,8 +94,6 @@ class WindowCase(unittest.TestCase):
 
         poll(entry, "the keyboard where the file is named")
         poll(typed, "the name of the file to be typed")
-        app.key("Return")
-        app.dialog_gone()
 
     def import_document(self, app, path, create=True):
         app.key("ctrl+i")
