@@ -17,6 +17,7 @@ struct _WaymarkListHeading
   WaymarkColumns *columns;
   WaymarkOrder order;
   gboolean descending;
+  guint words_idle;
   GtkWidget *buttons[N_COLUMNS]; /* by WaymarkOrder */
   GtkWidget *words[N_COLUMNS];
   GtkWidget *arrows[N_COLUMNS];
@@ -99,6 +100,16 @@ show_words (WaymarkListHeading *self)
     }
 }
 
+static gboolean
+show_words_idle (gpointer user_data)
+{
+  WaymarkListHeading *self = user_data;
+
+  self->words_idle = 0;
+  show_words (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 clicked_cb (WaymarkListHeading *self, GtkWidget *button)
 {
@@ -166,7 +177,11 @@ waymark_list_heading_size_allocate (GtkWidget *widget, int width, int height, in
 
   waymark_columns_set_width (columns, width);
   narrow = waymark_columns_is_narrow (columns);
-  show_words (self);
+  /* Not now: a label that changes while widgets are given their room leaves the window blank. */
+  if (self->words_idle == 0 &&
+      !g_str_equal (gtk_label_get_label (GTK_LABEL (self->words[WAYMARK_ORDER_TEXT])),
+                    get_word (self, WAYMARK_ORDER_TEXT)))
+    self->words_idle = g_idle_add_full (GDK_PRIORITY_REDRAW + 5, show_words_idle, self, NULL);
   place (self, WAYMARK_ORDER_PLAN, waymark_columns_get_number (columns), 0);
   place (self, WAYMARK_ORDER_TEXT, waymark_columns_get_text (columns), 0);
   place (self, WAYMARK_ORDER_LEADS, waymark_columns_get_leads (columns), 0);
@@ -190,6 +205,7 @@ waymark_list_heading_dispose (GObject *object)
 {
   WaymarkListHeading *self = WAYMARK_LIST_HEADING (object);
 
+  g_clear_handle_id (&self->words_idle, g_source_remove);
   for (int i = 0; i < N_COLUMNS; i++)
     g_clear_pointer (&self->buttons[i], gtk_widget_unparent);
   g_clear_object (&self->columns);
