@@ -231,6 +231,8 @@ place_again_cb (gpointer user_data)
   self->placed = FALSE;
   waymark_plan_view_place_separators (self);
   self->placed = TRUE;
+  /* Nor may anything that moved while room was given stay without any. */
+  gtk_widget_queue_resize (GTK_WIDGET (self->outer));
   return G_SOURCE_REMOVE;
 }
 
