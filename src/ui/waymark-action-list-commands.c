@@ -436,15 +436,23 @@ make_menu (gboolean single_keys)
 /**
  * waymark_action_list_fill_menus:
  * @self: the list
- * @single_keys: whether the keys of one letter or figure are on, and named in the menus
  *
- * Gives both menus of the rows their entries.
+ * Gives both menus of the rows their entries, where they have none or other keys are named
+ * in them. To be called before one is shown: making them takes long enough to be noticed
+ * when a plan is opened.
  */
 void
-waymark_action_list_fill_menus (WaymarkActionList *self, gboolean single_keys)
+waymark_action_list_fill_menus (WaymarkActionList *self)
 {
-  g_autoptr (GMenuModel) menu = make_menu (single_keys);
+  gboolean single_keys =
+      gtk_event_controller_get_propagation_phase (self->single_keys) != GTK_PHASE_NONE;
+  g_autoptr (GMenuModel) menu = NULL;
 
+  if (self->menus_filled && self->menus_name_keys == single_keys)
+    return;
+  self->menus_filled = TRUE;
+  self->menus_name_keys = single_keys;
+  menu = make_menu (single_keys);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button), menu);
   g_signal_connect_object (gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->menu_button)),
                            "closed",

@@ -89,6 +89,7 @@ on_right_click (WaymarkActionList *self, int n_press, double x, double y)
 
   if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
     waymark_action_list_select_position (self, position);
+  waymark_action_list_fill_menus (self);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->context_menu),
                                &(GdkRectangle){ (int) point.x, (int) point.y, 1, 1 });
   gtk_popover_popup (GTK_POPOVER (self->context_menu));
@@ -103,6 +104,7 @@ on_menu_key (GtkWidget *list, GVariant *arguments, gpointer user_data)
 
   if (row == NULL || !gtk_widget_compute_bounds (row, GTK_WIDGET (self), &bounds))
     return FALSE;
+  waymark_action_list_fill_menus (self);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->context_menu),
                                &(GdkRectangle){ (int) (bounds.origin.x + bounds.size.width / 2),
                                                 (int) (bounds.origin.y + bounds.size.height / 2),
@@ -113,6 +115,12 @@ on_menu_key (GtkWidget *list, GVariant *arguments, gpointer user_data)
 }
 
 /* --- building */
+
+static void
+fill_menus_cb (GtkMenuButton *button, gpointer user_data)
+{
+  waymark_action_list_fill_menus (user_data);
+}
 
 void
 waymark_action_list_make_bar (WaymarkActionList *self)
@@ -134,6 +142,8 @@ waymark_action_list_make_bar (WaymarkActionList *self)
   self->menu_button = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->menu_button), "view-more-symbolic");
   gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (self->menu_button), FALSE);
+  gtk_menu_button_set_create_popup_func (
+      GTK_MENU_BUTTON (self->menu_button), fill_menus_cb, self, NULL);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Row menu"), -1);
   gtk_widget_set_tooltip_text (self->menu_button, _ ("Row menu"));

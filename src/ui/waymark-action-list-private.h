@@ -44,6 +44,8 @@ struct _WaymarkActionList
   GtkWidget *add_button;
   GtkWidget *add_place;
   GtkWidget *context_menu;
+  gboolean menus_filled;
+  gboolean menus_name_keys; /* those of one letter or figure */
   GtkEventController *single_keys;
   GtkWidget *target_chooser;
   GtkWidget *place_chooser;
@@ -64,7 +66,7 @@ struct _WaymarkActionList
 /* waymark-action-list-commands.c */
 void waymark_action_list_install_commands (GtkWidgetClass *klass);
 void waymark_action_list_add_keys (WaymarkActionList *self);
-void waymark_action_list_fill_menus (WaymarkActionList *self, gboolean single_keys);
+void waymark_action_list_fill_menus (WaymarkActionList *self);
 void waymark_action_list_update_commands (WaymarkActionList *self);
 
 void waymark_action_list_point_at_row (WaymarkActionList *self, GtkPopover *popover);

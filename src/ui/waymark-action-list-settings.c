@@ -39,7 +39,6 @@ use_row_lines (WaymarkActionList *self)
   heights_changed_cb (self);
 }
 
-/* The menus say which keys there are. */
 static void
 use_single_keys (WaymarkActionList *self)
 {
@@ -47,7 +46,6 @@ use_single_keys (WaymarkActionList *self)
 
   gtk_event_controller_set_propagation_phase (self->single_keys,
                                               on ? GTK_PHASE_CAPTURE : GTK_PHASE_NONE);
-  waymark_action_list_fill_menus (self, on);
 }
 
 /**
@@ -64,10 +62,7 @@ waymark_action_list_follow_settings (WaymarkActionList *self)
   g_signal_connect_object (
       self->columns, "heights-changed", G_CALLBACK (heights_changed_cb), self, G_CONNECT_SWAPPED);
   if (settings == NULL)
-    {
-      waymark_action_list_fill_menus (self, TRUE);
-      return;
-    }
+    return;
   g_signal_connect_object (
       settings, "changed::row-lines", G_CALLBACK (use_row_lines), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (

@@ -4,6 +4,7 @@
 
 #include "waymark-action-list-private.h"
 #include "waymark-list-place.h"
+#include "waymark-once-painted.h"
 #include "waymark-row.h"
 #include "waymark-scheme.h"
 
@@ -485,6 +486,26 @@ waymark_action_list_get_document (WaymarkActionList *self)
   return self->document;
 }
 
+static void
+painted_cb (GtkWidget *widget)
+{
+  waymark_row_model_set_short (WAYMARK_ACTION_LIST (widget)->rows, FALSE);
+}
+
+/* Another plan: of a list that is about to be shown the first rows come first. */
+static void
+set_plan (WaymarkActionList *self, WaymarkPlan *plan)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (plan != NULL && (root == NULL || !gtk_widget_get_mapped (GTK_WIDGET (root))))
+    {
+      waymark_row_model_set_short (self->rows, TRUE);
+      waymark_once_painted (GTK_WIDGET (self), painted_cb);
+    }
+  waymark_row_model_set_plan (self->rows, plan);
+}
+
 /**
  * waymark_action_list_set_document:
  * @self: the list
@@ -503,8 +524,7 @@ waymark_action_list_set_document (WaymarkActionList *self, WaymarkDocument *docu
     waymark_list_place_save (self->rows, self->selected_item);
   g_set_object (&self->document, document);
   set_selected_id (self, NULL);
-  waymark_row_model_set_plan (self->rows,
-                              document != NULL ? waymark_document_get_plan (document) : NULL);
+  set_plan (self, document != NULL ? waymark_document_get_plan (document) : NULL);
   waymark_action_list_watch_unsettled (self);
   waymark_action_list_plan_opened (self);
   waymark_action_list_update_commands (self);
@@ -523,7 +543,7 @@ waymark_action_list_show_beginning (WaymarkActionList *self, WaymarkPlan *plan)
 {
   g_return_if_fail (WAYMARK_IS_ACTION_LIST (self) && self->document == NULL);
 
-  waymark_row_model_set_plan (self->rows, plan);
+  set_plan (self, plan);
 }
 
 /**

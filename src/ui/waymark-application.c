@@ -20,6 +20,7 @@ struct _WaymarkApplication
   GtkApplication parent_instance;
 
   double text_scale;
+  WaymarkEarlyOpening *early; /* of the file on the command line */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkApplication, waymark_application, GTK_TYPE_APPLICATION)
@@ -291,14 +292,47 @@ waymark_application_activate (GApplication *application)
 static void
 waymark_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
+  WaymarkApplication *self = WAYMARK_APPLICATION (application);
+
   for (int i = 0; i < n_files; i++)
     {
       GtkWindow *window = active_window (application);
 
       if (!WAYMARK_IS_PLAN_WINDOW (window))
-        window = GTK_WINDOW (waymark_plan_window_new (GTK_APPLICATION (application)));
+        {
+          window = GTK_WINDOW (waymark_plan_window_new (GTK_APPLICATION (application)));
+          if (self->early != NULL && waymark_early_opening_is_of (self->early, files[i]))
+            {
+              waymark_plan_window_open_begun (
+                  WAYMARK_PLAN_WINDOW (window), files[i], g_steal_pointer (&self->early));
+              continue;
+            }
+        }
       waymark_plan_window_open (WAYMARK_PLAN_WINDOW (window), files[i]);
     }
+}
+
+/* A plan is read while GTK gets ready. Whether another process shows it is only known after
+ * that; then nothing comes of it here. */
+static gboolean
+waymark_application_local_command_line (GApplication *application,
+                                        char ***arguments,
+                                        int *exit_status)
+{
+  WaymarkApplication *self = WAYMARK_APPLICATION (application);
+  char **words = *arguments;
+  gboolean handled;
+
+  if (words[0] != NULL && words[1] != NULL && words[2] == NULL && words[1][0] != '-')
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (words[1]);
+
+      self->early = waymark_early_opening_new (file);
+    }
+  handled = G_APPLICATION_CLASS (waymark_application_parent_class)
+                ->local_command_line (application, arguments, exit_status);
+  g_clear_pointer (&self->early, waymark_early_opening_free);
+  return handled;
 }
 
 static void
@@ -306,6 +340,7 @@ waymark_application_class_init (WaymarkApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  application_class->local_command_line = waymark_application_local_command_line;
   application_class->startup = waymark_application_startup;
   application_class->activate = waymark_application_activate;
   application_class->open = waymark_application_open;

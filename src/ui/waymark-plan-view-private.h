@@ -30,6 +30,7 @@ struct _WaymarkPlanView
   WaymarkPlanOutline *outline;
   WaymarkActionList *list;
   WaymarkEditor *editor;
+  gboolean editor_waits; /* for the first rows to be painted */
   GtkWidget *empty; /* made when first needed */
 
   WaymarkDocument *document;

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "waymark-empty-page.h"
+#include "waymark-once-painted.h"
 #include "waymark-plan-view-private.h"
 #include "waymark-settings.h"
 #include "waymark-stack.h"
@@ -59,17 +60,37 @@ show_centre (WaymarkPlanView *self)
   waymark_stack_show_only (self->centre, empty ? self->empty : GTK_WIDGET (self->list));
 }
 
+/* Its form takes longer to make than all rows, and so is made once they are there. */
+static void
+fill_editor (WaymarkPlanView *self)
+{
+  if (!self->editor_waits)
+    return;
+  self->editor_waits = FALSE;
+  waymark_editor_set_document (self->editor, self->document);
+  waymark_editor_set_item (self->editor, self->selected);
+}
+
+static void
+painted_cb (GtkWidget *widget)
+{
+  fill_editor (WAYMARK_PLAN_VIEW (widget));
+}
+
 void
 waymark_plan_view_select_item (WaymarkPlanView *self, const char *id)
 {
   if (g_strcmp0 (self->selected, id) == 0)
     return;
+  if (self->selected != NULL)
+    fill_editor (self);
 
   /* What was typed belongs to the item before. */
   waymark_editor_commit (self->editor);
   g_free (self->selected);
   self->selected = g_strdup (id);
-  waymark_editor_set_item (self->editor, id);
+  if (!self->editor_waits)
+    waymark_editor_set_item (self->editor, id);
   waymark_action_list_set_place (self->list, id);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ITEM]);
 }
@@ -424,6 +445,15 @@ waymark_plan_view_new (void)
   return g_object_new (WAYMARK_TYPE_PLAN_VIEW, NULL);
 }
 
+/* A window that is open already shows the whole of a plan at once. */
+static gboolean
+is_window_shown (WaymarkPlanView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL && gtk_widget_get_mapped (GTK_WIDGET (root));
+}
+
 static void
 set_usable (WaymarkPlanView *self, gboolean usable)
 {
@@ -465,7 +495,11 @@ waymark_plan_view_set_document (WaymarkPlanView *self, WaymarkDocument *document
   g_clear_pointer (&self->selected, g_free);
   set_usable (self, TRUE);
   waymark_plan_outline_set_document (self->outline, document);
-  waymark_editor_set_document (self->editor, document);
+  self->editor_waits = document != NULL && !is_window_shown (self);
+  if (self->editor_waits)
+    waymark_once_painted (GTK_WIDGET (self), painted_cb);
+  else
+    waymark_editor_set_document (self->editor, document);
   waymark_action_list_set_document (self->list, document);
   /* After the list, so that an item that has gone is asked for when it knows. */
   g_signal_group_set_target (self->plan_signals,

@@ -125,11 +125,9 @@ hand_over (WaymarkPlanWindow *self, WaymarkPlanWindow *other, WaymarkDocument *d
 }
 
 static void
-opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+show_opened (WaymarkDocument *document, const GError *error, gpointer user_data)
 {
   g_autoptr (WaymarkPlanWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WaymarkDocument) document = waymark_document_open_finish (result, &error);
   WaymarkPlanWindow *other;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -152,23 +150,63 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-open_in (WaymarkPlanWindow *window, GFile *file)
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WaymarkDocument) document = waymark_document_open_finish (result, &error);
+
+  show_opened (document, error, user_data);
+}
+
+static void
+show_opening (WaymarkPlanWindow *self, GFile *file)
 {
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *quoted = waymark_plan_words_quote (name);
   /* Translators: %s is the name of a file. */
   g_autofree char *words = g_strdup_printf (_ ("Opening “%s”…"), quoted);
 
-  waymark_message_bar_hide (window->message);
-  waymark_plan_window_show_busy (window, words);
+  waymark_message_bar_hide (self->message);
+  waymark_plan_window_show_busy (self, words);
+}
+
+/* What shows the plan is made while the plan is read. */
+static void
+await_document (WaymarkPlanWindow *self)
+{
+  waymark_plan_window_make_view (self);
+  if (gtk_widget_get_visible (GTK_WIDGET (self)))
+    gtk_window_present (GTK_WINDOW (self));
+  else if (self->present_timeout == 0)
+    self->present_timeout = g_timeout_add (PRESENT_DELAY, present_cb, self);
+}
+
+static void
+open_in (WaymarkPlanWindow *window, GFile *file)
+{
+  show_opening (window, file);
   waymark_document_open_async (
       file, beginning_cb, window->cancellable, opened_cb, g_object_ref (window));
-  /* What shows the plan is made while the plan is read. */
-  waymark_plan_window_make_view (window);
-  if (gtk_widget_get_visible (GTK_WIDGET (window)))
-    gtk_window_present (GTK_WINDOW (window));
-  else if (window->present_timeout == 0)
-    window->present_timeout = g_timeout_add (PRESENT_DELAY, present_cb, window);
+  await_document (window);
+}
+
+/**
+ * waymark_plan_window_open_begun:
+ * @self: a new window
+ * @file: a plan file
+ * @opening: (transfer full): its opening, which has begun
+ *
+ * Shows what comes of an opening that began before there was the window.
+ */
+void
+waymark_plan_window_open_begun (WaymarkPlanWindow *self, GFile *file, WaymarkEarlyOpening *opening)
+{
+  g_return_if_fail (WAYMARK_IS_PLAN_WINDOW (self) && self->document == NULL);
+
+  show_opening (self, file);
+  await_document (self);
+  waymark_early_opening_take (
+      opening, beginning_cb, show_opened, self->cancellable, g_object_ref (self));
 }
 
 /**

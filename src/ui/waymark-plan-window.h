@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "waymark-document.h"
+#include "waymark-early-opening.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,7 @@ WaymarkPlanWindow *waymark_plan_window_new (GtkApplication *application);
 WaymarkDocument *waymark_plan_window_get_document (WaymarkPlanWindow *self);
 void waymark_plan_window_set_document (WaymarkPlanWindow *self, WaymarkDocument *document);
 void waymark_plan_window_open (WaymarkPlanWindow *self, GFile *file);
+void waymark_plan_window_open_begun (WaymarkPlanWindow *self, GFile *file, WaymarkEarlyOpening *opening);
 void waymark_plan_window_show_start (WaymarkPlanWindow *self);
 
 void waymark_plan_window_tell_no_help (WaymarkPlanWindow *self);

@@ -16,6 +16,9 @@
 /* How long making ready what is not asked for yet may hold up everything else. */
 #define PREPARE_SLICE 5000
 
+/* More than a screen shows; a list view takes two hundred for itself. */
+#define FIRST_ROWS 60
+
 /* After drawing (which is 120), before everything that can wait. */
 #define COLLECT_PRIORITY 125
 
@@ -73,6 +76,8 @@ waymark_row_model_update (WaymarkRowModel *self, GHashTable *moved)
   waymark_row_model_stop_collecting (self);
   waymark_row_collector_run (collector, next, G_MAXINT64);
   waymark_order_sort (next, self->order, self->descending);
+  if (self->is_short && next->len > FIRST_ROWS)
+    g_ptr_array_set_size (next, FIRST_ROWS);
   waymark_row_splice (G_LIST_MODEL (self), self->items, next, moved);
 }
 

@@ -29,6 +29,7 @@ struct _WaymarkRowModel
   guint collect_idle;
   guint prepare_idle;
   GHashTable *unsettled; /* ids; NULL: none */
+  gboolean is_short; /* only the first rows, until they are on screen */
 };
 
 /* waymark-row-model.c */

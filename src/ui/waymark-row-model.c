@@ -349,7 +349,34 @@ waymark_row_model_find (WaymarkRowModel *self, const char *id)
   item = self->plan != NULL && id != NULL ? waymark_plan_lookup (self->plan, id) : NULL;
   if (item != NULL && g_ptr_array_find (self->items, item, &position))
     return position;
+  if (item != NULL && self->is_short)
+    {
+      waymark_row_model_set_short (self, FALSE);
+      return waymark_row_model_find (self, id);
+    }
   return G_MAXUINT;
+}
+
+/**
+ * waymark_row_model_set_short:
+ * @self: a model
+ * @is_short: whether the first rows are enough for now
+ *
+ * Has rows wait that no screen shows, so that the first ones are seen sooner. Whoever asks
+ * for one of the others has all of them at once.
+ */
+void
+waymark_row_model_set_short (WaymarkRowModel *self, gboolean is_short)
+{
+  g_return_if_fail (WAYMARK_IS_ROW_MODEL (self));
+
+  if (self->is_short == is_short)
+    return;
+  self->is_short = is_short;
+  if (is_short)
+    return;
+  waymark_row_model_update (self, NULL);
+  g_signal_emit (self, signals[COUNTS_CHANGED], 0);
 }
 
 /**
@@ -392,7 +419,7 @@ gboolean
 waymark_row_model_is_collecting (WaymarkRowModel *self)
 {
   g_return_val_if_fail (WAYMARK_IS_ROW_MODEL (self), FALSE);
-  return self->collector != NULL;
+  return self->collector != NULL || self->is_short;
 }
 
 /**

@@ -63,6 +63,8 @@ void waymark_row_model_set_selected (WaymarkRowModel *self, const char *id);
 void waymark_row_model_keep (WaymarkRowModel *self, const char *id);
 guint waymark_row_model_get_n_shown (WaymarkRowModel *self);
 
+void waymark_row_model_set_short (WaymarkRowModel *self, gboolean is_short);
+
 WaymarkItem *waymark_row_model_get_row_item (WaymarkRowModel *self, guint position);
 guint waymark_row_model_find (WaymarkRowModel *self, const char *id);
 WaymarkRowCounts waymark_row_model_count (WaymarkRowModel *self, WaymarkItem *item);
