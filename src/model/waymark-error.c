@@ -33,6 +33,8 @@ static const struct
                                N_ ("Free some space, or save to another disk.") },
   [WAYMARK_ERROR_CHANGED] = { N_ ("Someone else changed this file"),
                               N_ ("Save a copy, so that nothing is lost.") },
+  [WAYMARK_ERROR_PUT_BACK] = { N_ ("This file is an older version again"),
+                               N_ ("Write yours over it, or save a copy to keep both.") },
   [WAYMARK_ERROR_BUSY] = { N_ ("Another program is using this file"), N_ ("Try again.") },
   [WAYMARK_ERROR_LINKED] = { N_ ("This file has more than one name"),
                              N_ ("Save a copy, and go on there.") },

@@ -24,6 +24,7 @@ typedef enum
   WAYMARK_ERROR_READ_ONLY,       /* the file or its folder does not allow writing */
   WAYMARK_ERROR_NO_SPACE,
   WAYMARK_ERROR_CHANGED,         /* the file changed meanwhile: copies that went apart */
+  WAYMARK_ERROR_PUT_BACK,        /* the file is an older version of itself again */
   WAYMARK_ERROR_BUSY,            /* another Waymark holds it */
   WAYMARK_ERROR_LINKED,          /* a hard-linked file is not replaced */
   WAYMARK_ERROR_NO_PLAN_IN_TEXT, /* a document without a table or numbered list */

@@ -113,6 +113,7 @@ gboolean         waymark_document_save_clean_copy   (WaymarkDocument *self, GFil
 gboolean         waymark_document_publish        (WaymarkDocument *self, GCancellable *cancellable, GError **error);
 void             waymark_document_publish_async  (WaymarkDocument *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean         waymark_document_publish_finish (WaymarkDocument *self, GAsyncResult *result, GError **error);
+gboolean         waymark_document_publish_over   (WaymarkDocument *self, GError **error);   /* whatever the file is by now */
 gboolean         waymark_document_save_as        (WaymarkDocument *self, GFile *file, GError **error);   /* and go on there */
 gboolean         waymark_document_save_copy      (WaymarkDocument *self, GFile *file, GError **error);   /* and stay */
 gboolean         waymark_document_close          (WaymarkDocument *self, GError **error);                /* publishes; on failure it stays open, and dropped then, its working copy stays */

@@ -153,7 +153,7 @@ set_older_error (GError **error, const char *name)
 {
   g_set_error (error,
                WAYMARK_ERROR,
-               WAYMARK_ERROR_CHANGED,
+               WAYMARK_ERROR_PUT_BACK,
                /* Translators: %s is a file name */
                _ ("“%s” was put back to an older version while it was open here. It was left as "
                   "it is, and your work is safe on this computer; save a copy to keep both."),
@@ -490,8 +490,8 @@ explain (GError *failure, const char *target, GError **error)
  * go on in the meantime.
  *
  * Returns: (transfer full): what the file holds now; %NULL if it is as it was, with
- *   %WAYMARK_ERROR_CHANGED, %WAYMARK_ERROR_READ_ONLY, %WAYMARK_ERROR_LINKED,
- *   %WAYMARK_ERROR_NOT_FOUND, %WAYMARK_ERROR_NO_SPACE or %WAYMARK_ERROR_FAILED
+ *   %WAYMARK_ERROR_CHANGED, %WAYMARK_ERROR_PUT_BACK, %WAYMARK_ERROR_READ_ONLY,
+ * %WAYMARK_ERROR_LINKED, %WAYMARK_ERROR_NOT_FOUND, %WAYMARK_ERROR_NO_SPACE or %WAYMARK_ERROR_FAILED
  */
 WaymarkPublished *
 waymark_publish (const char *plan_path,

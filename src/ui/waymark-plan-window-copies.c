@@ -104,6 +104,22 @@ waymark_plan_window_offer_combine (WaymarkPlanWindow *self, GFile *file)
   gtk_window_present (GTK_WINDOW (self));
 }
 
+/* The file was put back to an older version, and the person wants what is here. */
+static void
+keep_mine_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+
+  if (self->document == NULL || waymark_document_get_file (self->document) == NULL ||
+      !waymark_plan_view_commit (self->view))
+    return;
+  if (waymark_document_publish_over (self->document, &error))
+    waymark_message_bar_hide (self->message);
+  else
+    waymark_plan_window_show_error (self, error);
+}
+
 /* --- what is not settled yet */
 
 static void
@@ -126,5 +142,6 @@ waymark_plan_window_install_copies_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.combine", NULL, combine_cb);
   gtk_widget_class_install_action (widget_class, "win.combine-file", "s", combine_file_cb);
   gtk_widget_class_install_action (widget_class, "win.combine-own", NULL, combine_own_cb);
+  gtk_widget_class_install_action (widget_class, "win.keep-mine", NULL, keep_mine_cb);
   gtk_widget_class_install_action (widget_class, "win.unsettled", NULL, unsettled_cb);
 }

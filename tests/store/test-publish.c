@@ -370,10 +370,17 @@ test_older (Place *place, gconstpointer data)
   set_text (document, "second");
   assert_published (document);
   g_assert_cmpint (g_rename (backup, place->path), ==, 0);
-  assert_publish_fails (document, WAYMARK_ERROR_CHANGED);
+  assert_publish_fails (document, WAYMARK_ERROR_PUT_BACK);
   set_text (document, "third");
-  assert_publish_fails (document, WAYMARK_ERROR_CHANGED);
+  assert_publish_fails (document, WAYMARK_ERROR_PUT_BACK);
   assert_file (place->path, "first");
+
+  /* A person chose: then the file is ours again, and goes on as before. */
+  g_assert_true (waymark_document_publish_over (document, NULL));
+  assert_file (place->path, "third");
+  set_text (document, "fourth");
+  assert_published (document);
+  assert_file (place->path, "fourth");
 }
 
 static void
