@@ -78,11 +78,16 @@ class WindowCase(unittest.TestCase):
         app.dialog_gone()
 
     def name_file(self, app, path):
-        dialog = app.dialog()
-        app.key("ctrl+l")
+        app.dialog()
 
         def entry():
-            return next((n for n in dialog.matches(role="text", state="focused")), None)
+            """Another dialog may be the one that has just asked for it, and be going."""
+            return app.root.children[-1].find(role="text", state="focused")
+
+        def opened():
+            app.wait_keyboard()
+            app.key("ctrl+l")
+            return entry()
 
         def typed():
             """What is typed may be completed while the folder is still being read."""
@@ -92,7 +97,7 @@ class WindowCase(unittest.TestCase):
             app.type(str(path))
             return entry() and entry().text == str(path)
 
-        poll(entry, "the keyboard where the file is named")
+        poll(opened, "the keyboard where the file is named")
         poll(typed, "the name of the file to be typed")
 
     def import_document(self, app, path, create=True):
