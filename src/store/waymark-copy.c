@@ -7,15 +7,23 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "waymark-backup.h"
 #include "waymark-items-digest.h"
 #include "waymark-schema.h"
 #include "waymark-store-private.h"
 
+/* A smaller database is read through before anybody notices, in bytes. */
+#define LARGE (4 * 1024 * 1024)
+
 static gboolean
-vacuum_into (WaymarkStore *self, const char *target, GCancellable *cancellable, GError **error)
+vacuum_into (WaymarkStore *self,
+             const char *path,
+             const char *target,
+             GCancellable *cancellable,
+             GError **error)
 {
   g_autoptr (WaymarkSqlite) db =
-      waymark_sqlite_open (self->path,
+      waymark_sqlite_open (path,
                            waymark_store_get_display_name (self),
                            WAYMARK_SQLITE_READ_ONLY | WAYMARK_SQLITE_MAY_ATTACH,
                            error);
@@ -31,6 +39,39 @@ vacuum_into (WaymarkStore *self, const char *target, GCancellable *cancellable, 
 
   waymark_statement_bind_text (vacuum, 1, target, -1);
   return waymark_statement_run (vacuum, error);
+}
+
+/* By way of a copy, so that no edit waits until all of a large plan is read. */
+static gboolean
+vacuum_copy_into (WaymarkStore *self, const char *target, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *copy = g_strconcat (target, ".raw", NULL);
+  g_autoptr (WaymarkSqlite) db = waymark_sqlite_open (
+      self->path, waymark_store_get_display_name (self), WAYMARK_SQLITE_READ_ONLY, error);
+  gboolean done;
+
+  if (db == NULL)
+    return FALSE;
+  waymark_sqlite_set_cancellable (db, cancellable);
+  g_unlink (copy);
+  done = waymark_backup (db, copy, error) && vacuum_into (self, copy, target, cancellable, error);
+  g_unlink (copy);
+  return done;
+}
+
+static gboolean
+is_large (const char *path)
+{
+  GStatBuf info;
+
+  return g_stat (path, &info) == 0 && info.st_size >= LARGE;
+}
+
+static gboolean
+compact_into (WaymarkStore *self, const char *target, GCancellable *cancellable, GError **error)
+{
+  return is_large (self->path) ? vacuum_copy_into (self, target, cancellable, error)
+                               : vacuum_into (self, self->path, target, cancellable, error);
 }
 
 static gboolean
@@ -79,7 +120,7 @@ waymark_store_copy_to (WaymarkStore *self,
                                  _ ("“%s” could not be copied: there is a file in the way."),
                                  waymark_store_get_display_name (self));
 
-  if (vacuum_into (self, target, cancellable, error) &&
+  if (compact_into (self, target, cancellable, error) &&
       write_digest (self, target, cancellable, error))
     return TRUE;
 

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-once-painted.h"
 #include "waymark-plan-window-private.h"
 #include "waymark-plan-words.h"
 #include "waymark-question.h"
@@ -52,6 +53,30 @@ waymark_plan_window_for_another (WaymarkPlanWindow *self)
   if (self->document == NULL)
     return self;
   return waymark_plan_window_new (gtk_window_get_application (GTK_WINDOW (self)));
+}
+
+static void
+note_recent_cb (GtkWidget *widget)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+
+  if (self->document != NULL)
+    waymark_recent_note (self->document);
+}
+
+/**
+ * waymark_plan_window_note_recent:
+ * @self: a window with a plan that was opened
+ *
+ * Remembers the plan, after it is seen.
+ */
+void
+waymark_plan_window_note_recent (WaymarkPlanWindow *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    waymark_recent_note (self->document);
+  else
+    waymark_once_painted (GTK_WIDGET (self), note_recent_cb);
 }
 
 /* Longer than this a new window does not stay away for want of something to show, in ms. */

@@ -85,6 +85,7 @@ void waymark_plan_window_install_actions (GtkWidgetClass *widget_class);
 void waymark_plan_window_update_actions (WaymarkPlanWindow *self);
 
 /* waymark-plan-window-files.c */
+void waymark_plan_window_note_recent (WaymarkPlanWindow *self);
 void waymark_plan_window_install_file_actions (GtkWidgetClass *widget_class);
 gboolean waymark_plan_window_finish_document (WaymarkPlanWindow *self);
 void waymark_plan_window_accept_drops (WaymarkPlanWindow *self);

@@ -5,9 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-access.h"
-#include "waymark-once-painted.h"
 #include "waymark-plan-window-private.h"
-#include "waymark-recent.h"
 #include "waymark-scheme.h"
 #include "waymark-settings.h"
 
@@ -530,15 +528,6 @@ waymark_plan_window_get_document (WaymarkPlanWindow *self)
   return self->document;
 }
 
-static void
-note_recent_cb (GtkWidget *widget)
-{
-  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
-
-  if (self->document != NULL)
-    waymark_recent_note (self->document);
-}
-
 /**
  * waymark_plan_window_set_document:
  * @self: a window without a plan
@@ -563,10 +552,7 @@ waymark_plan_window_set_document (WaymarkPlanWindow *self, WaymarkDocument *docu
   waymark_plan_view_set_document (self->view, document);
   waymark_plan_window_show_page (self, GTK_WIDGET (self->view));
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    waymark_recent_note (document);
-  else
-    waymark_once_painted (GTK_WIDGET (self), note_recent_cb);
+  waymark_plan_window_note_recent (self);
 
   waymark_plan_window_tell_found (self);
 }

@@ -156,3 +156,25 @@ waymark_row_model_set_kept (WaymarkRowModel *self, WaymarkItem *item)
   g_clear_pointer (&self->kept, waymark_item_unref);
   self->kept = item != NULL ? waymark_item_ref (item) : NULL;
 }
+
+/**
+ * waymark_row_model_set_short:
+ * @self: a model
+ * @is_short: whether the first rows are enough for now
+ *
+ * Has rows wait that no screen shows, so that the first ones are seen sooner. Whoever asks
+ * for one of the others has all of them at once.
+ */
+void
+waymark_row_model_set_short (WaymarkRowModel *self, gboolean is_short)
+{
+  g_return_if_fail (WAYMARK_IS_ROW_MODEL (self));
+
+  if (self->is_short == is_short)
+    return;
+  self->is_short = is_short;
+  if (is_short)
+    return;
+  waymark_row_model_update (self, NULL);
+  waymark_row_model_emit_counts_changed (self);
+}

@@ -358,28 +358,6 @@ waymark_row_model_find (WaymarkRowModel *self, const char *id)
 }
 
 /**
- * waymark_row_model_set_short:
- * @self: a model
- * @is_short: whether the first rows are enough for now
- *
- * Has rows wait that no screen shows, so that the first ones are seen sooner. Whoever asks
- * for one of the others has all of them at once.
- */
-void
-waymark_row_model_set_short (WaymarkRowModel *self, gboolean is_short)
-{
-  g_return_if_fail (WAYMARK_IS_ROW_MODEL (self));
-
-  if (self->is_short == is_short)
-    return;
-  self->is_short = is_short;
-  if (is_short)
-    return;
-  waymark_row_model_update (self, NULL);
-  g_signal_emit (self, signals[COUNTS_CHANGED], 0);
-}
-
-/**
  * waymark_row_model_get_filter:
  * @self: a model
  *

@@ -337,6 +337,52 @@ bench_large (void)
            (g_get_monotonic_time () - start) / 1000);
 }
 
+typedef struct
+{
+  const char *name;
+  gint done; /* atomic */
+} Copying;
+
+static gpointer
+copy_in_thread (gpointer data)
+{
+  Copying *copying = data;
+  g_autofree char *path = g_build_filename (folder, copying->name, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WaymarkStore) store =
+      waymark_store_open (path, copying->name, WAYMARK_STORE_READ_ONLY, &error);
+
+  check (store != NULL, error);
+  publish (store, "published.waymark");
+  g_atomic_int_set (&copying->done, 1);
+  return NULL;
+}
+
+/* The longest that a person waits for an edit while the file is being written. */
+static gboolean
+bench_edit_while_publishing (void)
+{
+  g_autoptr (WaymarkPlan) plan = make_plan (100000);
+  g_autoptr (WaymarkStore) store = make_store ("busy.db", plan);
+  Copying copying = { "busy.db", 0 };
+  GThread *thread = g_thread_new ("copying", copy_in_thread, &copying);
+  double longest = 0;
+  guint n = 0;
+
+  while (!g_atomic_int_get (&copying.done))
+    {
+      gint64 start = g_get_monotonic_time ();
+
+      commit_due (store, plan, n++);
+      longest = MAX (longest, (double) (g_get_monotonic_time () - start) / 1000);
+      g_usleep (200000);
+    }
+  g_thread_join (thread);
+  g_print (
+      "%u edits of 100,000 actions while publishing: at most %.0f ms (at most 100)\n", n, longest);
+  return longest <= 100;
+}
+
 static void
 remove_all (const char *path)
 {
@@ -363,6 +409,7 @@ main (int argc, char **argv)
   good = bench_edit ();
   good = bench_opening () && good;
   good = bench_opening_again () && good;
+  good = bench_edit_while_publishing () && good;
   bench_large ();
   remove_all (folder);
   g_free (folder);

@@ -211,7 +211,7 @@ static void
 test_opening (void)
 {
   open_and_wait (3, 5, 0);
-  open_and_wait (100, 30, 1);
+  open_and_wait (150, 40, 1); /* so large that it is copied before it is compacted */
 }
 
 int
