@@ -39,7 +39,7 @@ combine_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ ("Combine with copies"),
                                                               GTK_WINDOW (widget),
                                                               GTK_FILE_CHOOSER_ACTION_OPEN,
-                                                              _ ("_Combine…"),
+                                                              _ ("Co_mbine…"),
                                                               _ ("_Cancel"));
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
