@@ -77,15 +77,17 @@ waymark_conflict_dup_name (WaymarkPlan *plan, const WaymarkConflict *conflict)
 
 /* --- versions */
 
-static const char *
-heading_of (const WaymarkClaim *claim)
+/* Under another name it was somebody else at this computer. */
+static gboolean
+is_yours (WaymarkDocument *document, const WaymarkClaim *claim)
 {
-  return claim->is_own ? C_ ("version", "Yours") : C_ ("version", "Theirs");
+  return claim->is_own && g_strcmp0 (claim->person, waymark_document_get_person (document)) == 0;
 }
 
 static void
-add_values (WaymarkPlan *plan, const WaymarkConflict *conflict, WaymarkClash *clash)
+add_values (WaymarkDocument *document, const WaymarkConflict *conflict, WaymarkClash *clash)
 {
+  WaymarkPlan *plan = waymark_document_get_plan (document);
   WaymarkItem *item = find_item (plan, conflict);
   WaymarkKind kind = item != NULL ? waymark_item_get_kind (item) : WAYMARK_KIND_PLAN;
   const WaymarkClaim *shown = conflict->claims->pdata[0];
@@ -97,13 +99,14 @@ add_values (WaymarkPlan *plan, const WaymarkConflict *conflict, WaymarkClash *cl
           i > 0 || conflict->claims->len < 2 ? shown : conflict->claims->pdata[1];
       g_autoptr (GPtrArray) spans =
           waymark_version_words_compare (plan, kind, conflict->field, other->value, claim->value);
-      g_autofree char *who = waymark_version_words_who (claim, !claim->is_own);
+      gboolean yours = is_yours (document, claim);
+      g_autofree char *who = waymark_version_words_who (claim, !yours);
 
       waymark_clash_add_version (clash,
-                                 heading_of (claim),
+                                 yours ? C_ ("version", "Yours") : C_ ("version", "Theirs"),
                                  who,
                                  spans,
-                                 claim->is_own ? WAYMARK_MARK_YOURS : WAYMARK_MARK_THEIRS);
+                                 yours ? WAYMARK_MARK_YOURS : WAYMARK_MARK_THEIRS);
     }
   if (waymark_version_words_can_write (kind, conflict->field))
     {
@@ -123,10 +126,11 @@ add_plain (WaymarkClash *clash, const char *heading, const char *who, const char
 }
 
 static void
-add_deletion (const WaymarkConflict *conflict, WaymarkClash *clash)
+add_deletion (WaymarkDocument *document, const WaymarkConflict *conflict, WaymarkClash *clash)
 {
   const WaymarkClaim *deleter = conflict->claims->len > 0 ? conflict->claims->pdata[0] : NULL;
-  g_autofree char *who = waymark_version_words_who (deleter, deleter != NULL && !deleter->is_own);
+  g_autofree char *who =
+      waymark_version_words_who (deleter, deleter != NULL && !is_yours (document, deleter));
   g_autofree char *stays = g_strdup_printf (
       /* Translators: %u counts items of a plan that stay for now */
       ngettext ("%u item stays.", "%u items stay.", conflict->items->len),
@@ -186,7 +190,7 @@ name_part (WaymarkPlan *plan, const WaymarkConflict *conflict)
 
 /**
  * waymark_conflict_new_clash:
- * @plan: the plan
+ * @document: the open plan
  * @conflict: what is not settled
  * @with_title: whether to say which item it is, not only which part of it
  *
@@ -194,14 +198,18 @@ name_part (WaymarkPlan *plan, const WaymarkConflict *conflict)
  *   be followed by waymark_conflict_settle()
  */
 GtkWidget *
-waymark_conflict_new_clash (WaymarkPlan *plan, const WaymarkConflict *conflict, gboolean with_title)
+waymark_conflict_new_clash (WaymarkDocument *document,
+                            const WaymarkConflict *conflict,
+                            gboolean with_title)
 {
   g_autofree char *number = NULL;
   g_autofree char *part = NULL;
+  WaymarkPlan *plan;
   GtkWidget *clash;
 
-  g_return_val_if_fail (WAYMARK_IS_PLAN (plan) && conflict != NULL, NULL);
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (document) && conflict != NULL, NULL);
 
+  plan = waymark_document_get_plan (document);
   if (with_title)
     {
       number = waymark_version_words_number (waymark_conflict_find_owner (plan, conflict));
@@ -217,7 +225,7 @@ waymark_conflict_new_clash (WaymarkPlan *plan, const WaymarkConflict *conflict, 
   switch (conflict->type)
     {
     case WAYMARK_CONFLICT_DELETED:
-      add_deletion (conflict, WAYMARK_CLASH (clash));
+      add_deletion (document, conflict, WAYMARK_CLASH (clash));
       break;
     case WAYMARK_CONFLICT_DUPLICATE:
       add_duplicates (plan, conflict, WAYMARK_CLASH (clash));
@@ -225,7 +233,7 @@ waymark_conflict_new_clash (WaymarkPlan *plan, const WaymarkConflict *conflict, 
     case WAYMARK_CONFLICT_FIELD:
     case WAYMARK_CONFLICT_PLACE:
     default:
-      add_values (plan, conflict, WAYMARK_CLASH (clash));
+      add_values (document, conflict, WAYMARK_CLASH (clash));
       break;
     }
   return clash;

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 WaymarkItem *waymark_conflict_find_owner (WaymarkPlan *plan, const WaymarkConflict *conflict);
 char *waymark_conflict_dup_part (WaymarkPlan *plan, const WaymarkConflict *conflict);
 char *waymark_conflict_dup_name (WaymarkPlan *plan, const WaymarkConflict *conflict);
-GtkWidget *waymark_conflict_new_clash (WaymarkPlan *plan,
+GtkWidget *waymark_conflict_new_clash (WaymarkDocument *document,
                                        const WaymarkConflict *conflict,
                                        gboolean with_title);
 gboolean waymark_conflict_settle (WaymarkDocument *document,

@@ -93,8 +93,7 @@ describe (GString *text, const WaymarkConflict *conflict)
 static void
 add (WaymarkEditorUnsettled *self, WaymarkConflict *conflict)
 {
-  GtkWidget *clash =
-      waymark_conflict_new_clash (waymark_document_get_plan (self->document), conflict, FALSE);
+  GtkWidget *clash = waymark_conflict_new_clash (self->document, conflict, FALSE);
 
   waymark_clash_set_narrow (WAYMARK_CLASH (clash), TRUE);
   g_object_set_data (G_OBJECT (clash), "conflict", conflict);

@@ -78,7 +78,7 @@ chosen_cb (WaymarkUnsettledDialog *self, WaymarkClash *clash)
 static void
 rebuild (WaymarkUnsettledDialog *self)
 {
-  WaymarkPlan *plan = waymark_plan_dialog_get_plan (dialog (self));
+  WaymarkDocument *document = waymark_plan_dialog_get_document (dialog (self));
   GPtrArray *conflicts = g_ptr_array_ref (waymark_unsettled_list (unsettled (self)));
   g_autofree char *title = NULL;
   GtkWidget *child;
@@ -91,7 +91,7 @@ rebuild (WaymarkUnsettledDialog *self)
     gtk_box_remove (GTK_BOX (self->list), child);
   for (guint i = 0; i < MIN (conflicts->len, AT_ONCE); i++)
     {
-      GtkWidget *clash = waymark_conflict_new_clash (plan, conflicts->pdata[i], TRUE);
+      GtkWidget *clash = waymark_conflict_new_clash (document, conflicts->pdata[i], TRUE);
 
       g_signal_connect_object (clash, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
       gtk_box_append (GTK_BOX (self->list), clash);
