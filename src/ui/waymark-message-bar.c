@@ -180,3 +180,18 @@ waymark_message_bar_hide (WaymarkMessageBar *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
+
+/**
+ * waymark_message_bar_hide_error:
+ * @self: a message bar
+ *
+ * Takes the message away if it says what went wrong; a note stays.
+ */
+void
+waymark_message_bar_hide_error (WaymarkMessageBar *self)
+{
+  g_return_if_fail (WAYMARK_IS_MESSAGE_BAR (self));
+
+  if (gtk_widget_has_css_class (GTK_WIDGET (self), "error"))
+    waymark_message_bar_hide (self);
+}

@@ -29,5 +29,6 @@ void waymark_message_bar_show_note (WaymarkMessageBar *self,
                                     const WaymarkMessageButton *first,
                                     const WaymarkMessageButton *second);
 void waymark_message_bar_hide (WaymarkMessageBar *self);
+void waymark_message_bar_hide_error (WaymarkMessageBar *self);
 
 G_END_DECLS

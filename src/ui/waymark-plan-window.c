@@ -119,9 +119,9 @@ publish_failed_cb (WaymarkPlanWindow *self, const GError *error)
 static void
 state_changed_cb (WaymarkPlanWindow *self)
 {
-  /* What the bar complained of is over. */
+  /* What the bar complained of is over; what it told or offered is not. */
   if (waymark_document_get_state (self->document) == WAYMARK_DOCUMENT_SAVED)
-    waymark_message_bar_hide (self->message);
+    waymark_message_bar_hide_error (self->message);
 }
 
 static void

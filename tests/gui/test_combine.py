@@ -3,7 +3,9 @@
 """Copies come back: the preview, choosing, combining, what stays open; by keyboard and as heard."""
 
 import json
+import os
 import shutil
+import signal
 import subprocess
 
 import tap
@@ -404,6 +406,58 @@ class Files(CombineCase):
         app.key("Escape")
         app.wait_for("Actions", "list")
         self.quit(app)
+
+
+class OneFile(CombineCase):
+    """Somebody else writes the very file that is open."""
+
+    def edit(self, app, words):
+        self.select(app, "1.6")
+        field = app.wait_for("Due", "text")
+        field.click()
+        app.key("ctrl+a")
+        app.type(words)
+        app.key("Return")
+
+    def write_at_once(self, app, words):
+        """Both change the file; the program is held so that it cannot write first."""
+        self.edit(app, words)
+        os.kill(app.pid, signal.SIGSTOP)
+        try:
+            self.set(self.plan, "RCBC", "1.7", due="June 2027")
+        finally:
+            os.kill(app.pid, signal.SIGCONT)
+        app.key("ctrl+s")
+        self.wait_status(app, "Written to")
+        return app.find(role="alert", text="RCBC")
+
+    def test_joined(self):
+        app = self.open()
+        # On a slow machine the program may have written before it was held.
+        bar = poll(lambda: self.write_at_once(app, "April 2027") or
+                   self.write_at_once(app, "May 2027"), "their version to be joined")
+        self.assertIn("Their 1 change has been combined with yours.", bar.text)
+        self.assertIn("Nothing clashed.", bar.text)
+        poll(lambda: "June 2027" in self.row(app, "1.7").name, "their change to be shown")
+        self.finish(app)
+        actions = self.actions()
+        self.assertIn(actions["1.6"]["due"]["words"], ("April 2027", "May 2027"))
+        self.assertEqual(actions["1.7"]["due"]["words"], "June 2027")
+
+    def test_put_back_to_an_older_version(self):
+        app = self.open()
+        older = self.home / "older"
+        shutil.copyfile(self.plan, older)
+        self.edit(app, "May 2027")
+        app.key("ctrl+s")
+        self.wait_status(app, "Written to")
+        older.rename(self.plan)
+        self.edit(app, "June 2027")
+        app.wait_for(role="alert", text="was put back to an older version")
+        app.find("_Keep mine Keep mine", "push button").click()
+        poll(lambda: app.find(role="alert") is None, "the bar to go")
+        self.finish(app)
+        self.assertEqual(self.actions()["1.6"]["due"]["words"], "June 2027")
 
 
 class Pictures(CombineCase):
