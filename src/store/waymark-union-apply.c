@@ -76,8 +76,7 @@ waymark_union_begin (WaymarkUnion *self, WaymarkStore *store, GError **error)
   self->heads = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->ids = g_ptr_array_new_with_free_func (g_free);
   self->lost = g_ptr_array_new_with_free_func (g_free);
-  self->before =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) waymark_item_unref);
+  self->before = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->touched =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
   return read_heads (self, store, error) && count_guarded (self, store, error) &&
@@ -196,18 +195,70 @@ touches_texts (GHashTable *fields)
 }
 
 static gboolean
+has_extra_text (
+    WaymarkStore *store, const WaymarkBlobId *id, const char *field, gboolean *has, GError **error)
+{
+  g_autoptr (WaymarkStatement) query = waymark_sqlite_get (
+      store->db,
+      "SELECT value <> CAST ('0:' AS BLOB) FROM extra WHERE item = ?1 AND field = ?2",
+      error);
+  WaymarkStep step;
+
+  if (query == NULL)
+    return FALSE;
+
+  waymark_statement_bind_blob (query, 1, id->bytes, id->length);
+  waymark_statement_bind_text (query, 2, field, -1);
+  step = waymark_statement_step (query, error);
+  *has = step == WAYMARK_STEP_ROW && waymark_statement_get_int (query, 0) != 0;
+  return step != WAYMARK_STEP_ERROR;
+}
+
+/* Which of the guarded fields of an item of a guarded kind say something: a bit for each. A
+ * later version may give a kind one that it has not here. */
+static gboolean
+read_texts (WaymarkStore *store, const char *id, guint *texts, GError **error)
+{
+  g_autoptr (WaymarkItem) item = NULL;
+  WaymarkBlobId blob;
+  char parent[33];
+
+  *texts = 0;
+  if (!waymark_id_to_blob (id, &blob) || !waymark_shown_read_item (store, id, &item, parent, error))
+    return FALSE;
+  if (item == NULL || !is_guarded (waymark_item_get_kind (item)))
+    return TRUE;
+
+  for (guint i = 0; guarded_fields[i] != NULL; i++)
+    {
+      gboolean has;
+
+      if (waymark_kind_find_field (waymark_item_get_kind (item), guarded_fields[i]) >= 0)
+        {
+          const char *text = waymark_item_get_string (item, guarded_fields[i]);
+
+          has = text != NULL && text[0] != '\0';
+        }
+      else if (!has_extra_text (store, &blob, guarded_fields[i], &has, error))
+        return FALSE;
+      if (has)
+        *texts |= 1u << i;
+    }
+  return TRUE;
+}
+
+static gboolean
 remember (
     WaymarkUnion *self, WaymarkStore *store, const char *id, GHashTable *fields, GError **error)
 {
-  WaymarkItem *item;
-  char parent[33];
+  guint texts;
 
   if (!touches_texts (fields))
     return TRUE;
-  if (!waymark_shown_read_item (store, id, &item, parent, error))
+  if (!read_texts (store, id, &texts, error))
     return FALSE;
-  if (item != NULL)
-    g_hash_table_insert (self->before, g_strdup (id), item);
+  if (texts != 0)
+    g_hash_table_insert (self->before, g_strdup (id), GUINT_TO_POINTER (texts));
   return TRUE;
 }
 
@@ -276,24 +327,6 @@ apply_life (WaymarkUnion *self, WaymarkStore *store, GPtrArray *ids, GError **er
 /* ---- the guard */
 
 static gboolean
-is_emptied (WaymarkItem *before, WaymarkItem *after)
-{
-  for (guint i = 0; guarded_fields[i] != NULL; i++)
-    {
-      const char *text;
-      const char *now;
-
-      if (waymark_kind_find_field (waymark_item_get_kind (before), guarded_fields[i]) < 0)
-        continue;
-      text = waymark_item_get_string (before, guarded_fields[i]);
-      now = waymark_item_get_string (after, guarded_fields[i]);
-      if (text != NULL && text[0] != '\0' && (now == NULL || now[0] == '\0'))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
 find_emptied (WaymarkUnion *self, WaymarkStore *store, GError **error)
 {
   GHashTableIter iter;
@@ -302,14 +335,13 @@ find_emptied (WaymarkUnion *self, WaymarkStore *store, GError **error)
   g_hash_table_iter_init (&iter, self->before);
   while (g_hash_table_iter_next (&iter, &id, &before))
     {
-      g_autoptr (WaymarkItem) after = NULL;
-      char parent[33];
+      gboolean alive;
+      guint after;
 
-      if (!is_guarded (waymark_item_get_kind (before)))
-        continue;
-      if (!waymark_shown_read_item (store, id, &after, parent, error))
+      if (!waymark_shown_is_alive (store, id, &alive, error) ||
+          !read_texts (store, id, &after, error))
         return FALSE;
-      if (after != NULL && is_emptied (before, after))
+      if (alive && (GPOINTER_TO_UINT (before) & ~after) != 0)
         g_ptr_array_add (self->lost, g_strdup (id));
     }
   return TRUE;

@@ -33,7 +33,7 @@ typedef struct
   GPtrArray *lost;
 
   gint64 n_guarded;    /* before */
-  GHashTable *before;  /* id -> WaymarkItem: those whose texts are touched */
+  GHashTable *before;  /* id -> which of its texts said something, where they are touched */
   GHashTable *touched; /* id -> GHashTable of fields, as a set */
 } WaymarkUnion;
 
