@@ -90,7 +90,9 @@ needs_a_look (WaymarkStore *store, GPtrArray *registers, gboolean *needed, GErro
         }
       if (waymark_register_get (r, 0)->origin == WAYMARK_ORIGIN_OWN)
         continue;
-      *needed = waymark_register_is_gone (r) || r->alternatives->len > 1;
+      /* What comes back may point to something that was deleted by one who had not seen that. */
+      *needed = waymark_register_is_gone (r) || r->alternatives->len > 1 ||
+                !waymark_store_is_linear (store);
       if (*needed)
         continue;
       if (!waymark_shown_get_parent (store, r->item, parent, error) ||
