@@ -158,6 +158,8 @@ combine (WaymarkStore *self,
     return TRUE;
   if (brought->lost->len > 0 && (how->flags & WAYMARK_JOIN_FORCE) == 0)
     return refuse_loss (self, brought, error);
+  /* Until the facts are read again: the edit of the merge stands beside others' work. */
+  self->n_edits += brought->n_edits;
   return write_merge (self, plan, g_steal_pointer (&transaction), brought, how, error) &&
          waymark_store_read_facts (self, error) && waymark_store_load_stacks (self, error);
 }
@@ -193,7 +195,10 @@ waymark_store_combine (WaymarkStore *self,
 
   done = combine (self, others, n_others, plan, &brought, how, cancellable, error);
   if (!done)
-    waymark_store_drop_state (self);
+    {
+      waymark_store_drop_state (self);
+      waymark_store_read_facts (self, NULL);
+    }
   if (result != NULL)
     {
       result->n_edits = brought.n_edits;
