@@ -254,7 +254,7 @@ waymark_cells_join (const char *text)
       const Line *line = get_line (lines, i);
       Table table = { .end = i, .seen = i + 1 };
 
-      if (line->tabs >= 2 && !is_quoted (line))
+      if (line->tabs >= 2 && !is_quoted (line) && !is_empty (line))
         table = measure_table (lines, i);
       if (table.broken)
         {

@@ -324,7 +324,7 @@ void
 waymark_header_get_digest (const WaymarkHeader *header, WaymarkDigest *digest)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autoptr (GString) bytes = g_string_new (NULL);
+  g_autoptr (GString) bytes = g_string_sized_new (512);
 
   waymark_encode_list_open (bytes);
   waymark_encode_string (bytes, header->session, -1);

@@ -31,6 +31,7 @@ typedef struct
   WaymarkStep at_change;
   gint64 n_merges; /* only these have heads of their own to be read */
   gint64 edit;
+  GArray *ours; /* of WaymarkDigest: the heads that a merge was made on */
   WaymarkContentHash *hash;
   GArray *plan_rows; /* of PlanRow: kept back until the edit's other items are through */
 
@@ -250,21 +251,22 @@ is_text (WaymarkStatement *row, int column)
   return text != NULL && strlen (text) == length && g_utf8_validate (text, -1, NULL);
 }
 
-static GArray *
+/* Into @ours of the work, which stays empty where nothing was ever merged. */
+static gboolean
 read_ours (Work *work, GError **error)
 {
-  g_autoptr (WaymarkStatement) query =
-      waymark_sqlite_get (work->store->db,
-                          "SELECT e.digest FROM ours o JOIN edit e ON e.n = o.other"
-                          " WHERE o.edit = ?1 ORDER BY e.digest",
-                          error);
-  g_autoptr (GArray) ours = g_array_new (FALSE, TRUE, sizeof (WaymarkDigest));
+  g_autoptr (WaymarkStatement) query = NULL;
   WaymarkStep step;
 
-  if (query == NULL)
-    return NULL;
+  g_array_set_size (work->ours, 0);
   if (work->n_merges == 0)
-    return g_steal_pointer (&ours);
+    return TRUE;
+  query = waymark_sqlite_get (work->store->db,
+                              "SELECT e.digest FROM ours o JOIN edit e ON e.n = o.other"
+                              " WHERE o.edit = ?1 ORDER BY e.digest",
+                              error);
+  if (query == NULL)
+    return FALSE;
 
   waymark_statement_bind_int (query, 1, work->edit);
   while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
@@ -274,20 +276,19 @@ read_ours (Work *work, GError **error)
       const guint8 *bytes = waymark_statement_get_blob (query, 0, &length);
 
       memcpy (digest.bytes, bytes, MIN (length, sizeof digest.bytes));
-      g_array_append_val (ours, digest);
+      g_array_append_val (work->ours, digest);
     }
-  return step == WAYMARK_STEP_ERROR ? NULL : g_steal_pointer (&ours);
+  return step != WAYMARK_STEP_ERROR;
 }
 
 static gboolean
 begin_edit (Work *work, GError **error)
 {
-  g_autoptr (GArray) ours = read_ours (work, error);
   const WaymarkEditHead *undoes = NULL;
   gsize length;
   const guint8 *salt = waymark_statement_get_blob (work->edits, 1, &length);
 
-  if (ours == NULL)
+  if (!read_ours (work, error))
     return FALSE;
   if (length != WAYMARK_SALT_LENGTH || !is_text (work->edits, 2) || !is_text (work->edits, 4) ||
       waymark_statement_is_null (work->edits, 3))
@@ -304,8 +305,8 @@ begin_edit (Work *work, GError **error)
                                          waymark_statement_get_int (work->edits, 3),
                                          waymark_statement_get_text (work->edits, 4, NULL),
                                          undoes != NULL ? &undoes->digest : NULL,
-                                         (const WaymarkDigest *) ours->data,
-                                         ours->len);
+                                         (const WaymarkDigest *) work->ours->data,
+                                         work->ours->len);
   return TRUE;
 }
 
@@ -409,6 +410,7 @@ waymark_verify_contents (WaymarkStore *store,
   Work work = { .store = store, .table = table, .kinds = kinds };
   gboolean done;
 
+  work.ours = g_array_new (FALSE, FALSE, sizeof (WaymarkDigest));
   work.plan_rows = g_array_new (FALSE, FALSE, sizeof (PlanRow));
   g_array_set_clear_func (work.plan_rows, plan_row_clear);
   done = check_edits (&work, cancellable, error);
@@ -416,6 +418,7 @@ waymark_verify_contents (WaymarkStore *store,
   waymark_statement_release (work.edits);
   waymark_statement_release (work.changes);
   waymark_content_hash_free (work.hash);
+  g_array_unref (work.ours);
   g_array_unref (work.plan_rows);
   g_free (work.field);
   return done;
