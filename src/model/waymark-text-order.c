@@ -146,9 +146,10 @@ rank_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 static void
 ranked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (WaymarkPlan) plan = user_data;
   Job *job = g_task_get_task_data (G_TASK (result));
 
-  waymark_word_index_take_ranks (waymark_plan_get_word_index (WAYMARK_PLAN (source)),
+  waymark_word_index_take_ranks (waymark_plan_get_word_index (plan),
                                  g_task_propagate_pointer (G_TASK (result), NULL),
                                  job->n,
                                  job->generation);
@@ -202,7 +203,9 @@ waymark_plan_prepare_some (WaymarkPlan *plan, gint64 microseconds)
     return FALSE;
   if (waymark_word_index_get_n_slots (index) < FEW || waymark_word_index_get_n_ranks (index) > 0)
     return TRUE;
-  task = g_task_new (plan, NULL, ranked_cb, NULL);
+  /* The thread may be the last to let go of the task, and so of its source. A plan ends where
+   * it is used. */
+  task = g_task_new (NULL, NULL, ranked_cb, g_object_ref (plan));
   g_task_set_source_tag (task, waymark_plan_prepare_some);
   g_task_set_task_data (task, job_new (plan), job_free);
   g_task_run_in_thread (task, rank_in_thread);
