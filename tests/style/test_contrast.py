@@ -14,10 +14,11 @@ import unittest
 
 ROOT = pathlib.Path(sys.argv.pop(1))
 UI = ROOT / "src" / "ui"
+LOOK = UI / "look"
 SCHEMES = {"light": "waymark-light.css", "dark": "waymark-dark.css",
            "contrast-light": "waymark-contrast-light.css",
            "contrast-dark": "waymark-contrast-dark.css"}
-RULES = (UI / "waymark-style.css").read_text()
+RULES = (LOOK / "waymark-style.css").read_text()
 
 GROUNDS = ("panel", "surface", "group", "tint")
 WORDS = ("fg", "dim", "accent", "late", "soon")
@@ -60,7 +61,7 @@ def contrast(one, other):
 
 
 def tokens(name):
-    text = re.sub(r"/\*.*?\*/", "", (UI / name).read_text(), flags=re.S)
+    text = re.sub(r"/\*.*?\*/", "", (LOOK / name).read_text(), flags=re.S)
     found = re.findall(r"@define-color\s+wm_(\w+)\s+([^;]+);", text)
     assert text.count("@define-color") == len(found), name
     return {key: parse(value.strip()) for key, value in found}
@@ -175,18 +176,18 @@ class Names(unittest.TestCase):
 
     def test_every_name_that_is_used_exists(self):
         used = set(re.findall(r"@wm_(\w+)", RULES))
-        palette = set(re.findall(r"TOKEN \((\w+)\)", (UI / "waymark-palette.c").read_text()))
+        palette = set(re.findall(r"TOKEN \((\w+)\)", (LOOK / "waymark-palette.c").read_text()))
         self.assertGreater(len(palette), 20)
         self.assertEqual((used | palette) - set(COLOURS["light"]), set())
         # And nothing is kept that no rule and no drawing knows.
         self.assertEqual(set(COLOURS["light"]) - used - palette, set())
 
     def test_palette_reads_what_it_holds(self):
-        header = (UI / "waymark-palette.h").read_text()
+        header = (LOOK / "waymark-palette.h").read_text()
         fields = set()
         for line in re.findall(r"GdkRGBA ([\w, ]+);", header):
             fields |= {name.strip() for name in line.split(",")}
-        palette = set(re.findall(r"TOKEN \((\w+)\)", (UI / "waymark-palette.c").read_text()))
+        palette = set(re.findall(r"TOKEN \((\w+)\)", (LOOK / "waymark-palette.c").read_text()))
         self.assertEqual(fields, palette)
 
     def test_no_colour_beside_the_names(self):
@@ -197,7 +198,7 @@ class Names(unittest.TestCase):
                                             bare), f"{selector}: {key}: {value}")
 
     def test_drawing_code_has_no_colour_of_its_own(self):
-        for path in sorted(UI.glob("*.c")):
+        for path in sorted(UI.rglob("*.c")):
             for line in path.read_text().splitlines():
                 if "gdk_rgba_parse" in line or re.search(r'"#[0-9a-fA-F]{6}"', line):
                     self.fail(f"{path.name}: {line.strip()}")

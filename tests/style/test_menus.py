@@ -35,7 +35,7 @@ def menus(tree):
 class Menus(unittest.TestCase):
     def test_letters(self):
         seen = 0
-        for path in sorted((ROOT / "src" / "ui").glob("*.ui")):
+        for path in sorted((ROOT / "src" / "ui").rglob("*.ui")):
             for name, labels in menus(ET.parse(path)):
                 seen += 1
                 letters = collections.defaultdict(list)

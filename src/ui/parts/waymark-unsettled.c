@@ -2,7 +2,6 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 #include "config.h"
 
-#include "waymark-conflict-words.h"
 #include "waymark-unsettled.h"
 
 struct _WaymarkUnsettled
