@@ -39,15 +39,17 @@ def upward_includes():
                 yield f"{path.relative_to(ROOT)} includes {name}"
 
 
-def includes_of_later_views():
-    listed = (ROOT / "src" / "ui" / "meson.build").read_text()
-    listed = re.search(r"^ui_folders = \[(.*?)\]", listed, re.M | re.S)[1]
-    order = {name: n for n, name in enumerate(re.findall(r"'(\w+)'", listed))}
-    home = {p.name: p.parent.name for p in sources("src/ui")}
-    for path in sources("src/ui"):
-        for name in re.findall(r'^\s*#\s*include\s*"([^"]+)"', path.read_text(), re.M):
-            if name in home and order[home[name]] > order[path.parent.name]:
-                yield f"{path.relative_to(ROOT)} includes {name} of {home[name]}"
+def includes_of_later_folders():
+    for layer in sorted(ROOT.glob("src/*/meson.build")):
+        listed = re.search(r"^\w+_folders = \[(.*?)\]", layer.read_text(), re.M | re.S)
+        if listed is None:
+            continue
+        order = {name: n for n, name in enumerate(re.findall(r"'(\w+)'", listed[1]))}
+        home = {p.name: p.parent.name for p in sources(layer.parent)}
+        for path in sources(layer.parent):
+            for name in re.findall(r'^\s*#\s*include\s*"([^"]+)"', path.read_text(), re.M):
+                if name in home and order[home[name]] > order[path.parent.name]:
+                    yield f"{path.relative_to(ROOT)} includes {name} of {home[name]}"
 
 
 def sql_outside_store():
@@ -87,7 +89,7 @@ def unformatted():
             yield line.replace(str(ROOT) + "/", "")
 
 
-CHECKS = [upward_includes, includes_of_later_views, sql_outside_store, too_long, without_header, left_over, unformatted]
+CHECKS = [upward_includes, includes_of_later_folders, sql_outside_store, too_long, without_header, left_over, unformatted]
 
 print(f"1..{len(CHECKS)}")
 failed = 0
