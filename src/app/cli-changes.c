@@ -8,6 +8,7 @@
 #include "waymark-history-filter.h"
 #include "waymark-plan-compare.h"
 #include "waymark-plan-file.h"
+#include "waymark-plan-snapshot.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -124,10 +125,53 @@ print_line (const WaymarkChangeLine *line)
   cli_print_indented (words->str, 4);
 }
 
+/* Both go the way of a snapshot, so that nothing else tells them apart. */
+static gboolean
+load_since_meeting (WaymarkPlan *plan, WaymarkPlan **before, WaymarkPlan **now, GError **error)
+{
+  WaymarkItem *meeting = waymark_plan_get_last_meeting (plan);
+  g_autoptr (GError) failure = NULL;
+
+  *before = meeting != NULL ? waymark_meeting_load_plan (meeting, &failure) : NULL;
+  if (*before == NULL && failure == NULL)
+    g_set_error_literal (
+        error, WAYMARK_ERROR, WAYMARK_ERROR_NOT_FOUND, _ ("No meeting was closed in this plan."));
+  else if (*before == NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else
+    *now = waymark_plan_as_snapshot (plan, error);
+  return *before != NULL && *now != NULL;
+}
+
+static gboolean
+load_both (WaymarkDocument *document,
+           const CliOptions *options,
+           WaymarkPlan **before,
+           WaymarkPlan **now,
+           GError **error)
+{
+  WaymarkPlan *plan = waymark_document_get_plan (document);
+
+  if (options->since_meeting == (options->words[1] != NULL))
+    {
+      g_set_error_literal (error,
+                           CLI_ERROR,
+                           CLI_ERROR_USAGE,
+                           _ ("Since when? Name a date, a file or an edit, or use "
+                              "--since-meeting."));
+      return FALSE;
+    }
+  if (options->since_meeting)
+    return load_since_meeting (plan, before, now, error);
+  *now = g_object_ref (plan);
+  *before = load_before (document, options->words[1], error);
+  return *before != NULL;
+}
+
 /**
  * cli_changes:
  * @document: the open plan
- * @options: PLAN SINCE
+ * @options: PLAN SINCE, or PLAN `--since-meeting`
  * @error: why it cannot be told
  *
  * Prints what is different since a moment or from another file, theme by theme.
@@ -137,12 +181,13 @@ print_line (const WaymarkChangeLine *line)
 gboolean
 cli_changes (WaymarkDocument *document, const CliOptions *options, GError **error)
 {
-  g_autoptr (WaymarkPlan) before = load_before (document, options->words[1], error);
+  g_autoptr (WaymarkPlan) before = NULL;
+  g_autoptr (WaymarkPlan) now = NULL;
   g_autoptr (GPtrArray) groups = NULL;
 
-  if (before == NULL)
+  if (!load_both (document, options, &before, &now, error))
     return FALSE;
-  groups = waymark_plan_compare_by_theme (before, waymark_document_get_plan (document));
+  groups = waymark_plan_compare_by_theme (before, now);
   for (guint i = 0; i < groups->len; i++)
     {
       const WaymarkChangeGroup *group = g_ptr_array_index (groups, i);

@@ -14,6 +14,10 @@
   N_ ("ITEM is a number as shown, such as 1.8 or 1.8(a); “plan”; party:NAME; status:WORD; or an " \
       "id.")
 
+#define MEETING_HELP                                                                                            \
+  N_ ("MEETING is its day, as “4/12/2025” or “december 2025”, or its id, or “last” or “next”; " \
+      "without it, the open meeting that is due.")
+
 static const CliCommand commands[] = {
   { "import",
     N_ ("SOURCE PLAN"),
@@ -119,10 +123,10 @@ static const CliCommand commands[] = {
         "spreadsheets: UTF-8 with a byte order mark, which Excel needs, commas, a line for each "
         "thing changed; a cell that would run as a formula has an apostrophe in front.") },
   { "changes",
-    N_ ("PLAN SINCE"),
+    N_ ("PLAN [SINCE]"),
+    1,
     2,
-    2,
-    0,
+    TAKES_SINCE_MEETING,
     cli_changes,
     NULL,
     N_ ("print what is different since a day, or from another file"),
@@ -130,6 +134,62 @@ static const CliCommand commands[] = {
         "plan, an earlier file of the same plan, or the digest of an edit. Theme by theme; [-words "
         "taken out-], {+words "
         "added+}. What came and went in between is not told; the history has it.") },
+  { "meeting add",
+    N_ ("PLAN [FIELD=VALUE…]"),
+    1,
+    MANY,
+    TAKES_PERSON,
+    cli_meeting_add,
+    NULL,
+    N_ ("add a meeting and print its id"),
+    N_ ("FIELD is body, date, place or present. Without them, the body of the last meeting, and "
+        "today.") },
+  { "meeting list",
+    N_ ("PLAN"),
+    1,
+    1,
+    TAKES_JSON,
+    cli_meeting_list,
+    NULL,
+    N_ ("print the meetings, the earliest first"),
+    NULL },
+  { "meeting agenda",
+    N_ ("PLAN [MEETING]"),
+    1,
+    2,
+    TAKES_JSON,
+    cli_meeting_agenda,
+    NULL,
+    N_ ("print what a meeting is about, and why"),
+    MEETING_HELP },
+  { "meeting decide",
+    N_ ("PLAN MEETING FIELD=VALUE…"),
+    3,
+    MANY,
+    TAKES_PERSON,
+    cli_meeting_decide,
+    NULL,
+    N_ ("note a decision of a meeting and print its id"),
+    N_ ("FIELD is text, or about: the item that was decided about. MEETING is its day, its id, "
+        "“last” or “next”.") },
+  { "meeting close",
+    N_ ("PLAN [MEETING]"),
+    1,
+    2,
+    TAKES_PERSON,
+    cli_meeting_close,
+    NULL,
+    N_ ("close a meeting: keep the plan as it is now, for good; print the digest"),
+    MEETING_HELP },
+  { "meeting snapshot",
+    N_ ("PLAN MEETING"),
+    2,
+    2,
+    TAKES_OUTPUT,
+    cli_meeting_snapshot,
+    NULL,
+    N_ ("write the plan as it was when a meeting was closed, as JSON"),
+    MEETING_HELP },
   { "forget",
     N_ ("PLAN DATE"),
     2,
@@ -227,7 +287,7 @@ cli_print_help (void)
 
 /**
  * cli_find_command:
- * @name: (nullable): what was typed as the command
+ * @name: (nullable): what was typed as the command, both words of “meeting add” and the like
  * @error: a usage error
  *
  * Returns: (transfer none) (nullable): the command

@@ -27,6 +27,7 @@ typedef enum
   TAKES_PREVIEW = 1 << 11,
   TAKES_JSON = 1 << 12,
   TAKES_ACCEPT_REMOVALS = 1 << 13,
+  TAKES_SINCE_MEETING = 1 << 14,
 } CliTakes;
 
 /**

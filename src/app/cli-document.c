@@ -5,10 +5,13 @@
 
 #include "cli.h"
 
+#include "waymark-meeting.h"
 #include "waymark-number.h"
 #include "waymark-party.h"
 #include "waymark-reference-text.h"
 #include "waymark-stage.h"
+#include "waymark-today.h"
+#include "waymark-window.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -163,9 +166,57 @@ find_status (WaymarkPlan *plan, const char *word, GError **error)
 }
 
 /**
+ * cli_find_meeting:
+ * @plan: a plan
+ * @word: its day as people write it, a month that it is the only one in, `last` (that was
+ *   closed), `next`, or an id
+ * @error: %WAYMARK_ERROR_NOT_FOUND when there is none, or more than one
+ *
+ * Returns: (transfer none) (nullable): the meeting
+ */
+WaymarkItem *
+cli_find_meeting (WaymarkPlan *plan, const char *word, GError **error)
+{
+  g_autoptr (GPtrArray) meetings = waymark_plan_get_meetings (plan);
+  gint64 year_start = waymark_item_get_number (waymark_plan_get_root (plan), "year_start");
+  g_autofree char *window = waymark_window_parse (word, year_start > 0 ? (int) year_start : 4);
+  WaymarkItem *found = waymark_plan_lookup (plan, word);
+  GDate first, last, date;
+
+  waymark_today (&date);
+  if (found != NULL && waymark_item_get_kind (found) != WAYMARK_KIND_MEETING)
+    found = NULL;
+  else if (g_str_equal (word, "last"))
+    found = waymark_plan_get_last_meeting (plan);
+  else if (g_str_equal (word, "next"))
+    found = waymark_plan_get_next_meeting (plan, &date);
+  for (guint i = 0; window != NULL && i < meetings->len; i++)
+    if (waymark_window_get_days (window, &first, &last) && g_date_valid (&first) &&
+        g_date_valid (&last) && waymark_meeting_get_date (meetings->pdata[i], &date) &&
+        g_date_compare (&date, &first) >= 0 && g_date_compare (&date, &last) <= 0)
+      {
+        if (found != NULL)
+          {
+            fail_ambiguous (word, found, meetings->pdata[i], error);
+            return NULL;
+          }
+        found = meetings->pdata[i];
+      }
+  if (found == NULL)
+    g_set_error (error,
+                 WAYMARK_ERROR,
+                 WAYMARK_ERROR_NOT_FOUND,
+                 /* Translators: %s is what was typed: a date, an id, last, next */
+                 _ ("There is no meeting “%s” in this plan; “waymark-cli meeting list” prints "
+                    "them."),
+                 word);
+  return found;
+}
+
+/**
  * cli_find_item:
  * @plan: a plan
- * @word: a number as shown, `plan`, `party:NAME`, `status:WORD` or an id
+ * @word: a number as shown, `plan`, `party:NAME`, `status:WORD`, `meeting:DATE` or an id
  * @error: %WAYMARK_ERROR_NOT_FOUND when there is none, or more than one
  *
  * Returns: (transfer none) (nullable): the item
@@ -179,6 +230,8 @@ cli_find_item (WaymarkPlan *plan, const char *word, GError **error)
     return find_party (plan, word + strlen ("party:"), error);
   if (g_str_has_prefix (word, "status:"))
     return find_status (plan, word + strlen ("status:"), error);
+  if (g_str_has_prefix (word, "meeting:"))
+    return cli_find_meeting (plan, word + strlen ("meeting:"), error);
   if ((item = waymark_plan_lookup (plan, word)) == NULL)
     item = waymark_plan_find_number (plan, word);
   if (item == NULL)
@@ -207,6 +260,8 @@ cli_find_link (WaymarkPlan *plan, const WaymarkField *field, const char *word, G
         return find_party (plan, word, error);
       if (field->targets == 1u << WAYMARK_KIND_STATUS)
         return find_status (plan, word, error);
+      if (field->targets == 1u << WAYMARK_KIND_MEETING)
+        return cli_find_meeting (plan, word, error);
     }
   return cli_find_item (plan, word, error);
 }

@@ -18,13 +18,31 @@ cli_error_quark (void)
   return g_quark_from_static_string ("waymark-cli-error");
 }
 
+/* “meeting add” is one command of two words. */
+static void
+join_name (GStrv words)
+{
+  char *joined;
+
+  if (g_strcmp0 (words[1], "meeting") != 0 || words[2] == NULL || words[2][0] == '-')
+    return;
+  joined = g_strjoin (" ", words[1], words[2], NULL);
+  g_free (words[1]);
+  g_free (words[2]);
+  words[1] = joined;
+  memmove (words + 2, words + 3, (g_strv_length (words + 3) + 1) * sizeof (char *));
+}
+
 static gboolean
 run (GStrv *argv, GError **error)
 {
   g_auto (CliOptions) options = { 0 };
-  const char *name = (*argv)[1];
   const CliCommand *command;
+  const char *name;
 
+  if ((*argv)[0] != NULL && (*argv)[1] != NULL)
+    join_name (*argv);
+  name = (*argv)[1];
   if (g_strcmp0 (name, "--help") == 0 || g_strcmp0 (name, "-h") == 0)
     {
       cli_print_help ();

@@ -148,6 +148,14 @@ add_entries (GOptionContext *context, CliTakes takes, CliOptions *options)
         &options->accept_removals,
         N_ ("Combine although more than a fifth of the plan goes"),
         NULL } },
+    { TAKES_SINCE_MEETING,
+      { "since-meeting",
+        0,
+        0,
+        G_OPTION_ARG_NONE,
+        &options->since_meeting,
+        N_ ("Since the last meeting that was closed, in place of SINCE"),
+        NULL } },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)

@@ -34,6 +34,7 @@ typedef struct
   gboolean preview;
   gboolean json;
   gboolean accept_removals;
+  gboolean since_meeting;
 } CliOptions;
 
 /**
@@ -77,6 +78,7 @@ char            *cli_choose_person   (const CliOptions *options);
 gboolean         cli_run_on_plan     (const CliOptions *options, CliPlanFunc run, GError **error);
 WaymarkItem     *cli_find_item       (WaymarkPlan *plan, const char *word, GError **error);
 WaymarkItem     *cli_find_link       (WaymarkPlan *plan, const WaymarkField *field, const char *word, GError **error);
+WaymarkItem     *cli_find_meeting    (WaymarkPlan *plan, const char *word, GError **error);
 char            *cli_name_item       (WaymarkItem *item);
 
 /* cli-value.c */
@@ -95,6 +97,12 @@ gboolean         cli_undo            (WaymarkDocument *document, const CliOption
 gboolean         cli_redo            (WaymarkDocument *document, const CliOptions *options, GError **error);
 gboolean         cli_history         (WaymarkDocument *document, const CliOptions *options, GError **error);
 gboolean         cli_changes         (WaymarkDocument *document, const CliOptions *options, GError **error);
+gboolean         cli_meeting_add     (WaymarkDocument *document, const CliOptions *options, GError **error);
+gboolean         cli_meeting_list    (WaymarkDocument *document, const CliOptions *options, GError **error);
+gboolean         cli_meeting_agenda  (WaymarkDocument *document, const CliOptions *options, GError **error);
+gboolean         cli_meeting_decide  (WaymarkDocument *document, const CliOptions *options, GError **error);
+gboolean         cli_meeting_close   (WaymarkDocument *document, const CliOptions *options, GError **error);
+gboolean         cli_meeting_snapshot (WaymarkDocument *document, const CliOptions *options, GError **error);
 gboolean         cli_forget          (WaymarkDocument *document, const CliOptions *options, GError **error);
 gboolean         cli_clean_copy      (WaymarkDocument *document, const CliOptions *options, GError **error);
 gboolean         cli_merge           (const CliOptions *options, GError **error);

@@ -222,6 +222,20 @@ waymark_edit_note_step (WaymarkEdit *edit, StepType type, WaymarkItem *item)
 
 /* ---- values */
 
+/* What a meeting was closed with stays as it is: only the edit that makes a snapshot fills it. */
+static gboolean
+check_frozen (WaymarkEdit *edit, WaymarkItem *item, GError **error)
+{
+  if (waymark_item_get_kind (item) != WAYMARK_KIND_SNAPSHOT ||
+      g_hash_table_contains (edit->added, item))
+    return TRUE;
+  g_set_error_literal (error,
+                       WAYMARK_ERROR,
+                       WAYMARK_ERROR_BAD_VALUE,
+                       _ ("The snapshot of a closed meeting never changes."));
+  return FALSE;
+}
+
 static gboolean
 check_link (WaymarkEdit *edit, const WaymarkField *field, const WaymarkValue *value, GError **error)
 {
@@ -264,7 +278,8 @@ waymark_edit_set (
 
   f = waymark_kind_get_field (waymark_item_get_kind (item), field);
   g_return_val_if_fail (f != NULL, FALSE);
-  if (!waymark_field_check (f, value, error) || !check_link (edit, f, value, error))
+  if (!waymark_field_check (f, value, error) || !check_link (edit, f, value, error) ||
+      !check_frozen (edit, item, error))
     return FALSE;
   before = waymark_item_get (item, field);
   if (waymark_value_equal (before, value))

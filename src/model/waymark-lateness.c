@@ -17,11 +17,19 @@
 #define MOST_DAYS_AHEAD 60
 #define MOST_DAYS_SOON 20
 
-/* Whether the action has a last day that counts: something is left to be done by then. */
-static gboolean
-get_last_day (WaymarkItem *action, GDate *last)
+/**
+ * waymark_action_get_last_day:
+ * @action: an action
+ * @last: (out caller-allocates): the last day of its due window
+ *
+ * Returns: whether the action has a last day that counts: something is left to be done by then
+ */
+gboolean
+waymark_action_get_last_day (WaymarkItem *action, GDate *last)
 {
   GDate first;
+
+  g_return_val_if_fail (action != NULL && last != NULL, FALSE);
 
   switch (waymark_item_get_stage (action))
     {
@@ -75,7 +83,7 @@ waymark_action_get_days_late (WaymarkItem *action, const GDate *today)
 
   g_return_val_if_fail (action != NULL && today != NULL && g_date_valid (today), 0);
 
-  return get_last_day (action, &last) ? g_date_days_between (&last, today) : 0;
+  return waymark_action_get_last_day (action, &last) ? g_date_days_between (&last, today) : 0;
 }
 
 /**
@@ -153,7 +161,7 @@ waymark_action_get_lateness (WaymarkItem *action, const GDate *today, gboolean *
 
   if (late != NULL)
     *late = FALSE;
-  if (!get_last_day (action, &last))
+  if (!waymark_action_get_last_day (action, &last))
     return NULL;
   days = g_date_days_between (&last, today);
   if (late != NULL)

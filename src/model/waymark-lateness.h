@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 gboolean waymark_action_is_late       (WaymarkItem *action, const GDate *today);
+gboolean waymark_action_get_last_day  (WaymarkItem *action, GDate *last);
 gboolean waymark_action_is_finished   (WaymarkItem *action);
 int      waymark_action_get_days_late (WaymarkItem *action, const GDate *today);
 char    *waymark_action_get_lateness  (WaymarkItem *action, const GDate *today, gboolean *late);

@@ -6,6 +6,7 @@
 #include "waymark-plan-compare.h"
 
 #include "waymark-number.h"
+#include "waymark-reordered-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -14,6 +15,7 @@ typedef struct
   WaymarkPlan *before;
   WaymarkPlan *after;
   GPtrArray *changes;
+  GHashTable *reordered; /* ids of items that stand elsewhere among the same siblings */
 } Work;
 
 /**
@@ -82,19 +84,16 @@ place_of (WaymarkItem *item)
 static void
 compare_place (Work *work, WaymarkItem *before, WaymarkItem *after)
 {
-  g_autoptr (WaymarkValue) from = NULL;
-  g_autoptr (WaymarkValue) to = NULL;
+  WaymarkItem *parent = waymark_item_get_parent (after);
   WaymarkHistoryChange *change;
 
-  if (waymark_item_get_parent (after) == NULL)
-    return;
-  from = place_of (before);
-  to = place_of (after);
-  if (waymark_value_equal (from, to))
+  if (parent == NULL || (g_str_equal (waymark_item_get_id (parent),
+                                      waymark_item_get_id (waymark_item_get_parent (before))) &&
+                         !g_hash_table_contains (work->reordered, waymark_item_get_id (after))))
     return;
   change = add_change (work, after, "@place");
-  change->from = g_steal_pointer (&from);
-  change->to = g_steal_pointer (&to);
+  change->from = place_of (before);
+  change->to = place_of (after);
 }
 
 static void
@@ -124,12 +123,15 @@ compare_item (Work *work, WaymarkItem *after)
 {
   WaymarkItem *before = waymark_plan_lookup (work->before, waymark_item_get_id (after));
 
+  if (waymark_item_get_kind (after) == WAYMARK_KIND_SNAPSHOT)
+    return;
   if (before == NULL || waymark_item_get_kind (before) != waymark_item_get_kind (after))
     add_new (work, after);
   else
     {
       compare_place (work, before, after);
       compare_fields (work, before, after);
+      waymark_add_reordered (before, after, work->reordered);
     }
   for (guint i = 0; i < waymark_item_get_n_children (after); i++)
     compare_item (work, waymark_item_get_child (after, i));
@@ -138,7 +140,8 @@ compare_item (Work *work, WaymarkItem *after)
     {
       WaymarkItem *child = waymark_item_get_child (before, i);
 
-      if (waymark_plan_lookup (work->after, waymark_item_get_id (child)) == NULL)
+      if (waymark_item_get_kind (child) != WAYMARK_KIND_SNAPSHOT &&
+          waymark_plan_lookup (work->after, waymark_item_get_id (child)) == NULL)
         add_gone (work, child);
     }
 }
@@ -149,7 +152,7 @@ compare_item (Work *work, WaymarkItem *after)
  * @after: the plan as it is now
  *
  * Compares two states of one plan, item by item. What came and went between them is
- * not seen.
+ * not seen; the snapshots of meetings, which only hold other states, are left out.
  *
  * Returns: (transfer full) (element-type WaymarkHistoryChange): what became of it, in the
  *   order of the plan
@@ -157,12 +160,14 @@ compare_item (Work *work, WaymarkItem *after)
 GPtrArray *
 waymark_plan_compare (WaymarkPlan *before, WaymarkPlan *after)
 {
-  Work work = { before, after, NULL };
+  Work work = { before, after, NULL, NULL };
 
   g_return_val_if_fail (WAYMARK_IS_PLAN (before) && WAYMARK_IS_PLAN (after), NULL);
 
   work.changes = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_history_change_free);
+  work.reordered = g_hash_table_new (g_str_hash, g_str_equal);
   compare_item (&work, waymark_plan_get_root (after));
+  g_hash_table_unref (work.reordered);
   return work.changes;
 }
 
