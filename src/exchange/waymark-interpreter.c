@@ -10,7 +10,7 @@
 #include "waymark-interpreter-private.h"
 #include "waymark-marker.h"
 #include "waymark-pointer-finder.h"
-#include "waymark-rating.h"
+#include "waymark-rating-words.h"
 
 /**
  * waymark_interpreter_leave_out:

@@ -10,7 +10,7 @@
 #include "waymark-party.h"
 #include "waymark-plan-builder-private.h"
 #include "waymark-pointer-finder.h"
-#include "waymark-rating.h"
+#include "waymark-rating-words.h"
 #include "waymark-stage.h"
 #include "waymark-window.h"
 #include "waymark-wording.h"

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "waymark-marker.h"
-#include "waymark-rating.h"
+#include "waymark-rating-words.h"
 #include "waymark-tables.h"
 #include "waymark-window.h"
 #include "waymark-wording.h"

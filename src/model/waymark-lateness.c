@@ -6,6 +6,7 @@
 #include "waymark-lateness.h"
 
 #include "waymark-plan.h"
+#include "waymark-slippage.h"
 #include "waymark-stage.h"
 #include "waymark-window.h"
 
@@ -100,18 +101,6 @@ waymark_action_is_late (WaymarkItem *action, const GDate *today)
   return waymark_action_get_days_late (action, today) > 0;
 }
 
-/* Whole months, rounded down; from the end of a month to the end of another counts as whole. */
-static int
-months_between (const GDate *from, const GDate *to)
-{
-  int months = (g_date_get_year (to) - g_date_get_year (from)) * 12 + (int) g_date_get_month (to) -
-               (int) g_date_get_month (from);
-  GDate reached = *from;
-
-  g_date_add_months (&reached, MAX (months, 0));
-  return g_date_compare (&reached, to) > 0 ? months - 1 : months;
-}
-
 static char *
 describe_late (const GDate *last, const GDate *today, int days)
 {
@@ -120,7 +109,7 @@ describe_late (const GDate *last, const GDate *today, int days)
   if (days <= MOST_DAYS_LATE)
     /* Translators: below a due date, so keep it short */
     return g_strdup_printf (ngettext ("%d day late", "%d days late", days), days);
-  months = months_between (last, today);
+  months = waymark_months_between (last, today);
   /* Translators: below a due date, so keep it short */
   return g_strdup_printf (ngettext ("%d month late", "%d months late", months), months);
 }

@@ -12,7 +12,7 @@
 #include "waymark-marker.h"
 #include "waymark-markup.h"
 #include "waymark-pointer-finder.h"
-#include "waymark-rating.h"
+#include "waymark-rating-words.h"
 #include "waymark-text-reader.h"
 #include "waymark-wording.h"
 

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "waymark-rating.h"
+#include "waymark-rating-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
