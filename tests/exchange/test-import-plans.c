@@ -4,7 +4,9 @@
 #include "config.h"
 
 #include "import-utils.h"
+#include "waymark-holders.h"
 #include "waymark-json.h"
+#include "waymark-party.h"
 #include "waymark-reference-text.h"
 #include "waymark-stage.h"
 #include "waymark-summary.h"
@@ -122,6 +124,28 @@ test_south_tees_leads (void)
 
       g_assert_true (g_str_has_prefix (leads, "MBC, RCBC"));
     }
+}
+
+/* Its list is what it is asked about: by name, and through "All". */
+static void
+test_south_tees_list_of_a_lead (void)
+{
+  g_autoptr (WaymarkImport) import = import_real (SOUTH_TEES);
+  WaymarkPlan *plan = waymark_import_get_plan (import);
+  WaymarkItem *party = waymark_plan_find_party (plan, "We Care You Care");
+  g_autoptr (GArray) holdings = waymark_party_get_holdings (party);
+  guint n_by_name = 0;
+
+  for (guint i = 0; i < holdings->len; i++)
+    {
+      WaymarkItem *through = g_array_index (holdings, WaymarkHolding, i).through;
+
+      n_by_name += through == NULL;
+      if (through != NULL)
+        g_assert_true (waymark_party_is_everyone (through));
+    }
+  g_assert_cmpuint (holdings->len, ==, 17);
+  g_assert_cmpuint (n_by_name, ==, 4);
 }
 
 static void
@@ -344,6 +368,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/import/south-tees/shape", test_south_tees_shape);
   g_test_add_func ("/import/south-tees/leads", test_south_tees_leads);
+  g_test_add_func ("/import/south-tees/list-of-a-lead", test_south_tees_list_of_a_lead);
   g_test_add_func ("/import/south-tees/rest", test_south_tees_rest);
   g_test_add_func ("/import/thurrock/shape", test_thurrock_shape);
   g_test_add_func ("/import/thurrock/phases", test_thurrock_phases);
