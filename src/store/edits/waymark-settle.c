@@ -19,7 +19,8 @@ typedef struct
 {
   WaymarkState *state;
   const char *field;
-  GPtrArray *writes; /* of WaymarkWrite, the oldest first; borrowed */
+  GPtrArray *writes;  /* of WaymarkWrite, the oldest first; borrowed */
+  GHashTable **bases; /* what find_base() came to: bases of bases are asked for again and again */
 } Past;
 
 static GArray *settle (const Past *past, int depth, gboolean *combined);
@@ -105,14 +106,45 @@ find_frontier (WaymarkState *state, GPtrArray *writes)
   return top;
 }
 
+static GBytes *
+make_key (GPtrArray *writes, int depth)
+{
+  g_autofree gint64 *key = g_new (gint64, writes->len + 1);
+
+  key[0] = depth;
+  for (guint i = 0; i < writes->len; i++)
+    key[i + 1] = ((WaymarkWrite *) g_ptr_array_index (writes, i))->edit;
+  return g_bytes_new_take (g_steal_pointer (&key), (writes->len + 1) * sizeof (gint64));
+}
+
+static GArray *
+settle_once (const Past *past, int depth)
+{
+  g_autoptr (GBytes) key = make_key (past->writes, depth);
+  GArray *settled;
+  gboolean combined;
+
+  if (*past->bases == NULL)
+    *past->bases = g_hash_table_new_full (g_bytes_hash,
+                                          g_bytes_equal,
+                                          (GDestroyNotify) g_bytes_unref,
+                                          (GDestroyNotify) g_array_unref);
+  settled = g_hash_table_lookup (*past->bases, key);
+  if (settled == NULL)
+    {
+      settled = settle (past, depth, &combined);
+      g_hash_table_insert (*past->bases, g_steal_pointer (&key), settled);
+    }
+  return g_array_ref (settled);
+}
+
 /* What all these edits started from; NULL if that can no longer be told. */
 static GArray *
 find_base (const Past *past, const gint64 *edits, guint n_edits, int depth)
 {
   g_autoptr (GPtrArray) seen = g_ptr_array_new ();
-  Past base = { past->state, past->field, seen };
+  Past base = { past->state, past->field, seen, past->bases };
   gboolean hidden = FALSE;
-  gboolean combined;
 
   for (guint i = 0; i < past->writes->len; i++)
     {
@@ -137,7 +169,7 @@ find_base (const Past *past, const gint64 *edits, guint n_edits, int depth)
       waymark_alternatives_add (nothing, unset, WAYMARK_ORIGIN_UNSET);
       return nothing;
     }
-  return settle (&base, depth + 1, &combined);
+  return settle_once (&base, depth + 1);
 }
 
 /* As if it had not happened: an undo back to what the others started from; a reorder beside
@@ -368,7 +400,8 @@ waymark_state_frontier (WaymarkState *self, GPtrArray *writes)
 GArray *
 waymark_state_settle (WaymarkState *self, const WaymarkWrites *writes, gboolean *combined)
 {
-  Past past = { self, writes->field, writes->writes };
+  g_autoptr (GHashTable) bases = NULL;
+  Past past = { self, writes->field, writes->writes, &bases };
 
   return settle (&past, 0, combined);
 }
@@ -384,7 +417,8 @@ waymark_state_settle (WaymarkState *self, const WaymarkWrites *writes, gboolean 
 GArray *
 waymark_state_base (WaymarkState *self, const WaymarkWrites *writes)
 {
-  Past past = { self, writes->field, writes->writes };
+  g_autoptr (GHashTable) bases = NULL;
+  Past past = { self, writes->field, writes->writes, &bases };
   g_autoptr (GPtrArray) top = find_top (&past, 0);
   g_autofree gint64 *edits = g_new (gint64, top->len);
 
@@ -404,7 +438,8 @@ waymark_state_base (WaymarkState *self, const WaymarkWrites *writes)
 GArray *
 waymark_state_standing (WaymarkState *self, const WaymarkWrites *writes)
 {
-  Past past = { self, writes->field, writes->writes };
+  g_autoptr (GHashTable) bases = NULL;
+  Past past = { self, writes->field, writes->writes, &bases };
   g_autoptr (GPtrArray) top = find_top (&past, 0);
   GArray *standing = waymark_alternatives_new ();
 
