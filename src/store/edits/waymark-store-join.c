@@ -7,6 +7,7 @@
 #include "waymark-store-join.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "waymark-fresh.h"
 
@@ -34,6 +35,23 @@ refuse_loss (WaymarkStore *self, const WaymarkUnion *brought, GError **error)
       waymark_store_get_display_name (self));
 }
 
+/* What is kept in memory of the file, before it is on the disk: nothing may fail after that. */
+static gboolean
+read_again (WaymarkStore *self, GError **error)
+{
+  return waymark_store_read_facts (self, error) && waymark_store_load_stacks (self, error);
+}
+
+static void
+go_back (WaymarkStore *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  waymark_store_drop_state (self);
+  if (!read_again (self, &error))
+    g_warning ("What can be undone is not known: %s", error->message);
+}
+
 /* The commit may fail in name only, but then the file is as good as before: it is tried again. */
 static gboolean
 finish (WaymarkStore *self,
@@ -45,13 +63,41 @@ finish (WaymarkStore *self,
   g_autoptr (WaymarkFresh) fresh =
       plan != NULL ? waymark_fresh_read (self, NULL, brought->ids, error) : NULL;
 
-  if ((plan != NULL && fresh == NULL) || !waymark_transaction_commit (transaction, error) ||
-      !waymark_store_read_facts (self, error))
+  if ((plan != NULL && fresh == NULL) || !waymark_transaction_commit (transaction, error))
     return FALSE;
   note_union (self, brought);
   if (fresh != NULL)
     waymark_fresh_show (fresh, plan);
-  return waymark_store_load_stacks (self, error);
+  return TRUE;
+}
+
+static gboolean
+join (WaymarkStore *self,
+      WaymarkStore *other,
+      WaymarkPlan *plan,
+      WaymarkUnion *brought,
+      WaymarkJoinFlags flags,
+      GCancellable *cancellable,
+      GError **error)
+{
+  g_autoptr (WaymarkTransaction) transaction = waymark_sqlite_begin (self->db, error);
+
+  if (transaction == NULL || !waymark_union_begin (brought, self, error) ||
+      !waymark_union_add (brought, self, other, cancellable, error) ||
+      !waymark_union_apply (brought, self, cancellable, error))
+    return FALSE;
+  if (brought->n_edits == 0 && brought->n_baselines == 0)
+    return TRUE;
+  if (brought->lost->len > 0 && (flags & WAYMARK_JOIN_FORCE) == 0)
+    return refuse_loss (self, brought, error);
+  return read_again (self, error) && finish (self, plan, transaction, brought, error);
+}
+
+static void
+tell (const WaymarkUnion *brought, WaymarkJoinResult *result)
+{
+  result->n_edits = brought->n_edits;
+  result->n_lost = brought->lost != NULL ? brought->lost->len : 0;
 }
 
 /**
@@ -79,29 +125,14 @@ waymark_store_join (WaymarkStore *self,
                     GCancellable *cancellable,
                     GError **error)
 {
-  g_autoptr (WaymarkTransaction) transaction = waymark_sqlite_begin (self->db, error);
   g_auto (WaymarkUnion) brought = { 0 };
+  gboolean done = join (self, other, plan, &brought, flags, cancellable, error);
 
-  if (transaction == NULL || !waymark_union_begin (&brought, self, error) ||
-      !waymark_union_add (&brought, self, other, cancellable, error) ||
-      !waymark_union_apply (&brought, self, cancellable, error))
-    {
-      waymark_store_drop_state (self);
-      return FALSE;
-    }
+  if (!done)
+    go_back (self);
   if (result != NULL)
-    {
-      result->n_edits = brought.n_edits;
-      result->n_lost = brought.lost->len;
-    }
-  if (brought.n_edits == 0 && brought.n_baselines == 0)
-    return TRUE;
-  if (brought.lost->len > 0 && (flags & WAYMARK_JOIN_FORCE) == 0)
-    {
-      waymark_store_drop_state (self);
-      return refuse_loss (self, &brought, error);
-    }
-  return finish (self, plan, transaction, &brought, error);
+    tell (&brought, result);
+  return done;
 }
 
 /* ---- confirmed by a person */
@@ -158,10 +189,8 @@ combine (WaymarkStore *self,
     return TRUE;
   if (brought->lost->len > 0 && (how->flags & WAYMARK_JOIN_FORCE) == 0)
     return refuse_loss (self, brought, error);
-  /* Until the facts are read again: the edit of the merge stands beside others' work. */
-  self->n_edits += brought->n_edits;
-  return write_merge (self, plan, g_steal_pointer (&transaction), brought, how, error) &&
-         waymark_store_read_facts (self, error) && waymark_store_load_stacks (self, error);
+  return read_again (self, error) &&
+         write_merge (self, plan, g_steal_pointer (&transaction), brought, how, error);
 }
 
 /**
@@ -191,19 +220,16 @@ waymark_store_combine (WaymarkStore *self,
                        GError **error)
 {
   g_auto (WaymarkUnion) brought = { 0 };
-  gboolean done;
+  g_autofree char *session = g_strdup (self->session);
+  gboolean done = combine (self, others, n_others, plan, &brought, how, cancellable, error);
 
-  done = combine (self, others, n_others, plan, &brought, how, cancellable, error);
   if (!done)
     {
-      waymark_store_drop_state (self);
-      waymark_store_read_facts (self, NULL);
+      strcpy (self->session, session);
+      go_back (self);
     }
   if (result != NULL)
-    {
-      result->n_edits = brought.n_edits;
-      result->n_lost = brought.lost != NULL ? brought.lost->len : 0;
-    }
+    tell (&brought, result);
   return done;
 }
 
