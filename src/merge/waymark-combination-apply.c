@@ -107,10 +107,10 @@ restore_branch (Choosing *self, const char *item, GError **error)
   g_autoptr (GArray) deletions = NULL;
   g_autoptr (GArray) kept = NULL;
   g_autoptr (WaymarkStatement) query = NULL;
+  WaymarkState *state = waymark_store_get_state (self->store, error);
   WaymarkStep step;
 
-  if (!waymark_life_read_gone (
-          waymark_store_get_state (self->store, NULL), item, &deletions, &kept, error))
+  if (state == NULL || !waymark_life_read_gone (state, item, &deletions, &kept, error))
     return FALSE;
   query = waymark_sqlite_get (self->store->db,
                               "SELECT DISTINCT item FROM claim WHERE field = '@gone'"
@@ -249,16 +249,16 @@ make_registers (WaymarkStore *store,
   g_autoptr (GPtrArray) registers = waymark_registers_new ();
   g_autoptr (GHashTable) written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gboolean done = TRUE;
-  gboolean known;
 
   if (state == NULL)
     return NULL;
   self->store = store;
   self->registers = registers;
   self->written = written;
-  self->was.state = waymark_state_new_at (
-      state, (const gint64 *) brought->heads->data, brought->heads->len, &known, error);
-  for (guint i = 0; self->was.state != NULL && i < differences->len && done; i++)
+  self->was.state = waymark_combining_get_past (self->combining, state, brought, error);
+  if (self->was.state == NULL)
+    return NULL;
+  for (guint i = 0; i < differences->len && done; i++)
     done = choose (self, g_ptr_array_index (differences, i), error);
   waymark_moment_clear (&self->was);
 

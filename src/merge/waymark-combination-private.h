@@ -36,6 +36,8 @@ typedef struct
 WaymarkCombining *waymark_combining_new (WaymarkDocument *document, GFile *const *files, guint n_files);
 void waymark_combining_free (WaymarkCombining *self);
 gboolean waymark_combining_run (WaymarkCombining *self, GCancellable *cancellable, GError **error);
+/* What our own edits meant before @brought came in; @now must stay. */
+WaymarkState *waymark_combining_get_past (WaymarkCombining *self, WaymarkState *now, const WaymarkUnion *brought, GError **error);
 
 void waymark_combination_file_free (WaymarkCombinationFile *file);
 

@@ -260,6 +260,26 @@ add_stores (WaymarkCombining *self,
   return waymark_union_apply (brought, scratch, cancellable, error);
 }
 
+WaymarkState *
+waymark_combining_get_past (WaymarkCombining *self,
+                            WaymarkState *now,
+                            const WaymarkUnion *brought,
+                            GError **error)
+{
+  gboolean known;
+  WaymarkState *past = waymark_state_new_at (
+      now, (const gint64 *) brought->heads->data, brought->heads->len, &known, error);
+
+  if (past == NULL && !known)
+    g_set_error (error,
+                 WAYMARK_ERROR,
+                 WAYMARK_ERROR_DAMAGED,
+                 /* Translators: %s is the name of a file. */
+                 _ ("“%s” contradicts itself: a part of its history is missing."),
+                 self->name);
+  return past;
+}
+
 static gboolean
 compare (WaymarkCombining *self,
          WaymarkStore *scratch,
@@ -271,25 +291,14 @@ compare (WaymarkCombining *self,
   WaymarkComparing comparing = {
     .scratch = scratch, .mine = mine, .brought = brought, .out = self->differences
   };
-  gboolean known, done;
+  gboolean done;
 
   comparing.now = waymark_store_get_state (scratch, error);
   if (comparing.now == NULL)
     return FALSE;
-  comparing.was.state = waymark_state_new_at (
-      comparing.now, (const gint64 *) brought->heads->data, brought->heads->len, &known, error);
+  comparing.was.state = waymark_combining_get_past (self, comparing.now, brought, error);
   if (comparing.was.state == NULL)
-    {
-      if (known)
-        return FALSE;
-      g_set_error (error,
-                   WAYMARK_ERROR,
-                   WAYMARK_ERROR_DAMAGED,
-                   /* Translators: %s is the name of a file. */
-                   _ ("“%s” contradicts itself: a part of its history is missing."),
-                   self->name);
-      return FALSE;
-    }
+    return FALSE;
   done = waymark_compare_theirs (&comparing, cancellable, error) &&
          waymark_compare_ours (&comparing, self->stores, &self->parted, cancellable, error);
   waymark_moment_clear (&comparing.was);
