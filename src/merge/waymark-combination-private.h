@@ -45,7 +45,9 @@ void waymark_combination_file_free (WaymarkCombinationFile *file);
 WaymarkDifference *waymark_difference_new (WaymarkDifferenceType type, WaymarkDifferenceSide side, const char *item, WaymarkKind kind, const char *field);
 void waymark_difference_free (WaymarkDifference *difference);
 void waymark_differences_sort (GPtrArray *differences, WaymarkPlan *result, WaymarkStore *mine);
-WaymarkDifference *waymark_differences_find (GPtrArray *differences, const char *item, const char *field);
+/* What is told apart by item and field; the keys are the differences. */
+GHashTable *waymark_differences_index (GPtrArray *differences);
+gboolean waymark_differences_has (GHashTable *index, const char *item, const char *field);
 
 /**
  * WaymarkComparing:

@@ -12,6 +12,13 @@
 /* A plan without history: its items are matched by id. Nobody can tell who changed what, nor
  * whether what is missing was deleted, so nothing is deleted. */
 
+typedef struct
+{
+  WaymarkPlan *ours;
+  GPtrArray *out;
+  GHashTable *listed; /* what was in @out already: of copies with history, of plans before */
+} Values;
+
 static WaymarkClaim *
 claim_new (WaymarkValue *value)
 {
@@ -22,7 +29,7 @@ claim_new (WaymarkValue *value)
 }
 
 static void
-compare_fields (WaymarkItem *mine, WaymarkItem *theirs, GPtrArray *out)
+compare_fields (Values *self, WaymarkItem *mine, WaymarkItem *theirs)
 {
   WaymarkKind kind = waymark_item_get_kind (mine);
   guint n_fields;
@@ -34,7 +41,7 @@ compare_fields (WaymarkItem *mine, WaymarkItem *theirs, GPtrArray *out)
       WaymarkDifference *difference;
 
       if (waymark_value_equal (waymark_item_get_nth (mine, i), value) ||
-          waymark_differences_find (out, waymark_item_get_id (mine), fields[i].name) != NULL)
+          waymark_differences_has (self->listed, waymark_item_get_id (mine), fields[i].name))
         continue;
       difference = waymark_difference_new (WAYMARK_DIFFERENCE_VALUE,
                                            WAYMARK_SIDE_THEIRS,
@@ -44,7 +51,7 @@ compare_fields (WaymarkItem *mine, WaymarkItem *theirs, GPtrArray *out)
       difference->ours = claim_new (waymark_item_get_nth (mine, i));
       g_ptr_array_add (difference->theirs, claim_new (value));
       difference->result = value != NULL ? waymark_value_ref (value) : NULL;
-      g_ptr_array_add (out, difference);
+      g_ptr_array_add (self->out, difference);
     }
 }
 
@@ -60,17 +67,17 @@ place_new (WaymarkItem *item)
 }
 
 static void
-compare_places (WaymarkPlan *ours, WaymarkItem *mine, WaymarkItem *theirs, GPtrArray *out)
+compare_places (Values *self, WaymarkItem *mine, WaymarkItem *theirs)
 {
   WaymarkItem *home = waymark_item_get_parent (theirs);
   WaymarkItem *parent =
-      home != NULL ? waymark_plan_lookup (ours, waymark_item_get_id (home)) : NULL;
+      home != NULL ? waymark_plan_lookup (self->ours, waymark_item_get_id (home)) : NULL;
   WaymarkDifference *difference;
   g_autoptr (WaymarkValue) before = NULL;
   g_autoptr (WaymarkValue) after = NULL;
 
   if (parent == NULL || parent == waymark_item_get_parent (mine) ||
-      waymark_differences_find (out, waymark_item_get_id (mine), "@place") != NULL)
+      waymark_differences_has (self->listed, waymark_item_get_id (mine), WAYMARK_FIELD_PLACE))
     return;
   before = place_new (mine);
   after = place_new (theirs);
@@ -78,23 +85,23 @@ compare_places (WaymarkPlan *ours, WaymarkItem *mine, WaymarkItem *theirs, GPtrA
                                        WAYMARK_SIDE_THEIRS,
                                        waymark_item_get_id (mine),
                                        waymark_item_get_kind (mine),
-                                       "@place");
+                                       WAYMARK_FIELD_PLACE);
   difference->ours = claim_new (before);
   g_ptr_array_add (difference->theirs, claim_new (after));
   difference->result = waymark_value_ref (after);
-  g_ptr_array_add (out, difference);
+  g_ptr_array_add (self->out, difference);
 }
 
 static void
-compare_item (WaymarkPlan *ours, WaymarkItem *theirs, GPtrArray *out)
+compare_item (Values *self, WaymarkItem *theirs)
 {
-  WaymarkItem *mine = waymark_plan_lookup (ours, waymark_item_get_id (theirs));
+  WaymarkItem *mine = waymark_plan_lookup (self->ours, waymark_item_get_id (theirs));
   WaymarkDifference *difference;
 
   if (mine == NULL || waymark_item_get_kind (mine) != waymark_item_get_kind (theirs))
     {
       if (mine == NULL &&
-          waymark_differences_find (out, waymark_item_get_id (theirs), NULL) == NULL)
+          !waymark_differences_has (self->listed, waymark_item_get_id (theirs), NULL))
         {
           difference = waymark_difference_new (WAYMARK_DIFFERENCE_ADDED,
                                                WAYMARK_SIDE_THEIRS,
@@ -102,14 +109,14 @@ compare_item (WaymarkPlan *ours, WaymarkItem *theirs, GPtrArray *out)
                                                waymark_item_get_kind (theirs),
                                                NULL);
           g_ptr_array_add (difference->theirs, claim_new (NULL));
-          g_ptr_array_add (out, difference);
+          g_ptr_array_add (self->out, difference);
         }
       return;
     }
-  compare_fields (mine, theirs, out);
-  compare_places (ours, mine, theirs, out);
+  compare_fields (self, mine, theirs);
+  compare_places (self, mine, theirs);
   for (guint i = 0; i < waymark_item_get_n_children (theirs); i++)
-    compare_item (ours, waymark_item_get_child (theirs, i), out);
+    compare_item (self, waymark_item_get_child (theirs, i));
 }
 
 /**
@@ -121,7 +128,10 @@ compare_item (WaymarkPlan *ours, WaymarkItem *theirs, GPtrArray *out)
 void
 waymark_compare_values (WaymarkPlan *ours, WaymarkPlan *theirs, GPtrArray *out)
 {
-  compare_item (ours, waymark_plan_get_root (theirs), out);
+  g_autoptr (GHashTable) listed = waymark_differences_index (out);
+  Values values = { ours, out, listed };
+
+  compare_item (&values, waymark_plan_get_root (theirs));
 }
 
 /* ---- the plan as it would be */

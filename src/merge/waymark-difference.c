@@ -43,17 +43,39 @@ waymark_difference_free (WaymarkDifference *self)
   g_free (self);
 }
 
-WaymarkDifference *
-waymark_differences_find (GPtrArray *differences, const char *item, const char *field)
+static guint
+hash (gconstpointer key)
 {
-  for (guint i = 0; i < differences->len; i++)
-    {
-      WaymarkDifference *difference = g_ptr_array_index (differences, i);
+  const WaymarkDifference *self = key;
 
-      if (strcmp (difference->item, item) == 0 && g_strcmp0 (difference->field, field) == 0)
-        return difference;
-    }
-  return NULL;
+  return g_str_hash (self->item) * 31 + (self->field != NULL ? g_str_hash (self->field) : 0);
+}
+
+static gboolean
+is_same (gconstpointer a, gconstpointer b)
+{
+  const WaymarkDifference *one = a;
+  const WaymarkDifference *other = b;
+
+  return strcmp (one->item, other->item) == 0 && g_strcmp0 (one->field, other->field) == 0;
+}
+
+GHashTable *
+waymark_differences_index (GPtrArray *differences)
+{
+  GHashTable *index = g_hash_table_new (hash, is_same);
+
+  for (guint i = 0; i < differences->len; i++)
+    g_hash_table_add (index, g_ptr_array_index (differences, i));
+  return index;
+}
+
+gboolean
+waymark_differences_has (GHashTable *index, const char *item, const char *field)
+{
+  const WaymarkDifference key = { .item = (char *) item, .field = (char *) field };
+
+  return g_hash_table_contains (index, &key);
 }
 
 /* ---- the order of the plan */
