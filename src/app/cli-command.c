@@ -240,6 +240,17 @@ static const CliCommand commands[] = {
     N_ ("settle what waits for a choice"),
     N_ ("FIELD NUMBER takes one of the values that “conflicts” prints, FIELD=VALUE another. What "
         "was deleted by one and changed by another: keep, or delete.") },
+  { "recover",
+    N_ ("DAMAGED PLAN"),
+    2,
+    2,
+    TAKES_PERSON | TAKES_REPORT,
+    NULL,
+    cli_recover,
+    N_ ("write what can be read of a damaged plan to a new one"),
+    N_ ("DAMAGED is only read; PLAN must not exist. Prints what could not be read; the report "
+        "has it as JSON. PLAN keeps the ids of the plan and its items, but begins with a history "
+        "of its own.") },
   { "check",
     N_ ("PLAN"),
     1,

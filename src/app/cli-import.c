@@ -140,44 +140,6 @@ print_account (WaymarkImport *import, const char *source)
   print_needs_a_look (waymark_import_get_needs_a_look (import));
 }
 
-/* What a window says of its open plan, that the work is kept, is not so here: nothing is. */
-static gboolean
-fail_not_created (const char *name, GError *reason, GError **error)
-{
-  g_autoptr (GError) owned = reason;
-
-  switch (owned->domain == WAYMARK_ERROR ? owned->code : WAYMARK_N_ERRORS)
-    {
-    case WAYMARK_ERROR_NO_SPACE:
-      g_set_error (error,
-                   WAYMARK_ERROR,
-                   WAYMARK_ERROR_NO_SPACE,
-                   /* Translators: %s is a file */
-                   _ ("“%s” was not created: the disk is full."),
-                   name);
-      break;
-    case WAYMARK_ERROR_READ_ONLY:
-      g_set_error (error,
-                   WAYMARK_ERROR,
-                   WAYMARK_ERROR_READ_ONLY,
-                   /* Translators: %s is a file */
-                   _ ("“%s” was not created: its folder does not allow writing."),
-                   name);
-      break;
-    case WAYMARK_ERROR_NOT_FOUND:
-      g_set_error (error,
-                   WAYMARK_ERROR,
-                   WAYMARK_ERROR_NOT_FOUND,
-                   /* Translators: %s is a file */
-                   _ ("“%s” was not created: there is no such folder."),
-                   name);
-      break;
-    default:
-      g_propagate_error (error, g_steal_pointer (&owned));
-    }
-  return FALSE;
-}
-
 /**
  * cli_import:
  * @options: SOURCE PLAN, `--report`
@@ -191,40 +153,22 @@ gboolean
 cli_import (const CliOptions *options, GError **error)
 {
   g_autoptr (GFile) source = g_file_new_for_commandline_arg (options->words[0]);
-  g_autoptr (GFile) target = g_file_new_for_commandline_arg (options->words[1]);
   g_autofree char *source_name = g_filename_display_basename (options->words[0]);
-  g_autofree char *target_name = g_filename_display_basename (options->words[1]);
-  g_autofree char *person = cli_choose_person (options);
   g_autoptr (WaymarkImport) import = NULL;
-  g_autoptr (WaymarkDocument) document = NULL;
-  g_autoptr (GError) reason = NULL;
 
-  if (g_file_query_exists (target, NULL))
-    {
-      g_set_error (error,
-                   WAYMARK_ERROR,
-                   WAYMARK_ERROR_EXISTS,
-                   /* Translators: %s is a file */
-                   _ ("“%s” exists already and was left as it is. Choose another name."),
-                   target_name);
-      return FALSE;
-    }
+  if (!cli_may_create (options->words[1], error))
+    return FALSE;
   import = waymark_import_file (source, NULL, error);
   if (import == NULL)
     return FALSE;
   if (options->report != NULL && !cli_write_file (options->report, write_report, import, error))
     return FALSE;
 
-  document = waymark_document_create (
-      waymark_import_get_plan (import), C_ ("edit", "Import a document"), person, error);
-  if (document == NULL)
-    return FALSE;
-  if (!waymark_document_save_as (document, target, &reason))
-    {
-      waymark_document_discard (document, NULL);
-      return fail_not_created (target_name, g_steal_pointer (&reason), error);
-    }
-  if (!waymark_document_close (document, error))
+  if (!cli_create_plan (waymark_import_get_plan (import),
+                        options->words[1],
+                        C_ ("edit", "Import a document"),
+                        options,
+                        error))
     return FALSE;
   print_account (import, source_name);
   return TRUE;

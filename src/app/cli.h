@@ -81,6 +81,10 @@ WaymarkItem     *cli_find_link       (WaymarkPlan *plan, const WaymarkField *fie
 WaymarkItem     *cli_find_meeting    (WaymarkPlan *plan, const char *word, GError **error);
 char            *cli_name_item       (WaymarkItem *item);
 
+/* cli-create.c */
+gboolean         cli_may_create      (const char *path, GError **error);
+gboolean         cli_create_plan     (WaymarkPlan *plan, const char *path, const char *edit, const CliOptions *options, GError **error);
+
 /* cli-value.c */
 gboolean         cli_split_value     (const char *word, char **field, char **value, GError **error);
 gboolean         cli_set_value       (WaymarkEdit *edit, WaymarkItem *item, const char *field, const char *value, const CliOptions *options, GError **error);
@@ -108,6 +112,7 @@ gboolean         cli_clean_copy      (WaymarkDocument *document, const CliOption
 gboolean         cli_merge           (const CliOptions *options, GError **error);
 gboolean         cli_conflicts       (WaymarkDocument *document, const CliOptions *options, GError **error);
 gboolean         cli_choose          (WaymarkDocument *document, const CliOptions *options, GError **error);
+gboolean         cli_recover         (const CliOptions *options, GError **error);
 gboolean         cli_check           (WaymarkDocument *document, const CliOptions *options, GError **error);
 
 G_END_DECLS

@@ -61,3 +61,31 @@ waymark_item_detach (WaymarkItem *item)
   parent->counted = FALSE;
   return g_ptr_array_steal_index (parent->children, position);
 }
+
+/**
+ * waymark_item_get_owner:
+ * @item: (nullable): an item of a plan
+ *
+ * Returns: (transfer none) (nullable): the item that people think of: of a lead, an
+ *   update, a reference or another name what it stands under
+ */
+WaymarkItem *
+waymark_item_get_owner (WaymarkItem *item)
+{
+  while (item != NULL && waymark_item_get_parent (item) != NULL)
+    switch (waymark_item_get_kind (item))
+      {
+      case WAYMARK_KIND_ASSIGNMENT:
+      case WAYMARK_KIND_UPDATE:
+      case WAYMARK_KIND_REFERENCE:
+      case WAYMARK_KIND_ALIAS:
+      case WAYMARK_KIND_MEMBERSHIP:
+      case WAYMARK_KIND_DECISION:
+      case WAYMARK_KIND_SNAPSHOT:
+        item = waymark_item_get_parent (item);
+        break;
+      default:
+        return item;
+      }
+  return item;
+}

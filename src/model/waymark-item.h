@@ -28,6 +28,7 @@ WaymarkKind   waymark_item_get_kind     (const WaymarkItem *item);
 const char   *waymark_item_get_id       (const WaymarkItem *item);
 const char   *waymark_item_get_rank     (const WaymarkItem *item);
 WaymarkItem  *waymark_item_get_parent   (const WaymarkItem *item);
+WaymarkItem  *waymark_item_get_owner    (WaymarkItem *item);
 gboolean      waymark_item_is_in_plan   (const WaymarkItem *item);
 gboolean      waymark_item_is_under     (const WaymarkItem *item, const WaymarkItem *ancestor);
 

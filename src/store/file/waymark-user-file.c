@@ -260,6 +260,40 @@ waymark_user_file_copy (
 }
 
 /**
+ * waymark_user_file_read:
+ * @path: real path of the user's file
+ * @cancellable: (nullable): to stop it
+ * @error: return location
+ *
+ * Reads all bytes of a file, whatever they are.
+ *
+ * Returns: (transfer full): the bytes, or %NULL if it could not be read or is too large
+ */
+GBytes *
+waymark_user_file_read (const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autofree guint8 *block = g_malloc (BLOCK_SIZE);
+  struct stat info;
+  int fd = open_regular (path, &info, error);
+  gssize length = 0;
+  gboolean read_on = fd >= 0 && check_size (path, info.st_size, error);
+
+  while (read_on && (length = read_block (fd, block)) > 0)
+    {
+      read_on = check_size (path, (goffset) bytes->len + length, error) &&
+                !g_cancellable_set_error_if_cancelled (cancellable, error);
+      if (read_on)
+        g_byte_array_append (bytes, block, (guint) length);
+    }
+  if (read_on && length < 0)
+    read_on = waymark_set_file_error (error, WAYMARK_FILE_READING, path, errno);
+  if (fd >= 0)
+    close (fd);
+  return read_on ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
+}
+
+/**
  * waymark_digest_of_descriptor:
  * @fd: an open file, at its start
  *

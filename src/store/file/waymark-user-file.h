@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 char    *waymark_user_file_resolve     (GFile *file, gboolean may_be_new, GError **error);
 gboolean waymark_user_file_copy        (const char *path, const char *copy, char **digest, GCancellable *cancellable, GError **error);
+GBytes  *waymark_user_file_read        (const char *path, GCancellable *cancellable, GError **error);
 char    *waymark_user_file_digest      (const char *path, GError **error);
 char    *waymark_digest_of_descriptor  (int fd);
 gboolean waymark_user_file_may_replace (const char *path, struct stat *info, GError **error);

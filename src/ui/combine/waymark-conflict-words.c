@@ -28,7 +28,7 @@ waymark_conflict_find_owner (WaymarkPlan *plan, const WaymarkConflict *conflict)
 {
   g_return_val_if_fail (WAYMARK_IS_PLAN (plan) && conflict != NULL, NULL);
 
-  return waymark_version_words_owner (find_item (plan, conflict));
+  return waymark_item_get_owner (find_item (plan, conflict));
 }
 
 /**

@@ -72,7 +72,7 @@ waymark_difference_find_owner (WaymarkCombination *combination, const WaymarkDif
 {
   g_return_val_if_fail (WAYMARK_IS_COMBINATION (combination) && difference != NULL, NULL);
 
-  return waymark_version_words_owner (find_item (combination, difference));
+  return waymark_item_get_owner (find_item (combination, difference));
 }
 
 /**
@@ -196,7 +196,7 @@ tell_new (WaymarkCombination *combination, const WaymarkDifference *difference)
 static char *
 tell_removed (WaymarkCombination *combination, const WaymarkDifference *difference)
 {
-  if (waymark_version_words_owner (find_item (combination, difference)) ==
+  if (waymark_item_get_owner (find_item (combination, difference)) ==
       find_item (combination, difference))
     return g_strdup (C_ ("difference", "deleted"));
   /* Translators: %s is a part of an action, such as "Lead" */
@@ -339,7 +339,7 @@ mark_item (WaymarkCombination *combination,
   g_autofree char *told = waymark_difference_dup_summary (combination, difference);
   g_autofree char *title = NULL;
 
-  if (item == NULL || waymark_version_words_owner (item) == item ||
+  if (item == NULL || waymark_item_get_owner (item) == item ||
       difference->kind == WAYMARK_KIND_UPDATE)
     title = item != NULL ? waymark_item_get_title (item) : NULL;
   if (title == NULL || *title == '\0')

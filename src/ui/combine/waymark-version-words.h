@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 /* What stands side by side when copies are combined, in words. */
 
 /* The item that a list shows for @item: of a lead, an update and the like the action. */
-WaymarkItem *waymark_version_words_owner (WaymarkItem *item);
 char *waymark_version_words_number (WaymarkItem *item);
 char *waymark_version_words_part (WaymarkKind kind, const char *field);
 char *waymark_version_words_day (gint64 time);

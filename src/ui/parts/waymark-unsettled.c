@@ -44,7 +44,8 @@ read_conflicts (WaymarkUnsettled *self)
   self->owners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < conflicts->len; i++)
     {
-      WaymarkItem *owner = waymark_conflict_find_owner (plan, conflicts->pdata[i]);
+      const WaymarkConflict *conflict = conflicts->pdata[i];
+      WaymarkItem *owner = waymark_item_get_owner (waymark_plan_lookup (plan, conflict->item));
 
       if (owner != NULL)
         g_hash_table_add (self->owners, g_strdup (waymark_item_get_id (owner)));

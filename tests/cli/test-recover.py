@@ -1,0 +1,127 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: The Waymark contributors
+"""recover: a new plan of what can be read of a damaged one, and a list of what cannot."""
+
+import json
+import os
+import sqlite3
+
+import tap
+from cli import Case
+
+PAGE = 4096
+
+
+class Recover(Case):
+    def setUp(self):
+        super().setUp()
+        self.make()
+        self.before = self.export()
+        self.data = bytearray(self.plan.read_bytes())
+        self.new = self.dir / "new.waymark"
+        self.report = self.dir / "report.json"
+
+    def damage(self, data=None):
+        self.plan.write_bytes(bytes(self.data if data is None else data))
+
+    def recover(self):
+        given = self.plan.read_bytes()
+        out = self.good("recover", self.plan, self.new, "--report", self.report, "--person", "Ann")
+        self.assertEqual(self.plan.read_bytes(), given)
+        self.assertIn("is sound", self.good("check", self.new))
+        self.no_left_overs()
+        return out, json.loads(self.report.read_text()), json.loads(self.good("export", self.new))
+
+    def pages_of(self, table):
+        with sqlite3.connect(f"file:{self.plan}?mode=ro", uri=True) as db:
+            return [number for number, in db.execute("SELECT pageno FROM dbstat WHERE name = ?", (table,))]
+
+    def destroy(self, *tables):
+        for number in [number for table in tables for number in self.pages_of(table)]:
+            self.data[(number - 1) * PAGE:number * PAGE] = bytes(PAGE)
+        self.damage()
+
+    def test_first_page(self):
+        self.data[:PAGE] = bytes(PAGE)
+        self.damage()
+        self.assertIn("is not a Waymark plan", self.bad("check", self.plan))
+        out, report, plan = self.recover()
+        self.assertEqual(plan, self.before)
+        self.assertEqual(report["lost"], [])
+        self.assertTrue(out.startswith("3 of 3 actions could be read.\n"), out)
+
+    def test_each_page(self):
+        """Whatever page it is: nothing of the plan is lost, as the history has it too."""
+        identity = self.pages_of("meta")[0] - 1
+        for number in range(len(self.data) // PAGE):
+            data = bytearray(self.data)
+            data[number * PAGE:(number + 1) * PAGE] = os.urandom(PAGE)
+            self.damage(data)
+            _, report, plan = self.recover()
+            if number == identity:
+                self.assertEqual([entry["kind"] for entry in report["lost"]], ["plan"])
+                self.assertNotEqual(plan["id"], self.before["id"])
+                plan["id"] = self.before["id"]
+            else:
+                self.assertEqual((number, report["lost"]), (number, []))
+            self.assertEqual(plan, self.before)
+            self.new.unlink()
+
+    def test_actions_and_history(self):
+        """The rows of actions are gone and so are the changes: their place and leads are left."""
+        self.destroy("action", "change")
+        self.assertIn("damaged", self.bad("show", self.plan))
+        out, report, plan = self.recover()
+        self.assertEqual(report["items"]["action"], {"known": 3, "read": 0})
+        self.assertEqual(report["items"]["requirement"], {"known": 3, "read": 3})
+        self.assertTrue(out.startswith("0 of 3 actions could be read.\n"), out)
+        self.assertIn("(could not be read)", out)
+        lost = [entry for entry in report["lost"] if entry["kind"] == "action"]
+        self.assertEqual(len(lost), 3)
+        for entry in report["lost"]:
+            self.assertIn(entry["sentence"].replace("\u2068", "").replace("\u2069", ""),
+                          " ".join(out.replace("\u2068", "").replace("\u2069", "").split()))
+        first = plan["themes"][0]["items"][0]["items"][0]
+        self.assertEqual(first["text"], "(could not be read)")
+        self.assertEqual([lead["name"] for lead in first["leads"]], ["Vale Council"])
+
+    def test_parties_and_history(self):
+        self.destroy("party", "change")
+        _, report, plan = self.recover()
+        self.assertEqual(report["items"]["party"]["read"], 0)
+        leads = [lead["name"] for lead in plan["themes"][0]["items"][0]["items"][0]["leads"]]
+        self.assertEqual(leads, ["(could not be read)"])
+
+    def test_theme_and_history(self):
+        self.destroy("theme", "change")
+        _, report, plan = self.recover()
+        self.assertEqual([theme["title"] for theme in plan["themes"]], ["(could not be read)"] * 2)
+        self.assertEqual([len(theme["items"]) for theme in plan["themes"]],
+                         [len(theme["items"]) for theme in self.before["themes"]])
+
+    def test_cut_off(self):
+        self.damage(self.data[:len(self.data) * 2 // 3])
+        self.recover()
+
+    def test_refused(self):
+        letter = self.dir / "letter.waymark"
+        letter.write_text("Dear all, please find the plan attached.")
+        self.assertIn("“letter.waymark”", self.bad("recover", letter, self.new))
+        self.assertFalse(self.new.exists())
+        self.assertIn("not found", self.bad("recover", self.dir / "none.waymark", self.new))
+        self.assertIn("folder", self.bad("recover", self.dir, self.new))
+        self.new.write_text("mine")
+        self.assertIn("exists already", self.bad("recover", self.plan, self.new))
+        self.assertEqual(self.new.read_text(), "mine")
+        self.no_left_overs()
+
+    def test_history_of_its_own(self):
+        self.recover()
+        history = self.good("history", self.new)
+        self.assertEqual(len(history.splitlines()), 1)
+        self.assertRegex(history, r"Ann  Recover from a damaged file")
+
+
+if __name__ == "__main__":
+    tap.main()

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "utils.h"
+#include "waymark-error.h"
+#include "waymark-pages.h"
+#include "waymark-record.h"
+#include "waymark-rescue.h"
+
+/* What is left of a damaged file: whatever page of it is destroyed, each item whose own pages
+ * are whole is in the new plan, word for word. WAYMARK_ROUNDS pages are destroyed. */
+
+#define PAGE 4096
+
+typedef struct
+{
+  Place place;
+  WaymarkPlan *plan;
+  GBytes *bytes;
+  GHashTable *pages; /* id -> number of the page that has its row */
+} Fixture;
+
+/* One text that does not fit on a page. */
+static void
+add_long_text (WaymarkStore *store, WaymarkPlan *plan)
+{
+  WaymarkEdit *edit = waymark_edit_begin (plan, "Add", waymark_store_get_session (store));
+  WaymarkItem *theme =
+      waymark_edit_add (edit, WAYMARK_KIND_THEME, waymark_plan_get_root (plan), NULL, NULL);
+  g_autofree char *text = g_strnfill (3 * PAGE, 'w');
+  g_autoptr (GError) error = NULL;
+
+  waymark_edit_set_string (edit, theme, "title", "A long story", NULL);
+  waymark_edit_set_string (edit, theme, "narrative", text, NULL);
+  waymark_store_commit (store, edit, "Ann", &error);
+  g_assert_no_error (error);
+}
+
+/* The rows of the tables of items are those on leaves whose first column is an id. */
+static void
+note_page (const WaymarkRow *row, gpointer data)
+{
+  GHashTable *pages = data;
+  char id[33];
+
+  if (!row->is_index && row->n_cells > 3 && row->cells[0].type == WAYMARK_CELL_BLOB &&
+      waymark_id_from_blob (row->cells[0].bytes, row->cells[0].length, id))
+    g_hash_table_insert (pages, g_strdup (id), GUINT_TO_POINTER (row->page));
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (test_seed ());
+  g_autoptr (WaymarkStore) store = NULL;
+  g_autoptr (WaymarkPages) pages = NULL;
+  g_autofree char *work = NULL;
+  char *bytes;
+  gsize length;
+
+  place_init (&f->place);
+  work = place_file (&f->place, "work.db");
+  f->plan = plan_random (rand, 600);
+  store = waymark_store_create (work, "carers.waymark", f->plan, "New plan", "Ann", &error);
+  g_assert_no_error (error);
+  waymark_store_begin_session (store);
+  for (int i = 0; i < 20; i++)
+    {
+      WaymarkEdit *edit = waymark_edit_begin (f->plan, "Edit", waymark_store_get_session (store));
+
+      edit_random (rand, edit, 10);
+      waymark_store_commit (store, edit, "Ann", &error);
+      g_assert_no_error (error);
+    }
+  add_long_text (store, f->plan);
+  waymark_store_copy_to (store, f->place.path, NULL, &error);
+  g_assert_no_error (error);
+
+  g_assert_true (g_file_get_contents (f->place.path, &bytes, &length, NULL));
+  g_assert_cmpuint (length % PAGE, ==, 0);
+  f->bytes = g_bytes_new_take (bytes, length);
+  f->pages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  pages = waymark_pages_new (f->bytes);
+  waymark_pages_read_all (pages, note_page, f->pages, NULL);
+  g_assert_cmpuint (g_hash_table_size (f->pages), ==, waymark_plan_get_n_items (f->plan));
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_clear_object (&f->plan);
+  g_clear_pointer (&f->bytes, g_bytes_unref);
+  g_clear_pointer (&f->pages, g_hash_table_unref);
+  place_clear (&f->place);
+}
+
+static gboolean
+is_same (WaymarkItem *item, WaymarkItem *found)
+{
+  WaymarkItem *parent = waymark_item_get_parent (item);
+  WaymarkItem *under = found != NULL ? waymark_item_get_parent (found) : NULL;
+  guint n_fields;
+
+  if (found == NULL || waymark_item_get_kind (item) != waymark_item_get_kind (found) ||
+      g_strcmp0 (parent != NULL ? waymark_item_get_id (parent) : NULL,
+                 under != NULL ? waymark_item_get_id (under) : NULL) != 0)
+    return FALSE;
+  waymark_kind_get_fields (waymark_item_get_kind (item), &n_fields);
+  for (guint i = 0; i < n_fields; i++)
+    if (!waymark_value_equal (waymark_item_get_nth (item, i), waymark_item_get_nth (found, i)))
+      return FALSE;
+  return TRUE;
+}
+
+/* Returns how many items of the branch are the same; those off @page must be. */
+static guint
+compare (Fixture *f, WaymarkItem *item, WaymarkPlan *rescued, guint page)
+{
+  gboolean whole =
+      GPOINTER_TO_UINT (g_hash_table_lookup (f->pages, waymark_item_get_id (item))) != page;
+  gboolean same = is_same (item, waymark_plan_lookup (rescued, waymark_item_get_id (item)));
+  guint n = same;
+
+  if (whole && !same)
+    g_error ("page %u: %s %s is not what it was",
+             page,
+             waymark_kind_get_name (waymark_item_get_kind (item)),
+             waymark_item_get_id (item));
+  for (guint i = 0; i < waymark_item_get_n_children (item); i++)
+    n += compare (f, waymark_item_get_child (item, i), rescued, page);
+  return n;
+}
+
+static void
+test_whole (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WaymarkRescue) rescue =
+      waymark_rescue_read_bytes (f->bytes, "carers.waymark", NULL, &error);
+  g_autofree char *before = plan_dump (f->plan);
+  g_autofree char *after = NULL;
+
+  g_assert_no_error (error);
+  after = plan_dump (rescue->plan);
+  g_assert_true (g_str_equal (after, before));
+  g_assert_cmpstr (waymark_plan_get_id (rescue->plan), ==, waymark_plan_get_id (f->plan));
+  g_assert_cmpuint (rescue->losses->len, ==, 0);
+  g_assert_cmpuint (rescue->n_from_history, ==, 0);
+}
+
+/* As a bad sector, an interrupted copy or a careless program leaves it. */
+static void
+destroy_page (guint8 *page, GRand *rand, guint how)
+{
+  for (guint i = 0; i < PAGE; i++)
+    page[i] = how == 0 ? 0 : how == 1 ? 0xff : (guint8) g_rand_int_range (rand, 0, 256);
+}
+
+/* It can be written, and what is written is believed. */
+static void
+write_new (Fixture *f, WaymarkPlan *plan)
+{
+  g_autofree char *path = place_file (&f->place, "new.db");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WaymarkStore) store =
+      waymark_store_create (path, "new.waymark", plan, "Recover", "Ann", &error);
+
+  g_assert_no_error (error);
+  waymark_store_verify (store, NULL, &error);
+  g_assert_no_error (error);
+  waymark_store_check (store, NULL, &error);
+  g_assert_no_error (error);
+  g_clear_object (&store);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
+static guint
+get_rounds (guint usual)
+{
+  const char *rounds = g_getenv ("WAYMARK_ROUNDS");
+
+  return rounds != NULL ? (guint) g_ascii_strtoull (rounds, NULL, 10) : usual;
+}
+
+static void
+test_pages (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (test_seed ());
+  guint n_pages = (guint) (g_bytes_get_size (f->bytes) / PAGE);
+  guint n_items = waymark_plan_get_n_items (f->plan);
+  guint rounds = MAX (get_rounds (200), n_pages);
+  guint n_all = 0, fewest = n_items;
+
+  for (guint round = 0; round < rounds; round++)
+    {
+      guint page = 1 + round % n_pages;
+      gsize length;
+      g_autofree guint8 *bytes =
+          g_memdup2 (g_bytes_get_data (f->bytes, &length), g_bytes_get_size (f->bytes));
+      g_autoptr (GBytes) damaged = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (WaymarkRescue) rescue = NULL;
+      guint n_same;
+
+      destroy_page (bytes + (gsize) (page - 1) * PAGE, rand, round / n_pages % 3);
+      damaged = g_bytes_new_take (g_steal_pointer (&bytes), length);
+      rescue = waymark_rescue_read_bytes (damaged, "carers.waymark", NULL, &error);
+      g_assert_no_error (error);
+      n_same = compare (f, waymark_plan_get_root (f->plan), rescue->plan, page);
+      fewest = MIN (fewest, n_same);
+      n_all += n_same == n_items;
+      if (round % 40 == 0)
+        write_new (f, rescue->plan);
+    }
+  g_test_message ("%u files with one page destroyed (of %u, %u items): all items of whole pages "
+                  "in each, every item in %u, at least %u",
+                  rounds,
+                  n_pages,
+                  n_items,
+                  n_all,
+                  fewest);
+  g_assert_cmpuint (fewest, >, n_items / 2);
+}
+
+/* The end is missing, or all after the first page, or more than one page. */
+static void
+test_much (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (test_seed ());
+  gsize length = g_bytes_get_size (f->bytes);
+  guint n_pages = (guint) (length / PAGE);
+
+  for (guint round = 0; round < get_rounds (200) / 4; round++)
+    {
+      guint8 *bytes = g_memdup2 (g_bytes_get_data (f->bytes, NULL), length);
+      gsize left = length - (gsize) g_rand_int_range (rand, 0, (gint32) length / 2);
+      g_autoptr (GBytes) damaged = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (WaymarkRescue) rescue = NULL;
+
+      for (int i = 0; i < 5; i++)
+        destroy_page (
+            bytes + (gsize) g_rand_int_range (rand, 0, (gint32) n_pages) * PAGE, rand, round % 3);
+      for (int i = 0; i < 30; i++)
+        bytes[g_rand_int_range (rand, 0, (gint32) length)] ^= (guint8) g_rand_int (rand);
+      damaged = g_bytes_new_take (bytes, left);
+      rescue = waymark_rescue_read_bytes (damaged, "carers.waymark", NULL, &error);
+      if (rescue == NULL)
+        {
+          g_assert_error (error, WAYMARK_ERROR, WAYMARK_ERROR_NOT_A_PLAN);
+          continue;
+        }
+      for (guint i = 0; i < rescue->losses->len; i++)
+        {
+          const WaymarkRescueLoss *loss = g_ptr_array_index (rescue->losses, i);
+
+          g_assert_true (g_str_has_suffix (loss->sentence, "."));
+          g_assert_true (g_utf8_validate (loss->sentence, -1, NULL));
+        }
+      write_new (f, rescue->plan);
+    }
+}
+
+static void
+test_nothing (Fixture *f, gconstpointer data)
+{
+  static const char text[] = "Dear all, please find the plan attached.";
+  g_autoptr (GBytes) letter = g_bytes_new_static (text, sizeof text);
+  g_autoptr (GBytes) empty = g_bytes_new_static ("", 0);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (waymark_rescue_read_bytes (letter, "plan.waymark", NULL, &error));
+  g_assert_error (error, WAYMARK_ERROR, WAYMARK_ERROR_NOT_A_PLAN);
+  g_assert_nonnull (strstr (error->message, "“plan.waymark”"));
+  g_clear_error (&error);
+  g_assert_null (waymark_rescue_read_bytes (empty, "plan.waymark", NULL, &error));
+  g_assert_error (error, WAYMARK_ERROR, WAYMARK_ERROR_NOT_A_PLAN);
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("/rescue/whole", test_whole);
+  ADD ("/rescue/pages", test_pages);
+  ADD ("/rescue/much", test_much);
+  ADD ("/rescue/nothing", test_nothing);
+
+  return g_test_run ();
+}
