@@ -97,3 +97,22 @@ cli_clean_copy (WaymarkDocument *document, const CliOptions *options, GError **e
                name);
   return FALSE;
 }
+
+/**
+ * cli_go_back:
+ * @document: the open plan
+ * @options: PLAN OLDER
+ * @error: why it did not
+ *
+ * Makes the plan what an older version of its file says, as one edit.
+ *
+ * Returns: whether it is so
+ */
+gboolean
+cli_go_back (WaymarkDocument *document, const CliOptions *options, GError **error)
+{
+  g_autoptr (GFile) older = g_file_new_for_commandline_arg (options->words[1]);
+
+  return waymark_document_go_back_to (
+      document, older, C_ ("edit", "Go back to an older version"), error);
+}

@@ -109,6 +109,7 @@ gboolean         cli_meeting_close   (WaymarkDocument *document, const CliOption
 gboolean         cli_meeting_snapshot (WaymarkDocument *document, const CliOptions *options, GError **error);
 gboolean         cli_forget          (WaymarkDocument *document, const CliOptions *options, GError **error);
 gboolean         cli_clean_copy      (WaymarkDocument *document, const CliOptions *options, GError **error);
+gboolean         cli_go_back         (WaymarkDocument *document, const CliOptions *options, GError **error);
 gboolean         cli_merge           (const CliOptions *options, GError **error);
 gboolean         cli_conflicts       (WaymarkDocument *document, const CliOptions *options, GError **error);
 gboolean         cli_choose          (WaymarkDocument *document, const CliOptions *options, GError **error);

@@ -34,7 +34,7 @@ static const struct
   [WAYMARK_ERROR_CHANGED] = { N_ ("Someone else changed this file"),
                               N_ ("Save a copy, so that nothing is lost.") },
   [WAYMARK_ERROR_PUT_BACK] = { N_ ("This file is an older version again"),
-                               N_ ("Write yours over it, or save a copy to keep both.") },
+                               N_ ("Keep what is open here, or go back to the older version.") },
   [WAYMARK_ERROR_BUSY] = { N_ ("Another program is using this file"), N_ ("Try again.") },
   [WAYMARK_ERROR_LINKED] = { N_ ("This file has more than one name"),
                              N_ ("Save a copy, and go on there.") },

@@ -8,6 +8,7 @@ import datetime
 import io
 import os
 import random
+import shutil
 import sqlite3
 
 import tap
@@ -100,6 +101,53 @@ class Undo(Case):
             self.assertEqual(self.export(), state)
         self.bad("redo", self.plan)
         self.assertIn("is sound", self.good("check", self.plan))
+
+
+
+class GoBack(Case):
+    """To an older version of the file, such as a backup."""
+
+    def setUp(self):
+        super().setUp()
+        self.make()
+        self.older = self.dir / "older.waymark"
+        shutil.copyfile(self.plan, self.older)
+
+    def test_one_step_there_and_back(self):
+        before = self.export()
+        self.set("1.1(a)", "phase=One", "due=june 2026")
+        self.add("2", "action", "text=New")
+        self.good("remove", self.plan, "1.1(b)")
+        after = self.export()
+        bytes_then = self.older.read_bytes()
+        self.good("go-back", self.plan, self.older, "--person", "Rhian")
+        self.assertEqual(self.export(), before)
+        self.assertEqual(self.older.read_bytes(), bytes_then)
+        self.assertIn("Go back to an older version", self.good("history", self.plan))
+        self.good("check", self.plan)
+        self.good("undo", self.plan)
+        self.assertEqual(self.export(), after)
+        self.no_left_overs()
+
+    def test_nothing_to_do(self):
+        before = self.plan.read_bytes()
+        self.good("go-back", self.plan, self.older)
+        self.assertEqual(self.plan.read_bytes(), before)
+
+    def test_a_copy_that_went_on_is_not_older(self):
+        self.set("1.1(a)", "phase=Mine")
+        self.good("set", self.older, "1.1(a)", "phase=Theirs")
+        before = self.plan.read_bytes()
+        self.assertIn("has changes that are not in this plan", self.bad("go-back", self.plan, self.older))
+        self.assertEqual(self.plan.read_bytes(), before)
+
+    def test_another_plan(self):
+        other = self.dir / "other.waymark"
+        self.good("import", self.dir / "plan.txt", other)
+        self.assertIn("other.waymark", self.bad("go-back", self.plan, other))
+        self.bad("go-back", self.plan, self.dir / "plan.txt")
+        self.bad("go-back", self.plan, self.dir / "none.waymark")
+        self.no_left_overs()
 
 
 class History(Case):

@@ -444,8 +444,8 @@ class OneFile(CombineCase):
         self.assertIn(actions["1.6"]["due"]["words"], ("April 2027", "May 2027"))
         self.assertEqual(actions["1.7"]["due"]["words"], "June 2027")
 
-    def test_put_back_to_an_older_version(self):
-        app = self.open()
+    def put_back(self, app):
+        """The file is an older version again, in which 1.6 is as it was at first."""
         older = self.home / "older"
         shutil.copyfile(self.plan, older)
         self.edit(app, "May 2027")
@@ -454,8 +454,29 @@ class OneFile(CombineCase):
         older.rename(self.plan)
         self.edit(app, "June 2027")
         app.wait_for(role="alert", text="was put back to an older version")
+
+    def test_put_back_to_an_older_version(self):
+        app = self.open()
+        self.put_back(app)
         app.find("_Keep mine Keep mine", "push button").click()
         poll(lambda: app.find(role="alert") is None, "the bar to go")
+        self.finish(app)
+        self.assertEqual(self.actions()["1.6"]["due"]["words"], "June 2027")
+
+    def test_go_back_to_the_older_version(self):
+        before = self.actions()
+        app = self.open()
+        self.put_back(app)
+        app.find("_Go back Go back", "push button").click()
+        poll(lambda: app.find(role="alert") is None, "the bar to go")
+        self.wait_status(app, "The plan is what the older version says.")
+        poll(lambda: "June 2027" not in self.row(app, "1.6").name, "the older version to be shown")
+        app.key("ctrl+s")
+        self.wait_status(app, "Written to")
+        self.assertEqual(self.actions(), before)
+        self.assertIn("Go back to an older version", self.cli("history", self.plan))
+        app.key("ctrl+z")
+        poll(lambda: "June 2027" in self.row(app, "1.6").name, "all of it to be undone in one step")
         self.finish(app)
         self.assertEqual(self.actions()["1.6"]["due"]["words"], "June 2027")
 

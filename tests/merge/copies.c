@@ -635,3 +635,17 @@ copy_forget (Copy *self)
   waymark_store_load_stacks (self->store, &error);
   g_assert_no_error (error);
 }
+
+gboolean
+copy_go_back (Copy *self, const char *const *heads)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean written;
+
+  self->name = "Go back";
+  if (waymark_store_go_back (
+          self->store, self->plan, heads, self->name, self->store->session, &written, &error))
+    return TRUE;
+  g_assert_error (error, WAYMARK_ERROR, WAYMARK_ERROR_FAILED);
+  return FALSE;
+}

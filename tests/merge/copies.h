@@ -34,6 +34,8 @@ char *copy_move (Copy *self, const char *id, const char *parent, const char *aft
 char *copy_delete (Copy *self, const char *id);
 char *copy_keep (Copy *self, const char *id);
 void copy_forget (Copy *self);
+/* To what the plan was when these were its newest edits: %FALSE if a part of it was forgotten since. */
+gboolean copy_go_back (Copy *self, const char *const *heads);
 
 /* Sorted "item field" of what was left alone; NULL where there was nothing to do. */
 GPtrArray *copy_undo (Copy *self, gboolean redo);

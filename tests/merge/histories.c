@@ -13,12 +13,30 @@
 
 #define MAX_COPIES 5
 
+/* What a copy once said. */
+typedef struct
+{
+  char **heads;
+  char *dump;
+} Moment;
+
 typedef struct
 {
   GRand *rand;
   char *folder;
-  GPtrArray *copies; /* of Copy */
+  GPtrArray *copies;  /* of Copy */
+  GPtrArray *moments; /* of Moment */
 } Run;
+
+static void
+moment_free (gpointer data)
+{
+  Moment *moment = data;
+
+  g_strfreev (moment->heads);
+  g_free (moment->dump);
+  g_free (moment);
+}
 
 /* ---- choosing at random */
 
@@ -257,6 +275,67 @@ do_undo (Copy *copy, gboolean redo)
     g_ptr_array_unref (left);
 }
 
+/* What is shown and listed; not which texts are combined by themselves, which is so until the
+ * next edit, nor the edits. */
+static char *
+dump_shown (Copy *copy)
+{
+  char *dump = copy_dump (copy);
+  char *history = strstr (dump, "\"combined\"");
+
+  g_assert_nonnull (history);
+  *history = '\0';
+  return dump;
+}
+
+static void
+remember (Run *run, Copy *copy)
+{
+  Moment *moment = g_new0 (Moment, 1);
+  g_autoptr (GError) error = NULL;
+
+  moment->heads = waymark_store_get_heads (copy->store, &error);
+  g_assert_no_error (error);
+  moment->dump = dump_shown (copy);
+  g_ptr_array_add (run->moments, moment);
+}
+
+static gboolean
+has_moment (Copy *copy, const Moment *moment)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean has = TRUE;
+
+  for (guint i = 0; moment->heads[i] != NULL && has; i++)
+    waymark_store_has_edit (copy->store, moment->heads[i], &has, &error);
+  g_assert_no_error (error);
+  return has;
+}
+
+/* The plan says what it said then; undone, what it said before. */
+static void
+do_go_back (Run *run, Copy *copy)
+{
+  const Moment *moment = pick (run, run->moments);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *undone = NULL;
+
+  if (moment == NULL || !has_moment (copy, moment))
+    return;
+  before = dump_shown (copy);
+  if (!copy_go_back (copy, (const char *const *) moment->heads))
+    return;
+  after = dump_shown (copy);
+  g_assert_cmpstr (after, ==, moment->dump);
+  if (strcmp (before, after) == 0 || chance (run, .5))
+    return;
+  copy_check (copy);
+  do_undo (copy, FALSE);
+  undone = dump_shown (copy);
+  g_assert_cmpstr (undone, ==, before);
+}
+
 static void
 do_step (Run *run)
 {
@@ -299,6 +378,13 @@ do_step (Run *run)
   else if (n == 99)
     copy_forget (copy);
   copy_check (copy);
+  if (chance (run, .1))
+    remember (run, copy);
+  else if (copy_has_session (copy) && chance (run, .05))
+    {
+      do_go_back (run, copy);
+      copy_check (copy);
+    }
 }
 
 /* ---- what must hold */
@@ -536,12 +622,14 @@ history_run (guint32 seed)
   run.folder = g_build_filename (parent, "waymark-history-XXXXXX", NULL);
   g_assert_nonnull (g_mkdtemp (run.folder));
   run.copies = g_ptr_array_new_with_free_func ((GDestroyNotify) copy_free);
+  run.moments = g_ptr_array_new_with_free_func (moment_free);
   begin (&run);
   for (n_steps = g_rand_int_range (run.rand, 4, 30); n_steps > 0; n_steps--)
     do_step (&run);
   check_all (&run);
 
   g_ptr_array_unref (run.copies);
+  g_ptr_array_unref (run.moments);
   g_rand_free (run.rand);
   g_assert_cmpint (g_rmdir (run.folder), ==, 0);
   g_free (run.folder);

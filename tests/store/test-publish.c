@@ -376,11 +376,134 @@ test_older (Place *place, gconstpointer data)
   assert_file (place->path, "first");
 
   /* A person chose: then the file is ours again, and goes on as before. */
-  g_assert_true (waymark_document_publish_over (document, NULL));
+  g_assert_true (waymark_document_keep_mine (document, NULL));
+  assert_published (document);
   assert_file (place->path, "third");
   set_text (document, "fourth");
   assert_published (document);
   assert_file (place->path, "fourth");
+}
+
+/* Puts @place's file back to what it was before @document wrote "second". */
+static void
+put_back (Place *place, WaymarkDocument *document)
+{
+  g_autofree char *backup = place_build (place, "backup.waymark");
+
+  copy_file (place->path, backup);
+  set_text (document, "second");
+  assert_published (document);
+  g_assert_cmpint (g_rename (backup, place->path), ==, 0);
+  assert_publish_fails (document, WAYMARK_ERROR_PUT_BACK);
+}
+
+static void
+test_go_back (Place *place, gconstpointer data)
+{
+  g_autoptr (WaymarkDocument) document = open_path (place->path);
+  g_autoptr (GPtrArray) history = NULL;
+  g_autoptr (GError) error = NULL;
+
+  put_back (place, document);
+  set_text (document, "third");
+  waymark_document_go_back (document, "Go back", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (get_text (document), ==, "first");
+  g_assert_cmpstr (waymark_document_get_undo_name (document), ==, "Go back");
+  assert_published (document);
+  assert_file (place->path, "first");
+  waymark_document_check (document, &error);
+  g_assert_no_error (error);
+
+  /* Nothing is lost: what was done since is in the history, and one step brings it back. */
+  history = waymark_document_get_history (document, NULL, &error);
+  g_assert_cmpuint (history->len, ==, 4);
+  g_assert_true (waymark_document_undo (document, NULL, NULL));
+  g_assert_cmpstr (get_text (document), ==, "third");
+  close_well (document);
+  assert_file (place->path, "third");
+}
+
+/* Items that came, went and were moved since, and one edit for all of it. */
+static void
+test_go_back_over_items (Place *place, gconstpointer data)
+{
+  g_autofree char *backup = place_build (place, "backup.waymark");
+  g_autoptr (WaymarkDocument) document = open_path (place->path);
+  WaymarkItem *root = waymark_plan_get_root (waymark_document_get_plan (document));
+  g_autoptr (GError) error = NULL;
+  WaymarkEdit *edit;
+  WaymarkItem *theme, *item;
+  g_autofree char *id = g_strdup (waymark_item_get_id (find_action (document)));
+
+  copy_file (place->path, backup);
+  edit = waymark_document_begin_edit (document, "Add theme");
+  theme = waymark_edit_add (edit, WAYMARK_KIND_THEME, root, NULL, &error);
+  g_assert_no_error (error);
+  item = waymark_edit_add (edit, WAYMARK_KIND_ACTION, theme, NULL, &error);
+  g_assert_no_error (error);
+  waymark_edit_set_string (edit, item, "text", "new", &error);
+  g_assert_true (waymark_document_commit (document, edit, &error));
+  edit = waymark_document_begin_edit (document, "Remove");
+  g_assert_true (waymark_edit_remove (edit, find_action (document), &error));
+  g_assert_true (waymark_document_commit (document, edit, &error));
+  assert_published (document);
+  g_assert_cmpint (g_rename (backup, place->path), ==, 0);
+  assert_publish_fails (document, WAYMARK_ERROR_PUT_BACK);
+
+  g_assert_true (waymark_document_go_back (document, "Go back", &error));
+  item = waymark_plan_lookup (waymark_document_get_plan (document), id);
+  g_assert_nonnull (item);
+  g_assert_cmpstr (waymark_item_get_string (item, "text"), ==, "first");
+  g_assert_cmpuint (waymark_item_get_n_children (root), ==, 1);
+  waymark_document_check (document, &error);
+  g_assert_no_error (error);
+  g_assert_true (waymark_document_undo (document, NULL, NULL));
+  g_assert_null (waymark_plan_lookup (waymark_document_get_plan (document), id));
+  g_assert_cmpuint (waymark_item_get_n_children (root), ==, 2);
+  close_well (document);
+}
+
+/* While the person thought, somebody wrote the file again: nothing of theirs is written over. */
+static void
+test_older_no_more (Place *place, gconstpointer data)
+{
+  g_autoptr (WaymarkDocument) document = open_path (place->path);
+  g_autoptr (WaymarkDocument) other = NULL;
+  g_autoptr (GError) error = NULL;
+
+  put_back (place, document);
+  other = open_path (place->path);
+  set_text (other, "theirs");
+  close_well (other);
+  g_assert_false (waymark_document_keep_mine (document, &error));
+  g_assert_error (error, WAYMARK_ERROR, WAYMARK_ERROR_CHANGED);
+  g_clear_error (&error);
+  g_assert_false (waymark_document_go_back (document, "Go back", &error));
+  g_assert_error (error, WAYMARK_ERROR, WAYMARK_ERROR_CHANGED);
+  g_assert_cmpstr (get_text (document), ==, "second");
+  assert_file (place->path, "theirs");
+}
+
+/* The words of then are nowhere in this plan any more. */
+static void
+test_go_back_beyond_forgetting (Place *place, gconstpointer data)
+{
+  g_autofree char *backup = place_build (place, "backup.waymark");
+  g_autoptr (WaymarkDocument) document = open_path (place->path);
+  g_autoptr (GError) error = NULL;
+  guint n_edits;
+
+  copy_file (place->path, backup);
+  set_text (document, "second");
+  g_assert_true (waymark_document_forget (document, G_MAXINT64, "Forget", &n_edits, &error));
+  g_assert_cmpint (g_rename (backup, place->path), ==, 0);
+  assert_publish_fails (document, WAYMARK_ERROR_PUT_BACK);
+  g_assert_false (waymark_document_go_back (document, "Go back", &error));
+  g_assert_error (error, WAYMARK_ERROR, WAYMARK_ERROR_FAILED);
+  g_assert_cmpstr (get_text (document), ==, "second");
+  assert_file (place->path, "first");
+  assert_publish_fails (document, WAYMARK_ERROR_PUT_BACK);
 }
 
 static void
@@ -585,6 +708,10 @@ main (int argc, char *argv[])
   ADD ("mine-contains-theirs", test_mine_contains_theirs);
   ADD ("apart", test_apart);
   ADD ("older", test_older);
+  ADD ("go-back", test_go_back);
+  ADD ("go-back-over-items", test_go_back_over_items);
+  ADD ("older-no-more", test_older_no_more);
+  ADD ("go-back-beyond-forgetting", test_go_back_beyond_forgetting);
   ADD ("replaced-by-something-else", test_replaced_by_something_else);
   ADD ("by-itself", test_by_itself);
   ADD ("async", test_async);

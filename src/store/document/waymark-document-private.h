@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * comes to be. waymark-document-history.c: who changed what, and putting it back.
  * waymark-document-publish.c: how edits get into the file.
  * waymark-document-join.c: how it goes on from what others, or a crash, left.
+ * waymark-document-older.c: how it goes back to an older version of its file.
  */
 struct _WaymarkDocument
 {
@@ -58,6 +59,7 @@ void     waymark_document_emit_joined    (WaymarkDocument *self, const WaymarkJo
 gboolean waymark_document_is_dirty       (WaymarkDocument *self);
 void     waymark_document_note_edit      (WaymarkDocument *self);
 void     waymark_document_follow_file    (WaymarkDocument *self);
+void     waymark_document_finish_job     (WaymarkDocument *self);
 void     waymark_document_stop           (WaymarkDocument *self);
 
 /* waymark-document-join.c */

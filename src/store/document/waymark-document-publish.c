@@ -182,6 +182,14 @@ finish_job (WaymarkDocument *self, GError **error)
   return FALSE;
 }
 
+/* Whoever changes what the file is held against waits for a job that still holds the old. */
+void
+waymark_document_finish_job (WaymarkDocument *self)
+{
+  if (self->job != NULL)
+    finish_job (self, NULL);
+}
+
 /* ---- by itself, in a thread */
 
 static void
@@ -404,40 +412,6 @@ waymark_document_save_as (WaymarkDocument *self, GFile *file, GError **error)
   /* Nobody can be told where no loop runs, as on the command line. */
   if (g_main_depth () > 0)
     waymark_document_follow_file (self);
-  return TRUE;
-}
-
-/**
- * waymark_document_publish_over:
- * @self: a document with a file
- * @error: return location
- *
- * Writes the plan over whatever the file is now, as a person chose after
- * %WAYMARK_ERROR_PUT_BACK.
- *
- * Returns: %FALSE if it could not be written
- */
-gboolean
-waymark_document_publish_over (WaymarkDocument *self, GError **error)
-{
-  g_autofree char *target = NULL;
-  g_autoptr (WaymarkPublished) published = NULL;
-
-  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL, FALSE);
-  g_return_val_if_fail (self->file != NULL, FALSE);
-
-  if (self->job != NULL)
-    finish_job (self, NULL);
-  target = g_strdup (get_origin (self)->path);
-  published =
-      waymark_publish_to (waymark_working_copy_get_plan_path (self->copy), target, NULL, error);
-  if (published == NULL)
-    return FALSE;
-  g_clear_handle_id (&self->timer, g_source_remove);
-  remember_origin (self, target, published);
-  self->published = self->serial;
-  settle (self);
-  answer_waiting (self, NULL);
   return TRUE;
 }
 

@@ -113,10 +113,15 @@ gboolean         waymark_document_save_clean_copy   (WaymarkDocument *self, GFil
 gboolean         waymark_document_publish        (WaymarkDocument *self, GCancellable *cancellable, GError **error);
 void             waymark_document_publish_async  (WaymarkDocument *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean         waymark_document_publish_finish (WaymarkDocument *self, GAsyncResult *result, GError **error);
-gboolean         waymark_document_publish_over   (WaymarkDocument *self, GError **error);   /* whatever the file is by now */
 gboolean         waymark_document_save_as        (WaymarkDocument *self, GFile *file, GError **error);   /* and go on there */
 gboolean         waymark_document_save_copy      (WaymarkDocument *self, GFile *file, GError **error);   /* and stay */
 gboolean         waymark_document_close          (WaymarkDocument *self, GError **error);                /* publishes; on failure it stays open, and dropped then, its working copy stays */
+
+/* After WAYMARK_ERROR_PUT_BACK, the file is an older version again: either what is open here replaces it,
+ * or the plan becomes what the older version says, as one edit called @name. */
+gboolean         waymark_document_keep_mine      (WaymarkDocument *self, GError **error);
+gboolean         waymark_document_go_back        (WaymarkDocument *self, const char *name, GError **error);
+gboolean         waymark_document_go_back_to     (WaymarkDocument *self, GFile *file, const char *name, GError **error);   /* any older version */
 
 /* For good, and in no file: a plan that was only looked round. Instead of closing; only when UNFILED. */
 gboolean         waymark_document_discard     (WaymarkDocument *self, GError **error);

@@ -20,6 +20,7 @@ typedef struct
 {
   WaymarkStore *store;
   gint64 edit;
+  const GArray *since; /* instead of @edit: the heads to go back to */
   gboolean is_merge;
   WaymarkMoment was;
   WaymarkMoment then;
@@ -297,12 +298,34 @@ add_parents (Work *work, GArray *heads)
     g_array_append_val (heads, g_array_index (table->seen, gint64, edit->first_seen + i));
 }
 
+/* All that came since these heads is taken back as if it were one merge. */
+static gboolean
+read_since (Work *work, gboolean *known, GError **error)
+{
+  const WaymarkEditTable *table = waymark_state_get_table (work->now.state);
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  work->is_merge = TRUE;
+  for (gint64 n = 1; n <= (gint64) table->edits->len; n++)
+    if (!waymark_edit_table_get (table, n)->is_parent)
+      g_array_append_val (all, n);
+  work->was.state = waymark_state_new_at (
+      work->now.state, (const gint64 *) work->since->data, work->since->len, known, error);
+  if (work->was.state != NULL)
+    work->then.state =
+        waymark_state_new_at (work->now.state, (const gint64 *) all->data, all->len, known, error);
+  return work->then.state != NULL || !*known;
+}
+
 static gboolean
 read_moments (Work *work, gboolean *known, gboolean *first, GError **error)
 {
-  g_autoptr (GArray) heads = read_ours (work, error);
+  g_autoptr (GArray) heads = NULL;
 
   *first = FALSE;
+  if (work->since != NULL)
+    return read_since (work, known, error);
+  heads = read_ours (work, error);
   if (heads == NULL)
     return FALSE;
   work->is_merge = heads->len > 0;
@@ -353,6 +376,7 @@ run (Work *work, GError **error)
   waymark_registers_sort (work->touched);
   if (!known)
     {
+      work->out->is_unknown = TRUE;
       leave_all (work);
       return TRUE;
     }
@@ -361,22 +385,11 @@ run (Work *work, GError **error)
              work->created, work->then.state, work->was.state, work->out, error);
 }
 
-/**
- * waymark_inverse_make:
- * @store: a store
- * @edit: number of an edit
- * @inverse: (out caller-allocates): what takes it back
- * @error: return location for an error
- *
- * Works out what takes an edit back. The edit that made the plan cannot be: then
- * there is nothing to write.
- *
- * Returns: %TRUE on success
- */
-gboolean
-waymark_inverse_make (WaymarkStore *store, gint64 edit, WaymarkInverse *inverse, GError **error)
+static gboolean
+make (
+    WaymarkStore *store, gint64 edit, const GArray *since, WaymarkInverse *inverse, GError **error)
 {
-  Work work = { .store = store, .edit = edit, .out = inverse };
+  Work work = { .store = store, .edit = edit, .since = since, .out = inverse };
   gboolean done;
 
   inverse->left_alone = waymark_registers_new ();
@@ -395,6 +408,45 @@ waymark_inverse_make (WaymarkStore *store, gint64 edit, WaymarkInverse *inverse,
   g_hash_table_unref (work.written);
   waymark_created_free (work.created);
   return done;
+}
+
+/**
+ * waymark_inverse_make:
+ * @store: a store
+ * @edit: number of an edit
+ * @inverse: (out caller-allocates): what takes it back
+ * @error: return location for an error
+ *
+ * Works out what takes an edit back. The edit that made the plan cannot be: then
+ * there is nothing to write.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+waymark_inverse_make (WaymarkStore *store, gint64 edit, WaymarkInverse *inverse, GError **error)
+{
+  return make (store, edit, NULL, inverse, error);
+}
+
+/**
+ * waymark_inverse_make_since:
+ * @store: a store
+ * @heads: (element-type gint64): numbers of edits that were once the newest
+ * @inverse: (out caller-allocates): what goes back
+ * @error: return location for an error
+ *
+ * Works out what makes the plan again what it was then. Where a part of it was forgotten
+ * since, that is not known.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+waymark_inverse_make_since (WaymarkStore *store,
+                            const GArray *heads,
+                            WaymarkInverse *inverse,
+                            GError **error)
+{
+  return make (store, 0, heads, inverse, error);
 }
 
 /**

@@ -11,17 +11,24 @@ G_BEGIN_DECLS
  * @registers: (element-type WaymarkRegister): what takes an edit back, sorted
  * @left_alone: (element-type WaymarkRegister): what stays, because somebody went on from
  *   it; without values, sorted
+ * @is_unknown: part of what it started from is forgotten, so nothing can be taken back
  */
 typedef struct
 {
   GPtrArray *registers;
   GPtrArray *left_alone;
+  gboolean is_unknown;
 } WaymarkInverse;
 
 gboolean waymark_inverse_make (WaymarkStore *store,
                                gint64 edit,
                                WaymarkInverse *inverse,
                                GError **error);
+/* What goes back to what these heads (gint64) had seen, as if all since were one merge. */
+gboolean waymark_inverse_make_since (WaymarkStore *store,
+                                     const GArray *heads,
+                                     WaymarkInverse *inverse,
+                                     GError **error);
 void waymark_inverse_clear (WaymarkInverse *inverse);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WaymarkInverse, waymark_inverse_clear)

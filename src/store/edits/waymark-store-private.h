@@ -131,6 +131,13 @@ gboolean waymark_store_take_back_next (WaymarkStore *self,
                                        const char *person,
                                        GPtrArray **left_alone,
                                        GError **error);
+gboolean waymark_store_go_back (WaymarkStore *self,
+                                WaymarkPlan *plan,
+                                const char *const *heads,
+                                const char *name,
+                                const char *person,
+                                gboolean *done,
+                                GError **error);
 /* What has to be written down before history is forgotten: of WaymarkRegister. */
 GPtrArray *waymark_store_make_settled (WaymarkStore *self, GError **error);
 gboolean waymark_store_carry_claims (WaymarkStore *self, WaymarkRegister *r, GError **error);

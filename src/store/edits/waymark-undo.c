@@ -285,3 +285,63 @@ waymark_store_put_back (WaymarkStore *self,
     *left_alone = g_steal_pointer (&left);
   return TRUE;
 }
+
+static gboolean
+find_edits (WaymarkStore *self, const char *const *digests, GArray *numbers, GError **error)
+{
+  for (guint i = 0; digests[i] != NULL; i++)
+    {
+      gint64 edit = 0;
+
+      if (!find_edit (self, digests[i], &edit, error))
+        return FALSE;
+      g_array_append_val (numbers, edit);
+    }
+  return TRUE;
+}
+
+/**
+ * waymark_store_go_back:
+ * @self: a store with a session
+ * @plan: (nullable): its plan
+ * @heads: (array zero-terminated=1): digests of edits that were once the newest
+ * @name: what the new edit is called
+ * @person: who does it
+ * @done: (out): %FALSE if the plan is so already, and nothing was written
+ * @error: return location for an error
+ *
+ * Makes the plan what it was then, as one new edit.
+ *
+ * Returns: %TRUE on success; %FALSE also where a part of it was forgotten since
+ */
+gboolean
+waymark_store_go_back (WaymarkStore *self,
+                       WaymarkPlan *plan,
+                       const char *const *heads,
+                       const char *name,
+                       const char *person,
+                       gboolean *done,
+                       GError **error)
+{
+  g_autoptr (WaymarkTransaction) transaction = waymark_sqlite_begin (self->db, error);
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_auto (WaymarkInverse) inverse = { 0 };
+  g_auto (WaymarkRecord) record = { .session = self->session, .person = person, .name = name };
+
+  *done = FALSE;
+  if (transaction == NULL || !find_edits (self, heads, numbers, error) ||
+      !waymark_inverse_make_since (self, numbers, &inverse, error))
+    return FALSE;
+  if (inverse.is_unknown)
+    return waymark_store_refuse (
+        self,
+        WAYMARK_ERROR_FAILED,
+        error,
+        "%s",
+        _ ("Earlier changes were forgotten since then, so the plan cannot go back to it."));
+  if (inverse.registers->len == 0)
+    return TRUE;
+  record.registers = inverse.registers;
+  *done = waymark_store_write (self, plan, g_steal_pointer (&transaction), &record, NULL, error);
+  return *done;
+}

@@ -156,7 +156,8 @@ set_older_error (GError **error, const char *name)
                WAYMARK_ERROR_PUT_BACK,
                /* Translators: %s is a file name */
                _ ("“%s” was put back to an older version while it was open here. It was left as "
-                  "it is, and your work is safe on this computer; save a copy to keep both."),
+                  "it is, and your work is safe on this computer. Keep what is open here, or go "
+                  "back to the older version?"),
                name);
   return FALSE;
 }

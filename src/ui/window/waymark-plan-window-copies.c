@@ -104,20 +104,49 @@ waymark_plan_window_offer_combine (WaymarkPlanWindow *self, GFile *file)
   gtk_window_present (GTK_WINDOW (self));
 }
 
-/* The file was put back to an older version, and the person wants what is here. */
+/* --- the file was put back to an older version: which is to be kept? */
+
+static gboolean
+may_choose_version (WaymarkPlanWindow *self)
+{
+  return self->document != NULL && waymark_document_get_file (self->document) != NULL &&
+         waymark_plan_view_commit (self->view);
+}
+
 static void
 keep_mine_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
   g_autoptr (GError) error = NULL;
 
-  if (self->document == NULL || waymark_document_get_file (self->document) == NULL ||
-      !waymark_plan_view_commit (self->view))
+  if (!may_choose_version (self))
     return;
-  if (waymark_document_publish_over (self->document, &error))
+  if (waymark_document_keep_mine (self->document, &error))
     waymark_message_bar_hide (self->message);
   else
     waymark_plan_window_show_error (self, error);
+}
+
+static void
+go_back_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+
+  if (!may_choose_version (self))
+    return;
+  if (!waymark_document_go_back (
+          self->document, C_ ("edit", "Go back to an older version"), &error))
+    {
+      waymark_plan_window_show_error (self, error);
+      return;
+    }
+  waymark_message_bar_hide (self->message);
+  waymark_status_line_say (self->status,
+                           "edit-undo-symbolic",
+                           _ ("The plan is what the older version says."),
+                           C_ ("status line", "Undo"),
+                           "win.undo");
 }
 
 /* --- what is not settled yet */
@@ -143,5 +172,6 @@ waymark_plan_window_install_copies_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.combine-file", "s", combine_file_cb);
   gtk_widget_class_install_action (widget_class, "win.combine-own", NULL, combine_own_cb);
   gtk_widget_class_install_action (widget_class, "win.keep-mine", NULL, keep_mine_cb);
+  gtk_widget_class_install_action (widget_class, "win.go-back", NULL, go_back_cb);
   gtk_widget_class_install_action (widget_class, "win.unsettled", NULL, unsettled_cb);
 }

@@ -226,6 +226,7 @@ waymark_plan_window_show_error (WaymarkPlanWindow *self, const GError *error)
   const WaymarkMessageButton copy = { _ ("Save a _Copy…"), "win.save-copy" };
   const WaymarkMessageButton again = { _ ("_Try again"), "win.save" };
   const WaymarkMessageButton keep = { _ ("_Keep mine"), "win.keep-mine" };
+  const WaymarkMessageButton back = { _ ("_Go back"), "win.go-back" };
   const WaymarkMessageButton look = { _ ("_Look at their version…"), "win.combine-own" };
   const WaymarkMessageButton open = { _ ("_Open another…"), "win.open" };
   const WaymarkMessageButton import = { _ ("_Import a document…"), "win.import" };
@@ -241,7 +242,7 @@ waymark_plan_window_show_error (WaymarkPlanWindow *self, const GError *error)
         waymark_message_bar_show_error (self->message, error, &copy, &again);
         return;
       case WAYMARK_ERROR_PUT_BACK:
-        waymark_message_bar_show_error (self->message, error, &keep, &copy);
+        waymark_message_bar_show_error (self->message, error, &keep, &back);
         return;
       case WAYMARK_ERROR_CHANGED:
         waymark_message_bar_show_error (self->message, error, &copy, &look);
