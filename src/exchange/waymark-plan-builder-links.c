@@ -9,6 +9,7 @@
 #include "waymark-plan-builder-private.h"
 #include "waymark-pointer-finder.h"
 #include "waymark-reference-text.h"
+#include "waymark-references.h"
 
 /* Markers and the characters that they may add to a text, for its limit. */
 #define MARKER_LENGTH 40
@@ -192,17 +193,6 @@ resolve (WaymarkBuilder *self, WaymarkDraft *draft, const WaymarkPointer *pointe
 
 /* ---- references */
 
-static int
-rank_relation (const char *relation)
-{
-  static const char *const order[] = { "see", "continues", "depends", "incorporated" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    if (g_strcmp0 (order[i], relation) == 0)
-      return (int) i;
-  return -1;
-}
-
 /* The reference of an item to a target: one for each pair, with the strongest relation found. */
 static WaymarkItem *
 get_reference (WaymarkBuilder *self,
@@ -219,7 +209,8 @@ get_reference (WaymarkBuilder *self,
       waymark_plan_set_string (self->plan, reference, "target", waymark_item_get_id (target->item));
       g_hash_table_insert (references, target, reference);
     }
-  if (rank_relation (waymark_item_get_string (reference, "relation")) < rank_relation (relation))
+  if (waymark_relation_rank (waymark_item_get_string (reference, "relation")) <
+      waymark_relation_rank (relation))
     waymark_plan_set_string (self->plan, reference, "relation", relation);
   return reference;
 }

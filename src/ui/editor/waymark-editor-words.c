@@ -53,6 +53,7 @@ static void
 append_relation (GString *markup, WaymarkPlan *plan, WaymarkItem *item, const char *relation)
 {
   g_autoptr (GString) links = g_string_new (NULL);
+  g_autoptr (GPtrArray) shown = g_ptr_array_new ();
   g_autofree char *words = NULL;
 
   for (WaymarkItem *reference = waymark_item_first (item, WAYMARK_KIND_REFERENCE);
@@ -64,6 +65,10 @@ append_relation (GString *markup, WaymarkPlan *plan, WaymarkItem *item, const ch
 
       if (g_strcmp0 (waymark_item_get_string (reference, "relation"), relation) != 0)
         continue;
+      /* Two copies may each have brought one that says the same. */
+      if (target != NULL && g_ptr_array_find (shown, target, NULL))
+        continue;
+      g_ptr_array_add (shown, target);
       if (target != NULL)
         append_link (links, target);
       else

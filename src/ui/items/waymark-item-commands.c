@@ -7,6 +7,7 @@
 
 #include "waymark-item-commands.h"
 #include "waymark-number.h"
+#include "waymark-references.h"
 
 static WaymarkItem *
 find_up (WaymarkItem *item, WaymarkKind kind)
@@ -227,31 +228,6 @@ take_status (WaymarkEdit *edit, WaymarkStage stage, GError **error)
 }
 
 static gboolean
-has_reference (WaymarkItem *item, const char *relation, const char *target)
-{
-  WaymarkItem *reference = waymark_item_first (item, WAYMARK_KIND_REFERENCE);
-
-  for (; reference != NULL; reference = waymark_item_next (reference))
-    if (g_strcmp0 (waymark_item_get_string (reference, "relation"), relation) == 0 &&
-        g_strcmp0 (waymark_item_get_string (reference, "target"), target) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-add_incorporated (WaymarkEdit *edit, WaymarkItem *action, const char *target, GError **error)
-{
-  WaymarkItem *reference;
-
-  if (has_reference (action, "incorporated", target))
-    return TRUE;
-  reference = waymark_edit_add (edit, WAYMARK_KIND_REFERENCE, action, NULL, error);
-  return reference != NULL &&
-         waymark_edit_set_string (edit, reference, "relation", "incorporated", error) &&
-         waymark_edit_set_string (edit, reference, "target", target, error);
-}
-
-static gboolean
 set_status_in (WaymarkEdit *edit,
                const char *const *ids,
                const char *status,
@@ -269,7 +245,8 @@ set_status_in (WaymarkEdit *edit,
         continue;
       if (!waymark_edit_set_string (edit, action, "status", status, error))
         return FALSE;
-      if (target != NULL && !add_incorporated (edit, action, target, error))
+      if (target != NULL &&
+          !waymark_edit_add_reference (edit, action, "incorporated", target, error))
         return FALSE;
     }
   return TRUE;

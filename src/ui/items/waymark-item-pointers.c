@@ -7,6 +7,7 @@
 
 #include "waymark-item-pointers.h"
 #include "waymark-number.h"
+#include "waymark-references.h"
 
 static gboolean
 is_inside (WaymarkItem *item, GHashTable *items)
@@ -137,8 +138,8 @@ waymark_command_describe_pointers (WaymarkDocument *document,
  * @target: id of the item that they point to from now on
  * @error: what the document says
  *
- * Gives references another target. An item does not point to itself: such a
- * reference goes, and its words stay as they were written.
+ * Gives references another target, as waymark_edit_point_to() does: no item has two
+ * to the same one, or one to itself.
  *
  * Returns: whether it was done
  */
@@ -161,14 +162,7 @@ waymark_command_point_to (WaymarkDocument *document,
       WaymarkItem *reference = waymark_plan_lookup (plan, references[i]);
       WaymarkItem *from = reference != NULL ? waymark_item_get_parent (reference) : NULL;
 
-      if (from == NULL)
-        continue;
-      if (g_str_equal (waymark_item_get_id (from), target))
-        {
-          if (!waymark_edit_remove (edit, reference, error))
-            return FALSE;
-        }
-      else if (!waymark_edit_set_string (edit, reference, "target", target, error))
+      if (from != NULL && !waymark_edit_point_to (edit, reference, target, error))
         return FALSE;
     }
   if (waymark_edit_is_empty (edit))
