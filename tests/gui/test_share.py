@@ -7,6 +7,8 @@ import os
 import subprocess
 from pathlib import Path
 
+from gi.repository import Gio, GLib
+
 import tap
 from gui import poll
 from window import SAMPLE, WindowCase
@@ -129,7 +131,11 @@ class Name(ShareCase):
 
 
 class Email(ShareCase):
-    """There is no portal in the session, and xdg-email is one that notes what it is given."""
+    """xdg-email is one that notes what it is given, and the portal another program of ours."""
+
+    def setUp(self):
+        super().setUp()
+        self.noted = self.home / "noted"
 
     def program(self, body):
         folder = self.home / "bin"
@@ -139,34 +145,113 @@ class Email(ShareCase):
         script.chmod(0o755)
         return str(folder) + ":" + os.environ["PATH"]
 
-    def test_a_verified_copy_is_attached(self):
-        noted = self.home / "noted"
-        path = self.program('printf "%%s\\n" "$@" > "%s.new" && mv "%s.new" "%s"\n' % (noted, noted, noted))
-        app = self.open(PATH=path)
+    def noting(self):
+        return self.program('printf "%%s\\n" "$@" > "%s.new" && mv "%s.new" "%s"\n' % ((self.noted,) * 3))
+
+    def portal(self, answer):
+        """Runs until the case ends; what it was asked goes into the folder."""
+        folder = self.home / "portal"
+        folder.mkdir()
+        run = subprocess.Popen(["/usr/bin/python3", str(Path(__file__).with_name("portal.py")),
+                                str(folder), str(answer)])
+        self.addCleanup(run.wait)
+        self.addCleanup(run.terminate)
+        bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+
+        def owned():
+            return bus.call_sync("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "NameHasOwner",
+                                 GLib.Variant("(s)", ("org.freedesktop.portal.Desktop",)), None,
+                                 Gio.DBusCallFlags.NONE, -1).unpack()[0]
+
+        poll(owned, "the portal")
+        return folder
+
+    def edit_and_send(self, app):
         self.select(app, "1.2(a), Agree one short consent form")
         app.key("7")
         self.share(app, "Send by email…")
-        poll(noted.exists, "xdg-email to be called")
-        arguments = noted.read_text().splitlines()
+
+    def check_copy(self, copy):
+        """It is a whole plan of its own, with what was changed a moment ago."""
+        self.cli("check", copy)
+        self.assertEqual(self.cli("export", copy), self.cli("export", self.file))
+        self.assertIn("Paused", self.cli("show", copy, "1.2(a)"))
+
+    def check_arguments(self):
+        """What xdg-email was given."""
+        poll(self.noted.exists, "xdg-email to be called")
+        arguments = self.noted.read_text().splitlines()
         self.assertEqual(arguments[:3], ["--utf8", "--subject", "Fellside Carers Partnership"])
         copy = Path(arguments[-1])
         self.assertEqual((arguments[-2], copy.name), ("--attach", "Fellside Carers Partnership.waymark"))
         self.assertEqual(copy.parent.stat().st_mode & 0o777, 0o700)
+        self.check_copy(copy)
+
+    def test_a_verified_copy_is_attached(self):
+        app = self.open(PATH=self.noting())
+        self.edit_and_send(app)
+        self.check_arguments()
         self.wait_status(app, "A copy of the plan is attached to a new email.")
-        self.cli("check", copy)
-        self.assertEqual(self.cli("export", copy), self.cli("export", self.file))
-        self.assertIn("Paused", self.cli("show", copy, "1.2(a)"))
+        self.quit(app)
+
+    def test_through_the_portal(self):
+        folder = self.portal(0)
+        app = self.open(PATH=self.noting())
+        self.edit_and_send(app)
+        self.wait_status(app, "A copy of the plan is attached to a new email.")
+        call = json.loads((folder / "call.json").read_text())
+        self.assertRegex(call["parent"], r"\Ax11:[0-9a-f]+\Z")
+        options = call["options"]
+        self.assertEqual(options["subject"], "Fellside Carers Partnership")
+        self.assertIn("“Fellside Carers Partnership” is attached.", options["body"])
+        # Whom it goes to is the person's to say.
+        self.assertFalse([key for key in ("address", "addresses", "cc", "bcc") if options.get(key)])
+        self.assertEqual([Path(path).name for path in call["attached"]],
+                         ["Fellside Carers Partnership.waymark"])
+        copy = self.home / "came.waymark"
+        copy.write_bytes((folder / "attached-1").read_bytes())
+        self.check_copy(copy)
+        self.assertFalse(self.noted.exists(), "one mail program is asked")
+        self.quit(app)
+
+    def test_the_person_thinks_better_of_it(self):
+        folder = self.portal(1)
+        app = self.open(PATH=self.noting())
+        self.edit_and_send(app)
+        poll((folder / "call.json").exists, "the portal to be asked")
+        app.settle()
+        self.assertFalse(app.find(role="alert", text="email"))
+        self.assertNotIn("attached", self.status(app))
+        self.assertFalse(self.noted.exists(), "nor is another program started")
+        self.quit(app)
+
+    def test_the_portal_cannot(self):
+        folder = self.portal(2)
+        app = self.open(PATH=self.noting())
+        self.edit_and_send(app)
+        self.check_arguments()
+        self.assertTrue((folder / "call.json").exists())
+        self.wait_status(app, "A copy of the plan is attached to a new email.")
+        self.quit(app)
+
+    def check_sentence(self, app):
+        self.share(app, "Send by email…")
+        bar = app.wait_for(role="alert", text="No email program could be started.")
+        self.assertIn("Save a copy of the plan, and attach it to an email yourself.", bar.name)
+        bar.wait_for("Save a _Copy… Save a Copy…", "push button").click()
+        target = self.home / "mine.waymark"
+        self.choose(app, target)
+        self.wait_status(app, "Written to")
+        self.cli("check", target)
         self.quit(app)
 
     def test_without_a_mail_program(self):
-        app = self.open(PATH=self.program("exit 3\n"))
-        self.share(app, "Send by email…")
-        bar = app.wait_for(role="alert", text="No email program could be started.")
-        bar.wait_for("Save a _Copy… Save a Copy…", "push button").click()
-        app.dialog()
-        app.key("Escape")
-        app.dialog_gone()
-        self.quit(app)
+        self.check_sentence(self.open(PATH=self.program("exit 3\n")))
+
+    def test_without_xdg_email(self):
+        empty = self.home / "empty"
+        empty.mkdir()
+        self.check_sentence(self.open(PATH=str(empty)))
 
 
 # As Excel writes it: names of columns, no plan of its own.

@@ -38,7 +38,6 @@ static void
 attach_copy (WaymarkPlanWindow *self)
 {
   const char *title = waymark_plan_words_title (waymark_document_get_plan (self->document));
-  g_autofree char *quoted = waymark_plan_words_quote (title);
   g_autofree char *body = NULL;
   g_autofree char *name = waymark_plan_window_dup_file_name (self);
   g_autoptr (GError) error = NULL;
@@ -55,7 +54,7 @@ attach_copy (WaymarkPlanWindow *self)
   body = g_strdup_printf (
       _ ("The action plan “%s” is attached. It opens with Waymark; what you change in your copy "
          "can be combined with mine."),
-      quoted);
+      title);
   waymark_mail_compose_async (
       GTK_WINDOW (self), title, body, path, self->cancellable, composed_cb, g_object_ref (self));
 }
