@@ -7,7 +7,7 @@ import os
 import subprocess
 
 import tap
-from gui import poll, screenshot, sh
+from gui import NotFound, poll, screenshot, sh
 from window import ARTIFACTS, PROGRAM, SAMPLE, WindowCase
 
 ACCENT = (0x1A, 0x5F, 0xB4)
@@ -119,6 +119,46 @@ class Deleting(RowsCase):
         app.key("ctrl+z")
         self.row(app, "Requirement 1.2, Carers tell")
         self.close(app)
+
+
+    def test_two_links_of_one_item_become_one(self):
+        """1.4 says to see both of what is deleted; afterwards it has one link, in its text as well."""
+        self.cli("set", self.file, "5.1", "notes=As 2.1 and 2.2 say")
+        plan = json.loads(self.cli("export", self.file))
+        one, two = plan["themes"][1]["items"][:2]
+        action = plan["themes"][4]["items"][0]
+        action["references"] = [
+            {"id": "%032x" % n, "relation": relation, "target": target["id"],
+             "mentions": [["notes", start, 3]]}
+            for n, relation, target, start in ((7, "see", one, 3), (5, "depends", two, 11))]
+        source = self.home / "linked.json"
+        source.write_text(json.dumps(plan))
+        self.file.unlink()
+        self.cli("import", source, self.file)
+        app = self.open()
+        self.select(app, "2.1, Ten local")
+        app.key("shift+Down", "Delete")
+        self.wait_status(app, "5.1 pointed to them")
+        self.link(app, "Point it to…").click()
+        poll(app.wait_for("Point them to which action or requirement?", "entry").focused,
+             "the keyboard in the chooser")
+        app.type("map every")
+        app.key("Return")
+        self.wait_status(app, "5.1 now points to 1.1(a).")
+        app.key("ctrl+s")
+        self.wait_status(app, "Written to")
+        action = json.loads(self.cli("export", self.file))["themes"][4]["items"][0]
+        self.assertEqual([(r["id"], r["relation"]) for r in action["references"]],
+                         [("%032x" % 5, "depends")])
+        self.assertEqual(action["references"][0]["mentions"],
+                         [["notes", 3, 3], ["notes", 11, 3]])
+        self.cli("check", self.file)
+        app.key("ctrl+z", "ctrl+z")
+        self.wait_status(app, "Undone")
+        app.key("ctrl+s")
+        self.wait_status(app, "Written to")
+        self.assertEqual(json.loads(self.cli("export", self.file)), plan)
+        self.quit(app)
 
 
 class Name(RowsCase):
@@ -260,6 +300,113 @@ class Dragging(RowsCase):
         poll(at_an_edge, "the line to be between two rows")
         sh("xdotool", "mousemove", int(wx + x + 100), int(wy - 20))
         sh("xdotool", "mouseup", 1)
+        self.quit(app)
+
+
+class Undoing(RowsCase):
+    """Undo and redo of a move: what was selected stays so, and the rows stay where they are."""
+
+    def places(self, app, words):
+        return [self.row(app, some).extents()[1] for some in words]
+
+    def wait_places(self, app, words, before):
+        """GTK rounds."""
+        try:
+            poll(lambda: max(abs(a - b) for a, b in zip(self.places(app, words), before)) <= 2,
+                 "the rows to stand where they stood", 5)
+        except NotFound:
+            self.assertEqual(self.places(app, words), before)
+            raise
+
+    def selected(self, app):
+        return [row.name.split(",")[1].strip()[:9] for row in app.find("Actions", "list").children
+                if "selected" in row.states]
+
+    def scroll_to(self, app, words):
+        self.select(app, words)
+        app.key("Down", "Down", "Down", "Down")
+        self.select(app, words)
+
+    def test_of_one_step(self):
+        app = self.open()
+        self.scroll_to(app, "2.1, Ten local")
+        still = ("1.6, ", "1.7, ", "Theme 2,")
+        app.key("alt+Down", "alt+Down")
+        poll(lambda: self.number(app, "Ten local") == "2.3", "it to have moved")
+        app.settle()
+        before = self.places(app, still)
+        for keys, number in (("ctrl+z", "2.2"), ("ctrl+z", "2.1"), ("ctrl+shift+z", "2.2"),
+                             ("ctrl+shift+z", "2.3"), ("ctrl+z", "2.2")):
+            app.key(keys)
+            poll(lambda: self.number(app, "Ten local") == number, "it to be " + number)
+            app.settle()
+            self.wait_places(app, still, before)
+            self.assertEqual(self.selected(app), ["Ten local"])
+        # The arrows go on from the row that moved.
+        app.key("Down")
+        poll(lambda: "selected" in self.row(app, "2.3, ").states, "the row below to be selected")
+        self.quit(app)
+
+    def test_of_several_to_another_theme(self):
+        app = self.open()
+        self.scroll_to(app, "2.1, Ten local")
+        app.key("shift+Down")
+        poll(lambda: len(self.selected(app)) == 2, "two rows to be selected")
+        app.key("ctrl+shift+m")
+        poll(app.wait_for("Move to which theme or requirement?", "entry").focused, "the chooser")
+        app.type("evidence")
+        app.key("Return")
+        poll(lambda: self.number(app, "Ten local") == "5.4", "them to have moved")
+        app.settle()
+        app.key("ctrl+z")
+        poll(lambda: self.number(app, "Ten local") == "2.1", "them to be back")
+        self.assertEqual(len(self.selected(app)), 2)
+        top = app.find("Actions", "list").extents()[1]
+        poll(lambda: self.places(app, ["2.1, Ten local"])[0] >= top, "them to be on the screen")
+        self.quit(app)
+
+    def test_of_a_row_that_is_not_selected(self):
+        app = self.open()
+        self.scroll_to(app, "2.1, Ten local")
+        app.key("alt+Down")
+        poll(lambda: self.number(app, "Ten local") == "2.2", "it to have moved")
+        self.select(app, "1.7, ")
+        still = ("1.6, ", "1.7, ", "1.8, ", "Theme 2,")
+        before = self.places(app, still)
+        app.key("ctrl+z")
+        poll(lambda: self.number(app, "Ten local") == "2.1", "it to be back")
+        app.settle()
+        self.wait_places(app, still, before)
+        self.assertIn("selected", self.row(app, "1.7, ").states)
+        self.quit(app)
+
+    def test_while_the_selected_row_is_off_the_screen(self):
+        """Scrolled away by the wheel: what is looked at stays."""
+        app = self.open()
+        self.select(app, "1.1(a), Map every")
+        app.key("alt+Down")
+        poll(lambda: self.number(app, "Map every") == "1.1(b)", "it to have moved")
+        rows = app.find("Actions", "list")
+        x, y, w, h = rows.extents()
+        wx, wy = app.origin(rows)
+        sh("xdotool", "mousemove", wx + x + w // 2, wy + y + h // 2)
+        still = ("2.3, ", "2.4, ")
+        for _ in range(30):
+            if all(self.row(app, words).ref in self.on_screen(rows) for words in still):
+                break
+            sh("xdotool", "click", 5)
+            app.settle()
+        self.select(app, "2.4, ")
+        sh("xdotool", "click", 4)
+        app.settle()
+        still = [row.name.partition(", ")[2][:16] for row in rows.children
+                 if row.ref in self.on_screen(rows)][2:5]
+        before = self.places(app, still)
+        app.key("ctrl+z")
+        self.wait_status(app, "Undone")
+        app.settle()
+        self.wait_places(app, still, before)
+        self.assertIn("selected", self.row(app, "2.4, ").states)
         self.quit(app)
 
 

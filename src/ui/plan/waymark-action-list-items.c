@@ -123,6 +123,7 @@ waymark_action_list_show_item (WaymarkActionList *self, const char *id)
   if (item == NULL)
     return;
   keyboard = waymark_action_list_has_keyboard (self->list);
+  self->hold_follows = TRUE;
   keep_scrolled (self);
   /* What the filters hold back is shown beside what they let through. */
   if (waymark_row_model_find (self->rows, id) == G_MAXUINT)

@@ -61,6 +61,12 @@ struct _WaymarkActionList
   guint scroll_idle;
   double keep_scrolled; /* to where the rows go back after a change */
   guint back_idle;
+
+  char **held; /* (nullable): ids of what is selected, while the rows change */
+  gboolean hold_follows;
+  GSignalGroup *hold_signals;
+  guint hold_tick;
+  guint hold_frames;
 };
 
 /* waymark-action-list-commands.c */
@@ -73,6 +79,10 @@ void waymark_action_list_point_at_row (WaymarkActionList *self, GtkPopover *popo
 
 /* waymark-action-list-items.c */
 void waymark_action_list_show_whether_cut (WaymarkActionList *self, GtkWidget *row);
+
+/* waymark-action-list-hold.c */
+void waymark_action_list_hold (WaymarkActionList *self, GPtrArray *changes);
+void waymark_action_list_select_held (WaymarkActionList *self);
 
 /* waymark-action-list-drag.c */
 void waymark_action_list_add_drag (WaymarkActionList *self);

@@ -165,6 +165,7 @@ waymark_action_list_rows_changed (WaymarkActionList *self, guint changed)
     {
       if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
         gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, FALSE);
+      waymark_action_list_select_held (self);
       return;
     }
   if (self->document != NULL && n > 0 &&
@@ -248,6 +249,10 @@ waymark_action_list_init (WaymarkActionList *self)
       GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
   self->columns = waymark_columns_new ();
   self->rows = waymark_row_model_new ();
+  /* Before the rows, which are told of the plan when they are given it. */
+  self->hold_signals = g_signal_group_new (WAYMARK_TYPE_PLAN);
+  g_signal_group_connect_swapped (
+      self->hold_signals, "changed", G_CALLBACK (waymark_action_list_hold), self);
   g_signal_connect_swapped (
       self->rows, "counts-changed", G_CALLBACK (waymark_action_list_update_counts), self);
 
@@ -325,6 +330,7 @@ waymark_action_list_dispose (GObject *object)
   g_clear_handle_id (&self->scroll_idle, g_source_remove);
   g_clear_handle_id (&self->back_idle, g_source_remove);
   g_clear_object (&self->plan_signals);
+  g_clear_object (&self->hold_signals);
   g_clear_object (&self->unsettled_signals);
   if (self->rows != NULL)
     g_signal_handlers_disconnect_by_data (self->rows, self);
@@ -334,6 +340,7 @@ waymark_action_list_dispose (GObject *object)
   g_clear_pointer (&self->place_chooser, gtk_widget_unparent);
   g_clear_pointer (&self->moving, g_strfreev);
   g_clear_pointer (&self->cut, g_strfreev);
+  g_clear_pointer (&self->held, g_strfreev);
   g_clear_pointer (&self->dragged, g_strfreev);
   g_clear_pointer (&self->drop_parent, g_free);
   g_clear_pointer (&self->drop_after, g_free);
@@ -503,6 +510,7 @@ set_plan (WaymarkActionList *self, WaymarkPlan *plan)
       waymark_row_model_set_short (self->rows, TRUE);
       waymark_once_painted (GTK_WIDGET (self), painted_cb);
     }
+  g_signal_group_set_target (self->hold_signals, plan);
   waymark_row_model_set_plan (self->rows, plan);
 }
 
