@@ -52,14 +52,15 @@ static const CliCommand commands[] = {
     N_ ("PLAN ITEM FIELD=VALUE…"),
     3,
     MANY,
-    TAKES_PERSON | TAKES_NEW_PARTY,
+    TAKES_PERSON | TAKES_NEW_PARTY | TAKES_REASON,
     cli_set,
     NULL,
     N_ ("change fields of an item"),
     N_ ("ITEM is a number as shown, such as 1.8 or 1.8(a); “plan”; party:NAME; status:WORD; or an "
         "id.\n"
         "FIELD= clears a field, FIELD=@FILE takes the text of a file. Dates as people write them: "
-        "due='by march 2026'. A status by its word or stage: status=in-progress. All leads at "
+        "due='by march 2026'; one that is set moves only with --reason, and is kept as an "
+        "update. A status by its word or stage: status=in-progress. All leads at "
         "once: leads='MBC, RCBC; support: ICB; All [through BAU]'.") },
   { "add",
     N_ ("PLAN PARENT KIND [FIELD=VALUE…]"),
@@ -261,6 +262,55 @@ static const CliCommand commands[] = {
     N_ ("DAMAGED is only read; PLAN must not exist. Prints what could not be read; the report "
         "has it as JSON. PLAN keeps the ids of the plan and its items, but begins with a history "
         "of its own.") },
+  { "update",
+    N_ ("PLAN ITEM FIELD=VALUE…"),
+    3,
+    MANY,
+    TAKES_PERSON,
+    cli_update,
+    NULL,
+    N_ ("tell what was done on an action"),
+    N_ ("Fields: text; date, today unless it is said; who, by itself the person; status and "
+        "rating, which the action takes over; due and reason, a new date that is proposed; "
+        "meeting. Prints the id of the update.") },
+  { "rate",
+    N_ ("PLAN ITEM RATING"),
+    3,
+    3,
+    TAKES_PERSON | TAKES_REASON,
+    cli_rate,
+    NULL,
+    N_ ("rate an action by hand"),
+    N_ ("RATING is green, amber, red or blue, with --reason; or “rule”, which leaves it to the "
+        "plan's rule again. The rule is a field of the plan: set PLAN plan "
+        "rating_rule=days-late:weeks=4,months=3.") },
+  { "agree",
+    N_ ("PLAN ITEM"),
+    2,
+    2,
+    TAKES_PERSON | TAKES_MEETING,
+    cli_agree,
+    NULL,
+    N_ ("agree to a date that is proposed"),
+    N_ ("ITEM is an action, of which the newest proposal is meant, or the id of an update.") },
+  { "refuse",
+    N_ ("PLAN ITEM"),
+    2,
+    2,
+    TAKES_PERSON | TAKES_MEETING,
+    cli_refuse,
+    NULL,
+    N_ ("refuse a date that is proposed"),
+    N_ ("ITEM is an action, of which the newest proposal is meant, or the id of an update.") },
+  { "summary",
+    N_ ("PLAN"),
+    1,
+    1,
+    TAKES_JSON,
+    cli_summary,
+    NULL,
+    N_ ("print how the plan stands: by status, rating, theme and lead"),
+    NULL },
   { "check",
     N_ ("PLAN"),
     1,

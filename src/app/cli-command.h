@@ -28,6 +28,8 @@ typedef enum
   TAKES_JSON = 1 << 12,
   TAKES_ACCEPT_REMOVALS = 1 << 13,
   TAKES_SINCE_MEETING = 1 << 14,
+  TAKES_REASON = 1 << 15,
+  TAKES_MEETING = 1 << 16,
 } CliTakes;
 
 /**

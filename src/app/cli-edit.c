@@ -19,11 +19,32 @@ set_values (
       g_autofree char *field = NULL;
       g_autofree char *value = NULL;
 
-      if (!cli_split_value (*words, &field, &value, error) ||
-          !cli_set_value (edit, item, field, value, options, error))
+      if (!cli_split_value (*words, &field, &value, error))
+        return FALSE;
+      if (waymark_item_get_kind (item) == WAYMARK_KIND_ACTION && g_str_equal (field, "due")
+              ? !cli_move_due (edit, item, value, options, error)
+              : !cli_set_value (edit, item, field, value, options, error))
         return FALSE;
     }
   return TRUE;
+}
+
+/* Among the values there may be a rating; without its reason it is half a word. */
+static gboolean
+check_rating (WaymarkItem *item, char **words, GError **error)
+{
+  gboolean rates = FALSE;
+
+  for (; *words != NULL; words++)
+    rates = rates || g_str_has_prefix (*words, "rating=");
+  if (!rates || waymark_item_get_kind (item) != WAYMARK_KIND_ACTION ||
+      waymark_item_get (item, "rating") == NULL || waymark_item_get (item, "rating_reason") != NULL)
+    return TRUE;
+  g_set_error_literal (error,
+                       WAYMARK_ERROR,
+                       WAYMARK_ERROR_BAD_VALUE,
+                       _ ("A rating by hand needs a reason: add rating_reason=WORDS."));
+  return FALSE;
 }
 
 static char *
@@ -42,7 +63,7 @@ name_set_edit (WaymarkItem *item, char **words)
 /**
  * cli_set:
  * @document: the open plan
- * @options: PLAN ITEM FIELD=VALUE…, `--new-party`
+ * @options: PLAN ITEM FIELD=VALUE…, `--new-party`, `--reason`
  * @error: why nothing is changed
  *
  * Changes fields of an item, all in one edit.
@@ -62,7 +83,7 @@ cli_set (WaymarkDocument *document, const CliOptions *options, GError **error)
     return FALSE;
   name = name_set_edit (item, words);
   edit = waymark_document_begin_edit (document, name);
-  return set_values (edit, item, words, options, error) &&
+  return set_values (edit, item, words, options, error) && check_rating (item, words, error) &&
          waymark_document_commit (document, g_steal_pointer (&edit), error);
 }
 
@@ -120,6 +141,7 @@ cli_add (WaymarkDocument *document, const CliOptions *options, GError **error)
     return FALSE;
   item = waymark_item_ref (added);
   if (!set_values (edit, item, options->words + 3, options, error) ||
+      !check_rating (item, options->words + 3, error) ||
       !waymark_document_commit (document, g_steal_pointer (&edit), error))
     return FALSE;
   cli_print ("%s\n", waymark_item_get_id (item));

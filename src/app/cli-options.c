@@ -148,6 +148,22 @@ add_entries (GOptionContext *context, CliTakes takes, CliOptions *options)
         &options->accept_removals,
         N_ ("Combine although more than a fifth of the plan goes"),
         NULL } },
+    { TAKES_REASON,
+      { "reason",
+        0,
+        0,
+        G_OPTION_ARG_FILENAME,
+        &options->reason,
+        N_ ("Why: for a due date that moves, and for a rating by hand"),
+        N_ ("WORDS") } },
+    { TAKES_MEETING,
+      { "meeting",
+        0,
+        0,
+        G_OPTION_ARG_FILENAME,
+        &options->meeting,
+        N_ ("The meeting at which it is decided"),
+        N_ ("MEETING") } },
     { TAKES_SINCE_MEETING,
       { "since-meeting",
         0,
@@ -187,6 +203,8 @@ cli_options_clear (CliOptions *options)
   g_free (options->from);
   g_free (options->to);
   g_free (options->field);
+  g_free (options->reason);
+  g_free (options->meeting);
 }
 
 static gboolean

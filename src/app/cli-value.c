@@ -5,9 +5,11 @@
 
 #include "cli.h"
 
+#include "waymark-due-move.h"
 #include "waymark-due.h"
 #include "waymark-number.h"
 #include "waymark-party.h"
+#include "waymark-rating-rule.h"
 #include "waymark-reference-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -213,6 +215,15 @@ set_mentions (WaymarkEdit *edit,
   return waymark_edit_set (edit, item, field->name, mentions, error);
 }
 
+static void
+warn_of_due (WaymarkItem *item, const char *field)
+{
+  if (waymark_item_get_words (item, field) != NULL && waymark_item_get_window (item, field) == NULL)
+    /* Translators: %s is what was typed for a date */
+    cli_warn (_ ("“%s” is kept as you wrote it, but Waymark cannot tell when it is late."),
+              waymark_item_get_words (item, field));
+}
+
 static gboolean
 set_due (WaymarkEdit *edit,
          WaymarkItem *item,
@@ -222,12 +233,56 @@ set_due (WaymarkEdit *edit,
 {
   if (!waymark_edit_set_due (edit, item, field->name, value, error))
     return FALSE;
-  if (waymark_item_get_words (item, field->name) != NULL &&
-      waymark_item_get_window (item, field->name) == NULL)
-    /* Translators: %s is what was typed for a date */
-    cli_warn (_ ("“%s” is kept as you wrote it, but Waymark cannot tell when it is late."),
-              waymark_item_get_words (item, field->name));
+  warn_of_due (item, field->name);
   return TRUE;
+}
+
+/**
+ * cli_move_due:
+ * @edit: an edit
+ * @action: an action of the plan
+ * @value: what was typed; empty takes the date away
+ * @options: the command line, for `--reason` and `--person`
+ * @error: why the date stays
+ *
+ * Changes a due date. One that is set moves, and wants a reason: each command is a session
+ * of its own, so nothing counts as typed wrong a moment ago.
+ *
+ * Returns: whether the action took it
+ */
+gboolean
+cli_move_due (WaymarkEdit *edit,
+              WaymarkItem *action,
+              const char *value,
+              const CliOptions *options,
+              GError **error)
+{
+  g_autofree char *person = cli_choose_person (options);
+  WaymarkDueMove move = { .words = value, .reason = options->reason, .who = person };
+
+  if (options->reason == NULL && waymark_action_move_needs_reason (action, &move))
+    {
+      g_set_error_literal (error,
+                           WAYMARK_ERROR,
+                           WAYMARK_ERROR_BAD_VALUE,
+                           _ ("The due date is set already, so moving it needs a reason: add "
+                              "--reason WORDS."));
+      return FALSE;
+    }
+  if (!waymark_edit_move_due (edit, action, &move, error))
+    return FALSE;
+  warn_of_due (action, "due");
+  return TRUE;
+}
+
+/* A rule that nobody can read would leave the plan without ratings. */
+static gboolean
+check_rule (const WaymarkField *field, const char *value, GError **error)
+{
+  WaymarkRatingRule rule;
+
+  return !g_str_equal (field->name, "rating_rule") || waymark_rating_rule_parse (&rule, value) ||
+         fail_value (field, value, "days-late, one-month, updates-percent, manual", error);
 }
 
 static gboolean
@@ -298,7 +353,7 @@ cli_set_value (WaymarkEdit *edit,
     {
     case WAYMARK_FIELD_WORDS:
     case WAYMARK_FIELD_TEXT:
-      return set_text (edit, item, field, value, error);
+      return check_rule (field, value, error) && set_text (edit, item, field, value, error);
     case WAYMARK_FIELD_DUE:
       return set_due (edit, item, field, value, error);
     case WAYMARK_FIELD_LINK:

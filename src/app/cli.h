@@ -35,6 +35,8 @@ typedef struct
   gboolean json;
   gboolean accept_removals;
   gboolean since_meeting;
+  char *reason;
+  char *meeting;
 } CliOptions;
 
 /**
@@ -87,6 +89,7 @@ gboolean         cli_create_plan     (WaymarkPlan *plan, const char *path, const
 
 /* cli-value.c */
 gboolean         cli_split_value     (const char *word, char **field, char **value, GError **error);
+gboolean         cli_move_due        (WaymarkEdit *edit, WaymarkItem *action, const char *value, const CliOptions *options, GError **error);
 gboolean         cli_set_value       (WaymarkEdit *edit, WaymarkItem *item, const char *field, const char *value, const CliOptions *options, GError **error);
 
 /* The commands. */
@@ -101,6 +104,11 @@ gboolean         cli_undo            (WaymarkDocument *document, const CliOption
 gboolean         cli_redo            (WaymarkDocument *document, const CliOptions *options, GError **error);
 gboolean         cli_history         (WaymarkDocument *document, const CliOptions *options, GError **error);
 gboolean         cli_changes         (WaymarkDocument *document, const CliOptions *options, GError **error);
+gboolean         cli_update          (WaymarkDocument *document, const CliOptions *options, GError **error);
+gboolean         cli_rate            (WaymarkDocument *document, const CliOptions *options, GError **error);
+gboolean         cli_agree           (WaymarkDocument *document, const CliOptions *options, GError **error);
+gboolean         cli_refuse          (WaymarkDocument *document, const CliOptions *options, GError **error);
+gboolean         cli_summary         (WaymarkDocument *document, const CliOptions *options, GError **error);
 gboolean         cli_meeting_add     (WaymarkDocument *document, const CliOptions *options, GError **error);
 gboolean         cli_meeting_list    (WaymarkDocument *document, const CliOptions *options, GError **error);
 gboolean         cli_meeting_agenda  (WaymarkDocument *document, const CliOptions *options, GError **error);

@@ -92,7 +92,12 @@ class Case(unittest.TestCase):
         return json.loads(self.good("export", self.plan))
 
     def set(self, item, *values):
-        return self.good("set", self.plan, item, *values)
+        return self.good("set", self.plan, item, *values, *self.reason(values))
+
+    @staticmethod
+    def reason(values):
+        """A due date that is set moves only with a reason."""
+        return ["--reason", "Frost"] if any(str(value).startswith("due=") for value in values) else []
 
     def add(self, parent, kind, *values):
         item = self.good("add", self.plan, parent, kind, *values).strip()

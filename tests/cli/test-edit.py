@@ -51,7 +51,7 @@ class Set(EditCase):
 
     def test_fields_of_the_plan(self):
         self.set("plan", "title=New title", "narrative=Why.", "owner=Forum", "period=2025–2027",
-                 "monitoring=Each quarter.", "year_start=1", "rating_rule=due")
+                 "monitoring=Each quarter.", "year_start=1", "rating_rule=days-late:weeks=4")
         fields = self.fields("plan")
         self.assertEqual([fields[f] for f in ("title", "narrative", "owner", "monitoring", "year_start")],
                          ["New title", "Why.", "Forum", "Each quarter.", "1"])
@@ -67,6 +67,7 @@ class Set(EditCase):
     def test_rating(self):
         self.set("1.1(a)", "rating=amber", "rating_reason=Waiting for print.")
         self.assertEqual(self.fields("1.1(a)")["rating"], "amber")
+        self.assertIn("rating_reason", self.bad("set", self.plan, "1.1(b)", "rating=amber"))
         self.assertIn("green, amber, red, blue", self.bad("set", self.plan, "1.1(a)", "rating=purple"))
 
     def test_numbers_and_flags_are_checked(self):
@@ -107,7 +108,7 @@ class Due(EditCase):
         self.assertEqual(self.window("Q2 2025/26"), "Q2 2025/26 (2025-07/2025-09)")
 
     def test_not_understood_is_kept_with_a_warning(self):
-        result = self.run_cli("set", self.plan, "1.1(a)", "due=when the leaves fall")
+        result = self.run_cli("set", self.plan, "1.1(a)", "due=when the leaves fall", "--reason", "Frost")
         self.assertEqual((result.code, result.out), (0, ""))
         self.assertIn("“when the leaves fall” is kept as you wrote it", result.err)
         self.assertEqual(self.fields("1.1(a)")["due"], "when the leaves fall")

@@ -268,7 +268,8 @@ class Table(Case):
         return rows[1:]
 
     def test_a_row_for_each_thing_changed(self):
-        self.good("set", self.plan, "1.1(a)", "phase=Year 9", "due=by june 2026", "--person", "Rhian Ŵyn")
+        self.good("set", self.plan, "1.1(a)", "phase=Year 9", "due=by june 2026", "--reason", "Frost",
+                  "--person", "Rhian Ŵyn")
         rows = self.rows()
         self.assertEqual([row[3:7] for row in rows[:2]], [["1.1(a)", "Due", "March 2024", "by june 2026"],
                                                          ["1.1(a)", "Phase", "Year 1", "Year 9"]])

@@ -28,7 +28,7 @@ class Copies(Case):
         """Runs a command on the copy as that person, on their own computer."""
         try:
             self.state = self.dir / f"state-{person}"
-            return self.good(command, path, *words, "--person", person)
+            return self.good(command, path, *words, "--person", person, *self.reason(words))
         finally:
             self.state = self.here
 
