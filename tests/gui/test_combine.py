@@ -286,6 +286,20 @@ class Open(CombineCase):
         self.finish(app)
 
 
+    def test_of_two_authors_in_the_editor(self):
+        """Neither is the person's own, and each says whose it is."""
+        self.set(self.plan, "ICB", "1.2(a)", due="December 2026")
+        self.theirs("1.2(a)", due="January 2027")
+        self.cli("merge", self.plan, self.copy, "--person", "Rhian")
+        app = self.open()
+        self.select(app, "1.2(a)")
+        clash = self.wait_clash(app, "Due, not chosen yet")
+        versions = [node.name for node in clash.find_all(role="radio button")]
+        self.assertEqual(sorted(name.partition(",")[0] for name in versions),
+                         ["\u2068ICB\u2069", "\u2068RCBC\u2069"])
+        self.quit(app)
+
+
 class Files(CombineCase):
     def test_two_copies_at_once(self):
         first, second = self.home / "aa ICB.waymark", self.home / "aa RCBC.waymark"
@@ -304,7 +318,13 @@ class Files(CombineCase):
         app.key("alt+m")
         app.wait_for("1 needs your choice", "label")
         self.assertIn("2 copies", self.title(app))
-        self.assertEqual(len(app.find_all(role="radio button")), 3)
+        versions = [node.name for node in app.find_all(role="radio button")]
+        self.assertEqual(len(versions), 3)
+        self.assertTrue(versions[0].startswith("Yours, "), versions)
+        # Two are not the person's own: each says whose it is.
+        self.assertEqual(sorted(name.partition(",")[0] for name in versions[1:]),
+                         ["\u2068ICB\u2069", "\u2068RCBC\u2069"])
+        screenshot(str(ARTIFACTS / "combine-two-authors.png"))
         app.key("3")
         self.wait_clash(app, "1.7 Due, chosen")
         app.key("ctrl+Return")

@@ -79,6 +79,20 @@ class Filters(HistoryCase):
         self.close_dialog(app)
         self.quit(app)
 
+    def test_what_a_row_shows(self):
+        """What was taken out and what came instead are two words, and no row is higher than these."""
+        app = self.open()
+        dialog = self.history(app)
+        self.wait_names(dialog, 4)
+        rows = dialog.find("Changes", "list").children
+        labels = [node.text for node in rows[0].find_all(role="label")]
+        self.assertIn("1.3: zqmark Year 3", labels)
+        imported = next(row for row in rows if "Import a document" in row.name)
+        head = imported.find(role="label", text="Import a document")
+        self.assertLessEqual(imported.extents()[3], head.extents()[3] + 2 * 9 + 3)
+        self.close_dialog(app)
+        self.quit(app)
+
     def test_save_as_csv(self):
         app = self.open()
         dialog = self.history(app)
@@ -131,6 +145,9 @@ class Since(HistoryCase):
         self.assertRegex(told[0], r"\ATheme 1")
         self.assertRegex(told[1], r"\A1\.3, Due: .*\[added: June 2027\]")
         self.assertEqual(self.nameless(dialog), [])
+        theme, line = dialog.find("What is different", "list").children
+        self.assertLess(theme.extents()[3], line.extents()[3], "a heading is one line")
+        self.assertIn("Q2 2025/26 June 2027", [n.text for n in line.find_all(role="label")])
         screenshot(str(ARTIFACTS / "changes.png"))
         self.close_dialog(app)
         self.quit(app)
@@ -191,6 +208,9 @@ class Forget(HistoryCase):
         app.type("2090")
         dialog.wait_for("4 changes will be forgotten.", "label")
         screenshot(str(ARTIFACTS / "forget.png"))
+        button = dialog.find("_Forget… Forget…", "push button").extents()
+        below = dialog.extents()[3] - (button[1] + button[3])
+        self.assertLessEqual(below, 24, "pixels below the button")
         app.key("alt+f")
         app.wait_for("Forget changes before 1 January 2090?", "label")
         app.key("alt+f")

@@ -95,6 +95,17 @@ class Preferences(WindowCase):
         self.leave(app)
         self.quit(app)
 
+    def test_is_as_high_as_its_words(self):
+        """No empty ground below the last line, and nothing to scroll."""
+        app = self.open()
+        dialog = self.preferences(app)
+        last = dialog.find(role="label", text="1 to 9 and 0 set the status")
+        _x, y, _w, h = last.extents()
+        below = dialog.extents()[3] - (y + h)
+        self.assertTrue(12 <= below <= 40, "%d pixels below the last line" % below)
+        self.leave(app)
+        self.quit(app)
+
     def test_name_is_in_the_history(self):
         app = self.open()
         self.preferences(app)

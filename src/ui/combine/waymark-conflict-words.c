@@ -91,7 +91,10 @@ add_values (WaymarkDocument *document, const WaymarkConflict *conflict, WaymarkC
   WaymarkItem *item = find_item (plan, conflict);
   WaymarkKind kind = item != NULL ? waymark_item_get_kind (item) : WAYMARK_KIND_PLAN;
   const WaymarkClaim *shown = conflict->claims->pdata[0];
+  guint n_theirs = 0;
 
+  for (guint i = 0; i < conflict->claims->len; i++)
+    n_theirs += !is_yours (document, conflict->claims->pdata[i]);
   for (guint i = 0; i < conflict->claims->len; i++)
     {
       const WaymarkClaim *claim = conflict->claims->pdata[i];
@@ -100,13 +103,11 @@ add_values (WaymarkDocument *document, const WaymarkConflict *conflict, WaymarkC
       g_autoptr (GPtrArray) spans =
           waymark_version_words_compare (plan, kind, conflict->field, other->value, claim->value);
       gboolean yours = is_yours (document, claim);
-      g_autofree char *who = waymark_version_words_who (claim, !yours);
+      g_autofree char *whose = waymark_version_words_whose (claim, yours, n_theirs);
+      g_autofree char *who = waymark_version_words_who (claim, !yours && n_theirs < 2);
 
-      waymark_clash_add_version (clash,
-                                 yours ? C_ ("version", "Yours") : C_ ("version", "Theirs"),
-                                 who,
-                                 spans,
-                                 yours ? WAYMARK_MARK_YOURS : WAYMARK_MARK_THEIRS);
+      waymark_clash_add_version (
+          clash, whose, who, spans, yours ? WAYMARK_MARK_YOURS : WAYMARK_MARK_THEIRS);
     }
   if (waymark_version_words_can_write (kind, conflict->field))
     {

@@ -416,15 +416,17 @@ version_spans (WaymarkCombination *combination,
 }
 
 static void
-add_version (WaymarkClash *clash, const WaymarkClaim *claim, gboolean is_ours, GPtrArray *spans)
+add_version (WaymarkClash *clash,
+             const WaymarkClaim *claim,
+             gboolean is_ours,
+             guint n_theirs,
+             GPtrArray *spans)
 {
-  g_autofree char *who = waymark_version_words_who (claim, !is_ours);
+  g_autofree char *whose = waymark_version_words_whose (claim, is_ours, n_theirs);
+  g_autofree char *who = waymark_version_words_who (claim, !is_ours && n_theirs < 2);
 
-  waymark_clash_add_version (clash,
-                             is_ours ? C_ ("version", "Yours") : C_ ("version", "Theirs"),
-                             who,
-                             spans,
-                             is_ours ? WAYMARK_MARK_YOURS : WAYMARK_MARK_THEIRS);
+  waymark_clash_add_version (
+      clash, whose, who, spans, is_ours ? WAYMARK_MARK_YOURS : WAYMARK_MARK_THEIRS);
 }
 
 static void
@@ -435,14 +437,14 @@ add_values (WaymarkCombination *combination,
   g_autoptr (GPtrArray) ours =
       version_spans (combination, difference, our_value (difference), their_value (difference));
 
-  add_version (clash, difference->ours, TRUE, ours);
+  add_version (clash, difference->ours, TRUE, difference->theirs->len, ours);
   for (guint i = 0; i < difference->theirs->len; i++)
     {
       const WaymarkClaim *claim = difference->theirs->pdata[i];
       g_autoptr (GPtrArray) spans =
           version_spans (combination, difference, claim->value, our_value (difference));
 
-      add_version (clash, claim, FALSE, spans);
+      add_version (clash, claim, FALSE, difference->theirs->len, spans);
     }
   if (waymark_version_words_can_write (difference->kind, difference->field))
     {
@@ -492,8 +494,8 @@ add_deletion (WaymarkCombination *combination,
                               : g_strdup (C_ ("version", "Keep it."));
   g_autoptr (GPtrArray) kept = waymark_version_words_plain (keep, WAYMARK_WORDS_SAME);
 
-  add_version (clash, difference->ours, TRUE, we_deleted ? gone : kept);
-  add_version (clash, newest_of_theirs (difference), FALSE, we_deleted ? kept : gone);
+  add_version (clash, difference->ours, TRUE, 1, we_deleted ? gone : kept);
+  add_version (clash, newest_of_theirs (difference), FALSE, 1, we_deleted ? kept : gone);
 }
 
 /**

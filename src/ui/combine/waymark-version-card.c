@@ -232,6 +232,8 @@ waymark_version_card_new (const char *heading, const char *who, guint key)
   self->heading = g_strdup (heading);
   self->who = g_strdup (who);
   gtk_widget_add_css_class (title, "heading");
+  /* It may be a name. */
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (self->head), title);
   gtk_widget_add_css_class (by, "dim");
   gtk_widget_add_css_class (by, "caption");

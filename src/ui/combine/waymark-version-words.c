@@ -104,6 +104,31 @@ waymark_version_words_day (gint64 time)
   return g_date_time_format (when, C_ ("day", "%-e %B %Y"));
 }
 
+static char *
+name_person (const WaymarkClaim *claim)
+{
+  return claim != NULL && claim->person != NULL && *claim->person != '\0'
+             ? waymark_plan_words_quote (claim->person)
+             : g_strdup (C_ ("person", "Somebody"));
+}
+
+/**
+ * waymark_version_words_whose:
+ * @claim: (nullable): a claim
+ * @is_ours: whether it is the person's own
+ * @n_theirs: how many of those beside it are not
+ *
+ * Returns: (transfer full): "Yours" or "Theirs"; the name, where others differ among
+ *   themselves
+ */
+char *
+waymark_version_words_whose (const WaymarkClaim *claim, gboolean is_ours, guint n_theirs)
+{
+  if (is_ours)
+    return g_strdup (C_ ("version", "Yours"));
+  return n_theirs > 1 ? name_person (claim) : g_strdup (C_ ("version", "Theirs"));
+}
+
 /**
  * waymark_version_words_who:
  * @claim: (nullable): a claim
@@ -121,9 +146,7 @@ waymark_version_words_who (const WaymarkClaim *claim, gboolean named)
     return NULL;
   if (!named)
     return g_steal_pointer (&day);
-  person = claim->person != NULL && *claim->person != '\0'
-               ? waymark_plan_words_quote (claim->person)
-               : g_strdup (C_ ("person", "Somebody"));
+  person = name_person (claim);
   if (day == NULL)
     return g_steal_pointer (&person);
   /* Translators: who wrote something, and on which day */

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 char *waymark_version_words_number (WaymarkItem *item);
 char *waymark_version_words_part (WaymarkKind kind, const char *field);
 char *waymark_version_words_day (gint64 time);
+char *waymark_version_words_whose (const WaymarkClaim *claim, gboolean is_ours, guint n_theirs);
 char *waymark_version_words_who (const WaymarkClaim *claim, gboolean named);
 
 /* A value as spans, with what it changed of @before where both are texts. */

@@ -163,6 +163,9 @@ waymark_forget_dialog_init (WaymarkForgetDialog *self)
           NULL));
   gtk_box_append (GTK_BOX (content), make_day (self));
   self->count = make_label (NULL, "dim");
+  /* When its words get fewer, the room stays here and not below the button. */
+  gtk_label_set_yalign (GTK_LABEL (self->count), 0);
+  gtk_widget_set_vexpand (self->count, TRUE);
   gtk_box_append (GTK_BOX (content), self->count);
   self->forget = gtk_button_new_with_mnemonic (C_ ("button", "_Forget…"));
   gtk_widget_set_halign (self->forget, GTK_ALIGN_END);

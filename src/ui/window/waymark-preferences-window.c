@@ -8,10 +8,14 @@
 #include "waymark-preferences-window.h"
 #include "waymark-settings.h"
 
+#define WIDTH 560
+#define MOST_HEIGHT 750
+
 struct _WaymarkPreferencesWindow
 {
   GtkWindow parent_instance;
 
+  GtkWidget *content;
   GtkEditable *person;
   GtkWidget *follow;
   GtkWidget *light;
@@ -120,6 +124,7 @@ waymark_preferences_window_class_init (WaymarkPreferencesWindowClass *klass)
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/waymark/Waymark/ui/waymark-preferences-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPreferencesWindow, content);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPreferencesWindow, person);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPreferencesWindow, follow);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPreferencesWindow, light);
@@ -133,11 +138,30 @@ waymark_preferences_window_class_init (WaymarkPreferencesWindowClass *klass)
       widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
 }
 
+/* As high as its lines are at this width. GTK alone asks for the height that they would have if
+ * they were narrower, and leaves the difference empty. */
+static void
+fit (WaymarkPreferencesWindow *self)
+{
+  int content, title;
+
+  gtk_widget_measure (self->content, GTK_ORIENTATION_VERTICAL, WIDTH, NULL, &content, NULL, NULL);
+  gtk_widget_measure (gtk_window_get_titlebar (GTK_WINDOW (self)),
+                      GTK_ORIENTATION_VERTICAL,
+                      WIDTH,
+                      NULL,
+                      &title,
+                      NULL,
+                      NULL);
+  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, MIN (title + content, MOST_HEIGHT));
+}
+
 static void
 waymark_preferences_window_init (WaymarkPreferencesWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   bind_settings (self);
+  fit (self);
 }
 
 /**
