@@ -57,45 +57,6 @@ waymark_store_count_forgotten (WaymarkStore *self, guint *n_edits, GError **erro
   return TRUE;
 }
 
-#define WORKED_OUT                                                                                 \
-  "SELECT item, field FROM claim WHERE field <> '@gone'"                                           \
-  " GROUP BY item, field HAVING count (DISTINCT edit) > 1"
-
-static GPtrArray *
-read_worked_out (WaymarkStore *self, GError **error)
-{
-  g_autoptr (WaymarkState) state = waymark_state_new (self, error);
-  g_autoptr (GPtrArray) registers = waymark_registers_new ();
-  g_autoptr (WaymarkStatement) query = NULL;
-  g_auto (WaymarkMoment) now = { 0 };
-  WaymarkStep step;
-
-  if (state == NULL)
-    return NULL;
-  now.state = g_steal_pointer (&state);
-  query = waymark_sqlite_get (self->db, WORKED_OUT, error);
-  if (query == NULL)
-    return NULL;
-  while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
-    {
-      WaymarkRegister *claims;
-      gsize length;
-      const guint8 *bytes = waymark_statement_get_blob (query, 0, &length);
-      char id[33];
-
-      waymark_id_from_blob (bytes, length, id);
-      claims =
-          waymark_moment_get_claims (&now, id, waymark_statement_get_text (query, 1, NULL), error);
-      if (claims == NULL)
-        return NULL;
-      g_ptr_array_add (registers, claims);
-    }
-  if (step == WAYMARK_STEP_ERROR)
-    return NULL;
-  waymark_registers_sort (registers);
-  return g_steal_pointer (&registers);
-}
-
 /* What is worked out from several edits would change with them: it is written down once. */
 static gboolean
 settle (WaymarkStore *self, const char *person, GError **error)
@@ -105,7 +66,7 @@ settle (WaymarkStore *self, const char *person, GError **error)
 
   if (waymark_store_is_linear (self))
     return TRUE;
-  registers = read_worked_out (self, error);
+  registers = waymark_store_make_settled (self, error);
   if (registers == NULL || registers->len == 0)
     return registers != NULL;
   record.session = self->session;
