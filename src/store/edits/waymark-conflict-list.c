@@ -173,21 +173,22 @@ compare_conflicts (gconstpointer a, gconstpointer b)
 
 /* ---- deletions */
 
-static WaymarkLife *
-read_life (WaymarkStore *store, gboolean *any, GError **error)
+/* @life: (out): %NULL where nothing was ever deleted beside other work */
+static gboolean
+read_life (WaymarkStore *store, WaymarkLife **life, GError **error)
 {
   WaymarkState *state;
   gint64 deleted;
 
-  *any = FALSE;
+  *life = NULL;
   if (!waymark_sqlite_get_int (
           store->db, "SELECT EXISTS (SELECT 1 FROM claim WHERE field = '@gone')", &deleted, error))
-    return NULL;
-  *any = deleted != 0;
-  if (!*any)
-    return NULL;
+    return FALSE;
+  if (!deleted)
+    return TRUE;
   state = waymark_store_get_state (store, error);
-  return state != NULL ? waymark_life_new (state, WAYMARK_LIFE_FROM_TABLES, error) : NULL;
+  *life = state != NULL ? waymark_life_new (state, WAYMARK_LIFE_FROM_TABLES, error) : NULL;
+  return *life != NULL;
 }
 
 static gboolean
@@ -218,12 +219,13 @@ add_unit (WaymarkStore *store,
 static gboolean
 add_deletions (WaymarkStore *store, GPtrArray *out, GError **error)
 {
-  gboolean any;
-  g_autoptr (WaymarkLife) life = read_life (store, &any, error);
+  g_autoptr (WaymarkLife) life = NULL;
   g_autoptr (GPtrArray) units = NULL;
 
+  if (!read_life (store, &life, error))
+    return FALSE;
   if (life == NULL)
-    return !any && (error == NULL || *error == NULL);
+    return TRUE;
   units = waymark_life_get_units (life);
   for (guint i = 0; i < units->len; i++)
     if (!add_unit (store, life, g_ptr_array_index (units, i), out, error))
@@ -244,20 +246,11 @@ waymark_conflict_list (WaymarkStore *store, GError **error)
 {
   g_autoptr (GPtrArray) list =
       g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_conflict_free);
-  g_autoptr (GError) failure = NULL;
 
-  if (!settle_open (store, add_conflict, list, &failure))
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
+  if (!settle_open (store, add_conflict, list, error))
+    return NULL;
   g_ptr_array_sort (list, compare_conflicts);
-  if (!add_deletions (store, list, &failure))
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
-  return g_steal_pointer (&list);
+  return add_deletions (store, list, error) ? g_steal_pointer (&list) : NULL;
 }
 
 static gboolean
@@ -369,11 +362,12 @@ waymark_conflict_make_keep (WaymarkStore *store, const char *item, GError **erro
   g_autoptr (GPtrArray) standing = g_ptr_array_new ();
   g_autoptr (GPtrArray) deleted = NULL;
   g_autoptr (WaymarkValue) value = waymark_value_new_boolean (FALSE);
-  gboolean any;
-  g_autoptr (WaymarkLife) life = read_life (store, &any, error);
+  g_autoptr (WaymarkLife) life = NULL;
 
+  if (!read_life (store, &life, error))
+    return NULL;
   if (life == NULL)
-    return any || (error != NULL && *error != NULL) ? NULL : g_steal_pointer (&registers);
+    return g_steal_pointer (&registers);
 
   units = waymark_life_get_units (life);
   find_units (life, item, units, standing);
