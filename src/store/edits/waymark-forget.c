@@ -98,22 +98,12 @@ all_parents_inside (const WaymarkEditTable *table,
 static guint8 *
 mark_covered (WaymarkStore *store, const WaymarkEditTable *table, GError **error)
 {
-  g_autoptr (WaymarkStatement) query =
-      waymark_sqlite_get (store->db, "SELECT edit FROM baseline_head", error);
-  g_autoptr (GArray) heads = g_array_new (FALSE, FALSE, sizeof (gint64));
-  WaymarkStep step;
+  g_autoptr (GArray) heads =
+      waymark_sqlite_get_numbers (store->db, "SELECT edit FROM baseline_head", 0, error);
 
-  if (query == NULL)
-    return NULL;
-  while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
-    {
-      gint64 n = waymark_statement_get_int (query, 0);
-
-      g_array_append_val (heads, n);
-    }
-  return step == WAYMARK_STEP_ERROR
-             ? NULL
-             : waymark_edit_table_mark_past (table, (const gint64 *) heads->data, heads->len);
+  return heads != NULL
+             ? waymark_edit_table_mark_past (table, (const gint64 *) heads->data, heads->len)
+             : NULL;
 }
 
 /**

@@ -265,27 +265,6 @@ take_back_registers (Work *work, GError **error)
 
 /* ---- before and after the edit */
 
-static GArray *
-read_ours (Work *work, GError **error)
-{
-  g_autoptr (WaymarkStatement) query =
-      waymark_sqlite_get (work->store->db, "SELECT other FROM ours WHERE edit = ?1", error);
-  g_autoptr (GArray) heads = g_array_new (FALSE, FALSE, sizeof (gint64));
-  WaymarkStep step;
-
-  if (query == NULL)
-    return NULL;
-
-  waymark_statement_bind_int (query, 1, work->edit);
-  while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
-    {
-      gint64 head = waymark_statement_get_int (query, 0);
-
-      g_array_append_val (heads, head);
-    }
-  return step == WAYMARK_STEP_ERROR ? NULL : g_steal_pointer (&heads);
-}
-
 static void
 add_parents (Work *work, GArray *heads)
 {
@@ -325,7 +304,8 @@ read_moments (Work *work, gboolean *known, gboolean *first, GError **error)
   *first = FALSE;
   if (work->since != NULL)
     return read_since (work, known, error);
-  heads = read_ours (work, error);
+  heads = waymark_sqlite_get_numbers (
+      work->store->db, "SELECT other FROM ours WHERE edit = ?1", work->edit, error);
   if (heads == NULL)
     return FALSE;
   work->is_merge = heads->len > 0;

@@ -69,33 +69,13 @@ waymark_state_is_undo (WaymarkState *self, gint64 edit)
 
 /* ---- baselines */
 
-static GArray *
-read_heads (WaymarkStore *store, gint64 baseline, GError **error)
-{
-  g_autoptr (WaymarkStatement) query =
-      waymark_sqlite_get (store->db, "SELECT edit FROM baseline_head WHERE baseline = ?1", error);
-  g_autoptr (GArray) heads = g_array_new (FALSE, FALSE, sizeof (gint64));
-  WaymarkStep step;
-
-  if (query == NULL)
-    return NULL;
-
-  waymark_statement_bind_int (query, 1, baseline);
-  while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
-    {
-      gint64 head = waymark_statement_get_int (query, 0);
-
-      g_array_append_val (heads, head);
-    }
-  return step == WAYMARK_STEP_ERROR ? NULL : g_steal_pointer (&heads);
-}
-
 /* Only baselines all of whose heads are in the set count. */
 static gboolean
 add_baseline (WaymarkState *self, gint64 number, GError **error)
 {
   const WaymarkEditTable *table = waymark_state_get_table (self);
-  g_autoptr (GArray) heads = read_heads (self->store, number, error);
+  g_autoptr (GArray) heads = waymark_sqlite_get_numbers (
+      self->store->db, "SELECT edit FROM baseline_head WHERE baseline = ?1", number, error);
   WaymarkBaseline baseline = { .number = number };
 
   if (heads == NULL)

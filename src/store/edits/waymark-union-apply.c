@@ -28,25 +28,6 @@ is_guarded (WaymarkKind kind)
 }
 
 static gboolean
-read_heads (WaymarkUnion *self, WaymarkStore *store, GError **error)
-{
-  g_autoptr (WaymarkStatement) query =
-      waymark_sqlite_get (store->db, "SELECT edit FROM head", error);
-  WaymarkStep step;
-
-  if (query == NULL)
-    return FALSE;
-
-  while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
-    {
-      gint64 head = waymark_statement_get_int (query, 0);
-
-      g_array_append_val (self->heads, head);
-    }
-  return step != WAYMARK_STEP_ERROR;
-}
-
-static gboolean
 count_guarded (WaymarkUnion *self, WaymarkStore *store, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (guarded_kinds); i++)
@@ -73,13 +54,13 @@ count_guarded (WaymarkUnion *self, WaymarkStore *store, GError **error)
 gboolean
 waymark_union_begin (WaymarkUnion *self, WaymarkStore *store, GError **error)
 {
-  self->heads = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->heads = waymark_sqlite_get_numbers (store->db, "SELECT edit FROM head", 0, error);
   self->ids = g_ptr_array_new_with_free_func (g_free);
   self->lost = g_ptr_array_new_with_free_func (g_free);
   self->before = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->touched =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
-  return read_heads (self, store, error) && count_guarded (self, store, error) &&
+  return self->heads != NULL && count_guarded (self, store, error) &&
          waymark_sqlite_get_int (store->db, "SELECT count(*) FROM edit", &self->n_before, error);
 }
 

@@ -107,27 +107,6 @@ add_digest (GString *bytes, const WaymarkEditTable *table, gint64 n)
   g_string_append_c (bytes, '|');
 }
 
-static GArray *
-read_numbers (WaymarkStore *store, const char *sql, gint64 baseline, GError **error)
-{
-  g_autoptr (WaymarkStatement) query = waymark_sqlite_get (store->db, sql, error);
-  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
-  WaymarkStep step;
-
-  if (query == NULL)
-    return NULL;
-
-  if (baseline >= 0)
-    waymark_statement_bind_int (query, 1, baseline);
-  while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
-    {
-      gint64 n = waymark_statement_get_int (query, 0);
-
-      g_array_append_val (numbers, n);
-    }
-  return step == WAYMARK_STEP_ERROR ? NULL : g_steal_pointer (&numbers);
-}
-
 static void
 add_row (GChecksum *sum, GString *bytes, const WaymarkEditTable *table, WaymarkStatement *row)
 {
@@ -160,8 +139,8 @@ compare_sums (gconstpointer a, gconstpointer b)
 static char *
 identify (WaymarkStore *store, const WaymarkEditTable *table, gint64 baseline, GError **error)
 {
-  g_autoptr (GArray) heads = read_numbers (
-      store,
+  g_autoptr (GArray) heads = waymark_sqlite_get_numbers (
+      store->db,
       "SELECT b.edit FROM baseline_head b JOIN edit e ON e.n = b.edit WHERE b.baseline = ?1"
       " ORDER BY e.digest",
       baseline,
@@ -200,8 +179,8 @@ identify (WaymarkStore *store, const WaymarkEditTable *table, gint64 baseline, G
 static GHashTable *
 identify_all (WaymarkStore *store, const WaymarkEditTable *table, GError **error)
 {
-  g_autoptr (GArray) numbers =
-      read_numbers (store, "SELECT DISTINCT baseline FROM baseline_head", -1, error);
+  g_autoptr (GArray) numbers = waymark_sqlite_get_numbers (
+      store->db, "SELECT DISTINCT baseline FROM baseline_head", 0, error);
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   if (numbers == NULL)
@@ -222,8 +201,8 @@ identify_all (WaymarkStore *store, const WaymarkEditTable *table, GError **error
 static GArray *
 map_heads (Work *work, gint64 baseline, GError **error)
 {
-  GArray *heads = read_numbers (
-      work->other, "SELECT edit FROM baseline_head WHERE baseline = ?1", baseline, error);
+  GArray *heads = waymark_sqlite_get_numbers (
+      work->other->db, "SELECT edit FROM baseline_head WHERE baseline = ?1", baseline, error);
 
   for (guint i = 0; heads != NULL && i < heads->len; i++)
     g_array_index (heads, gint64, i) = work->map[g_array_index (heads, gint64, i)];
@@ -545,8 +524,8 @@ waymark_union_add_baselines (WaymarkUnion *self,
                              GError **error)
 {
   Work work = { self, store, other, theirs, map };
-  g_autoptr (GArray) numbers =
-      read_numbers (other, "SELECT DISTINCT baseline FROM baseline_head", -1, error);
+  g_autoptr (GArray) numbers = waymark_sqlite_get_numbers (
+      other->db, "SELECT DISTINCT baseline FROM baseline_head", 0, error);
   g_autoptr (GHashTable) known = NULL;
   g_auto (WaymarkEditTable) table = { 0 };
 

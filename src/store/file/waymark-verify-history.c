@@ -155,27 +155,6 @@ refuse_baseline (WaymarkStore *store, GError **error)
       waymark_store_get_display_name (store));
 }
 
-static GArray *
-read_numbers (WaymarkStore *store, const char *sql, gint64 baseline, GError **error)
-{
-  g_autoptr (WaymarkStatement) query = waymark_sqlite_get (store->db, sql, error);
-  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
-  WaymarkStep step;
-
-  if (query == NULL)
-    return NULL;
-
-  if (baseline >= 0)
-    waymark_statement_bind_int (query, 1, baseline);
-  while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
-    {
-      gint64 n = waymark_statement_get_int (query, 0);
-
-      g_array_append_val (numbers, n);
-    }
-  return step == WAYMARK_STEP_ERROR ? NULL : g_steal_pointer (&numbers);
-}
-
 static gboolean
 check_baseline_row (WaymarkStore *store,
                     const WaymarkEditTable *table,
@@ -207,8 +186,8 @@ check_baseline (WaymarkStore *store,
                 guint8 *covered,
                 GError **error)
 {
-  g_autoptr (GArray) heads =
-      read_numbers (store, "SELECT edit FROM baseline_head WHERE baseline = ?1", baseline, error);
+  g_autoptr (GArray) heads = waymark_sqlite_get_numbers (
+      store->db, "SELECT edit FROM baseline_head WHERE baseline = ?1", baseline, error);
   g_autoptr (WaymarkStatement) query = NULL;
   g_autofree guint8 *inside = NULL;
   WaymarkStep step;
@@ -250,11 +229,12 @@ waymark_verify_baselines (WaymarkStore *store,
                           WaymarkKindMap *kinds,
                           GError **error)
 {
-  g_autoptr (GArray) baselines = read_numbers (store,
-                                               "SELECT DISTINCT baseline FROM baseline_head"
-                                               " UNION SELECT baseline FROM baseline",
-                                               -1,
-                                               error);
+  g_autoptr (GArray) baselines =
+      waymark_sqlite_get_numbers (store->db,
+                                  "SELECT DISTINCT baseline FROM baseline_head"
+                                  " UNION SELECT baseline FROM baseline",
+                                  0,
+                                  error);
   g_autofree guint8 *covered = g_new0 (guint8, table->edits->len + 1);
 
   if (baselines == NULL)

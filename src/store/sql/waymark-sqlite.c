@@ -354,6 +354,36 @@ waymark_sqlite_get_int (WaymarkSqlite *self, const char *sql, gint64 *value, GEr
 }
 
 /**
+ * waymark_sqlite_get_numbers:
+ * @self: a connection
+ * @sql: a query of one column
+ * @parameter: what its parameter is, if it has one
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type gint64): the integers, or %NULL with @error set
+ */
+GArray *
+waymark_sqlite_get_numbers (WaymarkSqlite *self, const char *sql, gint64 parameter, GError **error)
+{
+  g_autoptr (WaymarkStatement) query = waymark_sqlite_get (self, sql, error);
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  WaymarkStep step;
+
+  if (query == NULL)
+    return NULL;
+
+  if (sqlite3_bind_parameter_count (query->stmt) > 0)
+    waymark_statement_bind_int (query, 1, parameter);
+  while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
+    {
+      gint64 n = waymark_statement_get_int (query, 0);
+
+      g_array_append_val (numbers, n);
+    }
+  return step == WAYMARK_STEP_ERROR ? NULL : g_steal_pointer (&numbers);
+}
+
+/**
  * waymark_sqlite_last_rowid:
  * @self: a connection
  *
@@ -363,18 +393,6 @@ gint64
 waymark_sqlite_last_rowid (WaymarkSqlite *self)
 {
   return sqlite3_last_insert_rowid (self->db);
-}
-
-/**
- * waymark_sqlite_n_changed:
- * @self: a connection
- *
- * Returns: how many rows the last statement changed
- */
-gint64
-waymark_sqlite_n_changed (WaymarkSqlite *self)
-{
-  return sqlite3_changes64 (self->db);
 }
 
 /**

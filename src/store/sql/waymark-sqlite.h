@@ -59,8 +59,9 @@ gboolean waymark_sqlite_exec (WaymarkSqlite *self, const char *sql, GError **err
 gboolean waymark_sqlite_run (WaymarkSqlite *self, const char *sql, GError **error);
 gboolean
 waymark_sqlite_get_int (WaymarkSqlite *self, const char *sql, gint64 *value, GError **error);
+GArray *
+waymark_sqlite_get_numbers (WaymarkSqlite *self, const char *sql, gint64 parameter, GError **error);
 gint64 waymark_sqlite_last_rowid (WaymarkSqlite *self);
-gint64 waymark_sqlite_n_changed (WaymarkSqlite *self);
 
 WaymarkStatement *waymark_sqlite_get (WaymarkSqlite *self, const char *sql, GError **error);
 void waymark_statement_release (WaymarkStatement *self);
