@@ -39,28 +39,12 @@ waymark_compare_was_alive (WaymarkComparing *self,
 /* ---- registers */
 
 static gboolean
-has_part (const GArray *alternatives, GBytes *value, const char *field)
-{
-  g_autoptr (GBytes) part = waymark_value_part (value, field);
-
-  for (guint i = 0; i < alternatives->len; i++)
-    {
-      g_autoptr (GBytes) other =
-          waymark_value_part (g_array_index (alternatives, WaymarkAlternative, i).value, field);
-
-      if (g_bytes_equal (part, other))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
 are_same (const GArray *a, const GArray *b, const char *field)
 {
   if (a->len != b->len)
     return FALSE;
   for (guint i = 0; i < a->len; i++)
-    if (!has_part (b, g_array_index (a, WaymarkAlternative, i).value, field))
+    if (!waymark_alternatives_have_part (b, g_array_index (a, WaymarkAlternative, i).value, field))
       return FALSE;
   return TRUE;
 }
@@ -98,7 +82,7 @@ add_theirs (WaymarkComparing *self,
       const WaymarkAlternative *a = &g_array_index (from, WaymarkAlternative, i);
       WaymarkClaim *claim;
 
-      if (has_part (was, a->value, difference->field))
+      if (waymark_alternatives_have_part (was, a->value, difference->field))
         continue;
       claim = waymark_compare_make_claim (self, a, error);
       if (claim == NULL)

@@ -65,21 +65,6 @@ has_alternative (const GArray *alternatives, const WaymarkAlternative *wanted)
   return FALSE;
 }
 
-static gboolean
-has_part (const WaymarkRegister *r, const WaymarkAlternative *wanted)
-{
-  g_autoptr (GBytes) part = waymark_value_part (wanted->value, r->field);
-
-  for (guint i = 0; i < r->alternatives->len; i++)
-    {
-      g_autoptr (GBytes) other = waymark_value_part (waymark_register_get (r, i)->value, r->field);
-
-      if (g_bytes_equal (part, other))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Adds those that are not there yet, sorted. With @equal only those that say the same as one
  * that is: other authors of it. */
 static void
@@ -93,7 +78,8 @@ add_sorted (WaymarkState *state, WaymarkRegister *r, const GArray *from, gboolea
       const WaymarkAlternative *a = &g_array_index (from, WaymarkAlternative, i);
       Claim claim = { a, NULL };
 
-      if (has_alternative (r->alternatives, a) || (equal && !has_part (r, a)))
+      if (has_alternative (r->alternatives, a) ||
+          (equal && !waymark_alternatives_have_part (r->alternatives, a->value, r->field)))
         continue;
       claim.canonical = claim_encode (state, a);
       g_array_append_val (claims, claim);
@@ -317,4 +303,45 @@ waymark_store_make_settled (WaymarkStore *store, GError **error)
     }
   waymark_registers_sort (registers);
   return step == WAYMARK_STEP_ERROR ? NULL : g_steal_pointer (&registers);
+}
+
+/* ---- the table of claims */
+
+gboolean
+waymark_claims_clear (WaymarkStore *store,
+                      const WaymarkBlobId *item,
+                      const char *field,
+                      GError **error)
+{
+  g_autoptr (WaymarkStatement) delete =
+      waymark_sqlite_get (store->db, "DELETE FROM claim WHERE item = ?1 AND field = ?2", error);
+
+  if (delete == NULL)
+    return FALSE;
+
+  waymark_statement_bind_blob (delete, 1, item->bytes, item->length);
+  waymark_statement_bind_text (delete, 2, field, -1);
+  return waymark_statement_run (delete, error);
+}
+
+gboolean
+waymark_claims_exist (
+    WaymarkStore *store, const char *item, const char *field, gboolean *exist, GError **error)
+{
+  g_autoptr (WaymarkStatement) query =
+      waymark_sqlite_get (store->db, "SELECT 1 FROM claim WHERE item = ?1 AND field = ?2", error);
+  WaymarkBlobId id;
+  WaymarkStep step;
+
+  *exist = FALSE;
+  if (query == NULL)
+    return FALSE;
+  if (!waymark_id_to_blob (item, &id) || id.length == 0)
+    return TRUE;
+
+  waymark_statement_bind_blob (query, 1, id.bytes, id.length);
+  waymark_statement_bind_text (query, 2, field, -1);
+  step = waymark_statement_step (query, error);
+  *exist = step == WAYMARK_STEP_ROW;
+  return step != WAYMARK_STEP_ERROR;
 }

@@ -34,6 +34,17 @@ GArray *waymark_moment_get_origins (WaymarkMoment *self,
                                     GError **error);
 gboolean waymark_origins_equal (const GArray *a, const GArray *b);
 
+/* The table of claims. */
+gboolean waymark_claims_clear (WaymarkStore *store,
+                               const WaymarkBlobId *item,
+                               const char *field,
+                               GError **error);
+gboolean waymark_claims_exist (WaymarkStore *store,
+                               const char *item,
+                               const char *field,
+                               gboolean *exist,
+                               GError **error);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WaymarkMoment, waymark_moment_clear)
 
 G_END_DECLS

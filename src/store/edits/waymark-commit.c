@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "waymark-claims.h"
 #include "waymark-fresh.h"
 #include "waymark-shown.h"
 #include "waymark-state.h"
@@ -64,24 +65,6 @@ waymark_store_add_unknown (WaymarkStore *self, GPtrArray *registers, GError **er
   return TRUE;
 }
 
-static gboolean
-has_claims (WaymarkStore *self, const WaymarkRegister *r, gboolean *has, GError **error)
-{
-  g_autoptr (WaymarkStatement) query =
-      waymark_sqlite_get (self->db, "SELECT 1 FROM claim WHERE item = ?1 AND field = ?2", error);
-  WaymarkBlobId item;
-  WaymarkStep step;
-
-  if (query == NULL || !waymark_id_to_blob (r->item, &item))
-    return FALSE;
-
-  waymark_statement_bind_blob (query, 1, item.bytes, item.length);
-  waymark_statement_bind_text (query, 2, r->field, -1);
-  step = waymark_statement_step (query, error);
-  *has = step == WAYMARK_STEP_ROW;
-  return step != WAYMARK_STEP_ERROR;
-}
-
 /**
  * waymark_store_carry_claims:
  * @self: a store
@@ -101,7 +84,7 @@ waymark_store_carry_claims (WaymarkStore *self, WaymarkRegister *r, GError **err
   g_autoptr (GArray) settled = NULL;
   gboolean has, combined;
 
-  if (!has_claims (self, r, &has, error))
+  if (!waymark_claims_exist (self, r->item, r->field, &has, error))
     return FALSE;
   if (!has)
     return TRUE;

@@ -301,13 +301,8 @@ has_unit (GPtrArray *units, const GArray *deletions)
     {
       const WaymarkDeletion *unit = g_ptr_array_index (units, i);
 
-      for (guint k = 0; k < deletions->len; k++)
-        {
-          const WaymarkDeletion *deletion = &g_array_index (deletions, WaymarkDeletion, k);
-
-          if (deletion->edit == unit->edit && strcmp (deletion->root, unit->root) == 0)
-            return TRUE;
-        }
+      if (waymark_deletions_have (deletions, unit->edit, unit->root))
+        return TRUE;
     }
   return FALSE;
 }

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "waymark-claims.h"
 #include "waymark-graph.h"
 #include "waymark-item.h"
 #include "waymark-shown.h"
@@ -253,19 +254,6 @@ read_deleted (Work *work, GError **error)
 }
 
 static gboolean
-drop_claims (Work *work, GError **error)
-{
-  g_autoptr (WaymarkStatement) delete = waymark_sqlite_get (
-      work->store->db, "DELETE FROM claim WHERE item = ?1 AND field = ?2", error);
-
-  if (delete == NULL)
-    return FALSE;
-  waymark_statement_bind_blob (delete, 1, work->current.item.bytes, work->current.item.length);
-  waymark_statement_bind_text (delete, 2, work->current.field, -1);
-  return waymark_statement_run (delete, error);
-}
-
-static gboolean
 finish_register (Work *work, GError **error)
 {
   gboolean done = TRUE;
@@ -278,7 +266,7 @@ finish_register (Work *work, GError **error)
       done = read_deleted (work, error);
     }
   if (done && work->deleted && waymark_forget_may_drop (work->kind, work->current.field))
-    done = drop_claims (work, error);
+    done = waymark_claims_clear (work->store, &work->current.item, work->current.field, error);
   else if (done)
     keep_frontier (work);
   g_array_set_size (work->writers, 0);

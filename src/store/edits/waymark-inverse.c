@@ -142,19 +142,11 @@ is_deleted_since (Work *work, const char *item, gboolean *since, GError **error)
       !waymark_life_read_gone (work->was.state, item, &was, &kept_was, error))
     return FALSE;
 
-  for (guint i = 0; i < now->len; i++)
+  for (guint i = 0; i < now->len && !*since; i++)
     {
       const WaymarkDeletion *deletion = &g_array_index (now, WaymarkDeletion, i);
-      gboolean known = FALSE;
 
-      for (guint k = 0; k < was->len; k++)
-        {
-          const WaymarkDeletion *other = &g_array_index (was, WaymarkDeletion, k);
-
-          known =
-              known || (other->edit == deletion->edit && strcmp (other->root, deletion->root) == 0);
-        }
-      *since = *since || !known;
+      *since = !waymark_deletions_have (was, deletion->edit, deletion->root);
     }
   return TRUE;
 }

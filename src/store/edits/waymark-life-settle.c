@@ -6,28 +6,8 @@
 
 #include <string.h>
 
-#include "waymark-life.h"
+#include "waymark-claims.h"
 #include "waymark-shown.h"
-
-static gboolean
-was_deleted (WaymarkStore *store, const char *item, gboolean *deleted, GError **error)
-{
-  g_autoptr (WaymarkStatement) query = waymark_sqlite_get (
-      store->db, "SELECT 1 FROM claim WHERE item = ?1 AND field = '@gone'", error);
-  WaymarkBlobId id;
-  WaymarkStep step;
-
-  *deleted = FALSE;
-  if (query == NULL)
-    return FALSE;
-  if (!waymark_id_to_blob (item, &id) || id.length == 0)
-    return TRUE;
-
-  waymark_statement_bind_blob (query, 1, id.bytes, id.length);
-  step = waymark_statement_step (query, error);
-  *deleted = step == WAYMARK_STEP_ROW;
-  return step != WAYMARK_STEP_ERROR;
-}
 
 static gboolean
 is_link (const char *field)
@@ -43,7 +23,7 @@ is_link (const char *field)
 static gboolean
 concerns_deleted (WaymarkStore *store, const WaymarkRegister *r, gboolean *concerns, GError **error)
 {
-  if (!was_deleted (store, r->item, concerns, error))
+  if (!waymark_claims_exist (store, r->item, WAYMARK_FIELD_GONE, concerns, error))
     return FALSE;
 
   for (guint i = 0; i < r->alternatives->len && !*concerns; i++)
@@ -55,14 +35,15 @@ concerns_deleted (WaymarkStore *store, const WaymarkRegister *r, gboolean *conce
       if (strcmp (r->field, WAYMARK_FIELD_PLACE) == 0)
         {
           if (waymark_place_decode (bytes, parent, NULL) &&
-              !was_deleted (store, parent, concerns, error))
+              !waymark_claims_exist (store, parent, WAYMARK_FIELD_GONE, concerns, error))
             return FALSE;
         }
       else if (is_link (r->field))
         {
           value = waymark_bytes_decode (bytes);
           if (waymark_value_get_string (value) != NULL &&
-              !was_deleted (store, waymark_value_get_string (value), concerns, error))
+              !waymark_claims_exist (
+                  store, waymark_value_get_string (value), WAYMARK_FIELD_GONE, concerns, error))
             return FALSE;
         }
     }

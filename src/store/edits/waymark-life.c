@@ -87,8 +87,16 @@ waymark_life_is_unseen (WaymarkState *state, gint64 origin, const GArray *deleti
 
 /* ---- what was deleted */
 
-static gboolean
-has_deletion (const GArray *deletions, gint64 edit, const char *root)
+/**
+ * waymark_deletions_have:
+ * @deletions: (element-type WaymarkDeletion): a list
+ * @edit: number of an edit
+ * @root: id of the root of what it deleted
+ *
+ * Returns: whether that deletion is among them
+ */
+gboolean
+waymark_deletions_have (const GArray *deletions, gint64 edit, const char *root)
 {
   for (guint i = 0; i < deletions->len; i++)
     {
@@ -109,7 +117,7 @@ add_gone (const WaymarkAlternative *a, GArray *deletions, GArray *kept)
 
   if (root == NULL)
     g_array_append_val (kept, a->origin);
-  else if (!has_deletion (deletions, a->origin, root))
+  else if (!waymark_deletions_have (deletions, a->origin, root))
     {
       g_strlcpy (deletion.root, root, sizeof deletion.root);
       g_array_append_val (deletions, deletion);

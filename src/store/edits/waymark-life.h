@@ -60,6 +60,7 @@ const GArray *waymark_life_get_deletions (WaymarkLife *self, const char *item);
  * a "not gone" beside them (gint64). */
 gboolean waymark_life_read_gone (
     WaymarkState *state, const char *item, GArray **deletions, GArray **kept, GError **error);
+gboolean waymark_deletions_have (const GArray *deletions, gint64 edit, const char *root);
 gboolean waymark_life_is_unseen (WaymarkState *state, gint64 origin, const GArray *deletions);
 
 /* waymark-life-settle.c */

@@ -40,35 +40,12 @@ has_seen (WaymarkState *state, gint64 by, gint64 edit)
 
 /* ---- comparing */
 
-static GBytes *
-part_of (const GArray *alternatives, guint nth, const char *field)
-{
-  return waymark_value_part (g_array_index (alternatives, WaymarkAlternative, nth).value, field);
-}
-
-static gboolean
-has_part (const GArray *alternatives, GBytes *part, const char *field)
-{
-  for (guint i = 0; i < alternatives->len; i++)
-    {
-      g_autoptr (GBytes) other = part_of (alternatives, i, field);
-
-      if (g_bytes_equal (part, other))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static gboolean
 are_parts_within (const GArray *a, const GArray *b, const char *field)
 {
   for (guint i = 0; i < a->len; i++)
-    {
-      g_autoptr (GBytes) part = part_of (a, i, field);
-
-      if (!has_part (b, part, field))
-        return FALSE;
-    }
+    if (!waymark_alternatives_have_part (b, g_array_index (a, WaymarkAlternative, i).value, field))
+      return FALSE;
   return TRUE;
 }
 
@@ -270,10 +247,9 @@ list_differing (const Past *past, GPtrArray *top)
       for (guint k = 0; k < write->alternatives->len; k++)
         {
           const WaymarkAlternative *a = &g_array_index (write->alternatives, WaymarkAlternative, k);
-          g_autoptr (GBytes) part = waymark_value_part (a->value, past->field);
 
           if (!is_carried (past->state, write, a->origin, top) &&
-              !has_part (listed, part, past->field))
+              !waymark_alternatives_have_part (listed, a->value, past->field))
             waymark_alternatives_add (listed, a->value, a->origin);
         }
     }

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "waymark-life.h"
+#include "waymark-claims.h"
 #include "waymark-shown.h"
 #include "waymark-union.h"
 
@@ -96,19 +96,6 @@ waymark_union_touch (WaymarkUnion *self, const char *item, const char *field)
 /* ---- claims */
 
 static gboolean
-clear_claims (WaymarkStore *store, const WaymarkBlobId *item, const char *field, GError **error)
-{
-  g_autoptr (WaymarkStatement) delete =
-      waymark_sqlite_get (store->db, "DELETE FROM claim WHERE item = ?1 AND field = ?2", error);
-
-  if (delete == NULL)
-    return FALSE;
-  waymark_statement_bind_blob (delete, 1, item->bytes, item->length);
-  waymark_statement_bind_text (delete, 2, field, -1);
-  return waymark_statement_run (delete, error);
-}
-
-static gboolean
 insert_claims (WaymarkStore *store,
                const WaymarkBlobId *item,
                const char *field,
@@ -154,7 +141,7 @@ write_claims (WaymarkStore *store,
 {
   g_autoptr (GPtrArray) frontier = waymark_state_frontier (state, writes->writes);
 
-  if (!clear_claims (store, item, writes->field, error))
+  if (!waymark_claims_clear (store, item, writes->field, error))
     return FALSE;
   if (!waymark_claims_are_kept (writes->field, frontier))
     return TRUE;

@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "waymark-life.h"
+#include "waymark-claims.h"
 #include "waymark-shown.h"
 #include "waymark-store-private.h"
 
@@ -372,23 +372,6 @@ insert_alternatives (WaymarkStore *self,
   return TRUE;
 }
 
-static gboolean
-clear_claims (WaymarkStore *self,
-              const WaymarkRegister *r,
-              const WaymarkBlobId *item,
-              GError **error)
-{
-  g_autoptr (WaymarkStatement) delete =
-      waymark_sqlite_get (self->db, "DELETE FROM claim WHERE item = ?1 AND field = ?2", error);
-
-  if (delete == NULL)
-    return FALSE;
-
-  waymark_statement_bind_blob (delete, 1, item->bytes, item->length);
-  waymark_statement_bind_text (delete, 2, r->field, -1);
-  return waymark_statement_run (delete, error);
-}
-
 /* Claims are kept of registers with several of them and of deletions. */
 static gboolean
 needs_claims (const WaymarkRegister *r)
@@ -415,7 +398,7 @@ write_changes (WaymarkStore *self, const WaymarkRecord *record, GError **error)
                                 &item,
                                 record->n,
                                 error) ||
-          !clear_claims (self, r, &item, error))
+          !waymark_claims_clear (self, &item, r->field, error))
         return FALSE;
       if (needs_claims (r) &&
           !insert_alternatives (self,

@@ -138,22 +138,6 @@ waymark_alternatives_add (GArray *alternatives, GBytes *value, gint64 origin)
 }
 
 /**
- * waymark_alternatives_has_value:
- * @alternatives: (element-type WaymarkAlternative): a list
- * @value: canonical bytes
- *
- * Returns: whether one of them is @value
- */
-gboolean
-waymark_alternatives_has_value (const GArray *alternatives, GBytes *value)
-{
-  for (guint i = 0; i < alternatives->len; i++)
-    if (g_bytes_equal (g_array_index (alternatives, WaymarkAlternative, i).value, value))
-      return TRUE;
-  return FALSE;
-}
-
-/**
  * waymark_value_is_false:
  * @value: canonical bytes
  *
@@ -202,4 +186,28 @@ waymark_claims_are_kept (const char *field, const GPtrArray *frontier)
     return TRUE;
   return strcmp (field, WAYMARK_FIELD_GONE) == 0 &&
          !waymark_value_is_false (g_array_index (first->alternatives, WaymarkAlternative, 0).value);
+}
+
+/**
+ * waymark_alternatives_have_part:
+ * @alternatives: (element-type WaymarkAlternative): a list
+ * @value: canonical bytes
+ * @field: name of the field
+ *
+ * Returns: whether one of them says the same, see waymark_value_part()
+ */
+gboolean
+waymark_alternatives_have_part (const GArray *alternatives, GBytes *value, const char *field)
+{
+  g_autoptr (GBytes) part = waymark_value_part (value, field);
+
+  for (guint i = 0; i < alternatives->len; i++)
+    {
+      g_autoptr (GBytes) other =
+          waymark_value_part (g_array_index (alternatives, WaymarkAlternative, i).value, field);
+
+      if (g_bytes_equal (part, other))
+        return TRUE;
+    }
+  return FALSE;
 }

@@ -44,13 +44,13 @@ WaymarkWrites *waymark_writes_find (GPtrArray *registers, const char *field);
 
 /* Lists of alternatives. */
 void waymark_alternatives_add (GArray *alternatives, GBytes *value, gint64 origin);
-gboolean waymark_alternatives_has_value (const GArray *alternatives, GBytes *value);
 gboolean waymark_value_is_false (GBytes *value);
 /* Whether the table of claims holds a register with this frontier (of WaymarkWrite): one with
  * several claims, or a deletion. */
 gboolean waymark_claims_are_kept (const char *field, const GPtrArray *frontier);
 /* What is compared: of a place only the parent. */
 GBytes *waymark_value_part (GBytes *value, const char *field);
+gboolean waymark_alternatives_have_part (const GArray *alternatives, GBytes *value, const char *field);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkWrite, waymark_write_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkWrites, waymark_writes_free)
