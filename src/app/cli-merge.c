@@ -33,9 +33,9 @@ name_item (WaymarkCombination *combination, const char *id)
 }
 
 static const char *
-type_to_words (WaymarkDifferenceType type)
+type_to_words (const WaymarkDifference *difference)
 {
-  switch (type)
+  switch (difference->type)
     {
     case WAYMARK_DIFFERENCE_ADDED:
       return C_ ("difference", "new");
@@ -44,7 +44,8 @@ type_to_words (WaymarkDifferenceType type)
     case WAYMARK_DIFFERENCE_MOVED:
       return C_ ("difference", "moved");
     case WAYMARK_DIFFERENCE_KEPT:
-      return C_ ("difference", "deleted there, changed here: it stays");
+      return difference->ours != NULL ? C_ ("difference", "deleted there, changed here: it stays")
+                                      : C_ ("difference", "deleted here, changed there: it stays");
     case WAYMARK_DIFFERENCE_VALUE:
     default:
       return C_ ("difference", "changed");
@@ -89,9 +90,8 @@ static void
 print_difference (WaymarkCombination *combination, const WaymarkDifference *difference)
 {
   g_autofree char *name = name_item (combination, difference->item);
-  const char *what = difference->type == WAYMARK_DIFFERENCE_VALUE
-                         ? difference->field
-                         : type_to_words (difference->type);
+  const char *what =
+      difference->type == WAYMARK_DIFFERENCE_VALUE ? difference->field : type_to_words (difference);
 
   cli_print ("  %s\n    %s\n", name, what);
   print_values (waymark_combination_get_result (combination), difference);

@@ -93,6 +93,14 @@ class Merge(Copies):
         self.assertIn("Theirs, taken as they are:", said)
         self.assertEqual(self.plan.read_bytes(), before)
 
+    def test_preview_says_who_deleted_what_the_other_changed(self):
+        theirs = self.copy("RCBC")
+        ours = self.copy("ours")
+        self.at("RCBC", "set", theirs, "1.1(a)", "phase=Theirs")
+        self.at("MBC", "remove", ours, "1.1(a)")
+        self.assertIn("deleted here, changed there", self.at("MBC", "merge", ours, theirs, "--preview"))
+        self.assertIn("deleted there, changed here", self.at("RCBC", "merge", theirs, ours, "--preview"))
+
     def test_output_leaves_the_plan_as_it_is(self):
         theirs = self.copy("RCBC")
         self.at("RCBC", "set", theirs, "1.1(a)", "phase=Theirs")
