@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-choice-menu.h"
-#include "waymark-chooser.h"
+#include "waymark-chooser-parties.h"
 #include "waymark-filter-bar.h"
 #include "waymark-filter-button.h"
 #include "waymark-party.h"
@@ -195,22 +195,6 @@ status_cleared_cb (WaymarkFilterBar *self)
 /* --- lead */
 
 static void
-add_party (WaymarkChooser *chooser, WaymarkItem *party)
-{
-  const char *name = waymark_item_get_string (party, "name");
-  const char *brief = waymark_item_get_string (party, "short");
-  g_autofree char *label = NULL;
-
-  /* Two names of one party are one choice. */
-  if (waymark_party_resolve (party) != party)
-    return;
-  label = brief != NULL && name != NULL && !g_str_equal (brief, name)
-              ? g_strdup_printf ("%s – %s", brief, name)
-              : g_strdup (waymark_party_get_short (party));
-  waymark_chooser_add (chooser, waymark_item_get_id (party), label, NULL);
-}
-
-static void
 fill_leads_cb (WaymarkFilterBar *self)
 {
   WaymarkChooser *chooser = WAYMARK_CHOOSER (self->leads);
@@ -220,10 +204,7 @@ fill_leads_cb (WaymarkFilterBar *self)
   if (plan == NULL)
     return;
   waymark_chooser_add (chooser, "", _ ("All leads"), NULL);
-  for (WaymarkItem *party = waymark_item_first (waymark_plan_get_root (plan), WAYMARK_KIND_PARTY);
-       party != NULL;
-       party = waymark_item_next (party))
-    add_party (chooser, party);
+  waymark_chooser_add_parties (chooser, plan);
   waymark_chooser_add (chooser, WAYMARK_FILTER_NO_LEAD, C_ ("lead filter", "No lead"), NULL);
 }
 
