@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "waymark-lateness.h"
+#include "waymark-slippage.h"
 #include "waymark-stage.h"
 #include "waymark-timespan.h"
 #include "waymark-window.h"
@@ -67,34 +68,26 @@ add_moved_from (GArray *moved_from, const char *window, const char *due)
 }
 
 static void
-read_updates (WaymarkTimespan *span, WaymarkItem *action)
+read_moves (WaymarkTimespan *span, WaymarkItem *action)
 {
-  const char *due = waymark_item_get_window (action, "due");
-  const char *proposed_on = NULL;
+  g_autoptr (WaymarkSlippage) slippage = waymark_slippage_new (action);
+  const char *due = waymark_due_get_window (slippage->present);
+  const WaymarkMove *undecided = waymark_slippage_get_undecided (slippage);
 
-  add_moved_from (span->moved_from, waymark_item_get_window (action, "first_due"), due);
-  for (WaymarkItem *update = waymark_item_first (action, WAYMARK_KIND_UPDATE); update != NULL;
-       update = waymark_item_next (update))
+  add_moved_from (span->moved_from, waymark_due_get_window (slippage->first), due);
+  for (guint i = 0; i < slippage->moves->len; i++)
     {
-      const char *window = waymark_item_get_window (update, "new_due");
-      const char *decision = waymark_item_get_string (update, "decision");
-      const char *date = waymark_item_get_string (update, "date");
-      WaymarkDays days;
+      const WaymarkMove *move = &g_array_index (slippage->moves, WaymarkMove, i);
 
-      if (window == NULL || decision == NULL)
-        continue;
-      if (g_str_equal (decision, "agreed"))
-        add_moved_from (span->moved_from, window, due);
-      else if (g_str_equal (decision, "proposed") && read_days (window, &days) && days.last != 0 &&
-               g_strcmp0 (date, proposed_on) >= 0)
-        {
-          span->proposed = days;
-          if (days.first == 0)
-            span->proposed.first = days.last;
-          proposed_on = date;
-        }
+      if (move->state == WAYMARK_MOVE_MADE || move->state == WAYMARK_MOVE_AGREED)
+        add_moved_from (span->moved_from, waymark_due_get_window (move->from), due);
     }
   g_array_sort (span->moved_from, compare_days);
+
+  if (undecided != NULL && undecided->state == WAYMARK_MOVE_PROPOSED &&
+      read_days (waymark_due_get_window (undecided->to), &span->proposed) &&
+      span->proposed.first == 0)
+    span->proposed.first = span->proposed.last;
 }
 
 static void
@@ -158,7 +151,7 @@ waymark_timespan_new (WaymarkItem *action, const GDate *today)
       span->due.first = known;
     }
 
-  read_updates (span, action);
+  read_moves (span, action);
   set_start (span, known);
   if (waymark_action_is_late (action, today))
     span->late_from = span->due.last + 1;

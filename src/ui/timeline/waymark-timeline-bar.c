@@ -141,7 +141,7 @@ draw_words (WaymarkTimelineBar *self,
   waymark_marks_append_rating (pen->snapshot,
                                GTK_WIDGET (self),
                                words->rating,
-                               FALSE,
+                               words->by_hand,
                                pen->rtl ? pen->width - place - mark : place,
                                (gtk_widget_get_height (GTK_WIDGET (self)) - mark) / 2,
                                mark);

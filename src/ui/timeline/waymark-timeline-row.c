@@ -8,6 +8,7 @@
 #include "waymark-lateness.h"
 #include "waymark-number.h"
 #include "waymark-party.h"
+#include "waymark-rating.h"
 #include "waymark-timeline-row.h"
 #include "waymark-today.h"
 #include "waymark-window.h"
@@ -161,6 +162,7 @@ static void
 read_action (WaymarkTimelineRow *self, const GDate *today)
 {
   WaymarkTimelineWords *words = &self->words;
+  WaymarkRated rated;
 
   words->number = waymark_item_get_number_label (self->item);
   words->text = make_line (waymark_item_get_title (self->item));
@@ -171,7 +173,9 @@ read_action (WaymarkTimelineRow *self, const GDate *today)
       return;
     }
   words->stage = waymark_item_get_stage (self->item);
-  words->rating = waymark_item_get_string (self->item, "rating");
+  rated = waymark_action_rate (self->item, NULL, today);
+  words->rating = waymark_rating_get_name (rated.rating);
+  words->by_hand = rated.by_hand;
   if (self->span->shape == WAYMARK_SPAN_NONE && !self->span->finished)
     words->beside = describe_no_date (self->item);
   else if (self->span->late_from != 0)

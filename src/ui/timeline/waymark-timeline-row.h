@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (WaymarkTimelineRow, waymark_timeline_row, WAYMARK, TIMELIN
  * @beside: what stands beside the bar, or in place of one: "7 months late", "follows 1.2",
  *   "no date yet (TBC)", or ""
  * @rating: (nullable): the rating's name
+ * @by_hand: whether @rating was set by hand
  * @stage: its mark
  * @late: whether @beside says that it is late
  *
@@ -31,6 +32,7 @@ typedef struct
   char *text;
   char *beside;
   const char *rating;
+  gboolean by_hand;
   WaymarkStage stage;
   gboolean late;
 } WaymarkTimelineWords;

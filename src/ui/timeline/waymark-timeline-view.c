@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-meeting.h"
 #include "waymark-scheme.h"
 #include "waymark-timeline-axis.h"
 #include "waymark-timeline-bar.h"
@@ -13,7 +14,6 @@
 #include "waymark-timeline-tools.h"
 #include "waymark-timeline-view.h"
 #include "waymark-today.h"
-#include "waymark-window.h"
 
 struct _WaymarkTimelineView
 {
@@ -45,19 +45,16 @@ static guint signals[N_SIGNALS];
 static void
 read_meetings (WaymarkTimelineView *self, WaymarkPlan *plan)
 {
+  g_autoptr (GPtrArray) meetings = waymark_plan_get_meetings (plan);
   g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (guint32));
 
-  for (WaymarkItem *meeting =
-           waymark_item_first (waymark_plan_get_root (plan), WAYMARK_KIND_MEETING);
-       meeting != NULL;
-       meeting = waymark_item_next (meeting))
+  for (guint i = 0; i < meetings->len; i++)
     {
-      const char *date = waymark_item_get_string (meeting, "date");
-      GDate first, last;
+      GDate date;
 
-      if (waymark_window_get_days (date, &first, &last) && g_date_valid (&first))
+      if (waymark_meeting_get_date (meetings->pdata[i], &date))
         {
-          guint32 day = g_date_get_julian (&first);
+          guint32 day = g_date_get_julian (&date);
 
           g_array_append_val (days, day);
         }
