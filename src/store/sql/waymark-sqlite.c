@@ -144,7 +144,7 @@ configure (WaymarkSqlite *self, WaymarkSqliteFlags flags, GError **error)
     int limit;
     int value;
   } limits[] = {
-    { SQLITE_LIMIT_LENGTH, 256 << 20 },  { SQLITE_LIMIT_SQL_LENGTH, 100000 },
+    { SQLITE_LIMIT_LENGTH, 16 << 20 },   { SQLITE_LIMIT_SQL_LENGTH, 100000 },
     { SQLITE_LIMIT_COLUMN, 100 },        { SQLITE_LIMIT_EXPR_DEPTH, 100 },
     { SQLITE_LIMIT_COMPOUND_SELECT, 8 }, { SQLITE_LIMIT_FUNCTION_ARG, 8 },
     { SQLITE_LIMIT_VDBE_OP, 25000 },     { SQLITE_LIMIT_VARIABLE_NUMBER, 100 },
