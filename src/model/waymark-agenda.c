@@ -7,6 +7,7 @@
 
 #include "waymark-item-shown.h"
 #include "waymark-lateness.h"
+#include "waymark-slippage.h"
 #include "waymark-stage.h"
 #include "waymark-window.h"
 
@@ -65,16 +66,20 @@ isolate (const char *words)
   return g_strconcat ("\u2068", words, "\u2069", NULL);
 }
 
+/* @due: (nullable): words and window */
 static char *
-due_words (WaymarkItem *item, const char *field)
+due_words (WaymarkItem *item, const WaymarkValue *due)
 {
   gint64 year_start =
       waymark_item_get_number (waymark_plan_get_root (waymark_item_get_plan (item)), "year_start");
   g_autofree char *shown =
-      waymark_window_format (waymark_item_get_window (item, field), (int) year_start);
-  const char *words = waymark_item_get_words (item, field);
+      waymark_window_format (waymark_due_get_window (due), year_start > 0 ? (int) year_start : 4);
+  const char *words =
+      due != NULL ? waymark_value_get_string (waymark_value_get_child (due, 0)) : NULL;
 
-  return shown != NULL ? g_steal_pointer (&shown) : isolate (words != NULL ? words : "");
+  if (shown != NULL)
+    return g_steal_pointer (&shown);
+  return words != NULL ? isolate (words) : g_strdup (C_ ("due", "no date"));
 }
 
 /* ---- what updates tell */
@@ -94,38 +99,36 @@ is_since (Work *work, WaymarkItem *update)
          g_date_compare (&date, &work->since) >= 0;
 }
 
-static gboolean
-has_decision (WaymarkItem *update, const char *decision)
-{
-  return waymark_item_get (update, "new_due") != NULL &&
-         g_strcmp0 (waymark_item_get_string (update, "decision"), decision) == 0;
-}
-
+/* A date that was made and is not agreed yet is as open as one that is only proposed. */
 static void
 look_at_dates (Work *work, WaymarkItem *action, Reasons *reasons)
 {
-  WaymarkItem *proposed = NULL;
-  WaymarkItem *moved = NULL;
+  g_autoptr (WaymarkSlippage) slippage = waymark_slippage_new (action);
+  const WaymarkMove *open = waymark_slippage_get_undecided (slippage);
+  const WaymarkMove *moved = NULL;
 
-  for (WaymarkItem *update = waymark_item_first (action, WAYMARK_KIND_UPDATE); update != NULL;
-       update = waymark_item_next (update))
-    if (has_decision (update, "proposed"))
-      proposed = update;
-    else if (has_decision (update, "agreed") && is_since (work, update))
-      moved = update;
-
-  if (proposed != NULL)
+  if (open != NULL)
     {
-      g_autofree char *due = due_words (proposed, "new_due");
+      g_autofree char *due = due_words (action, open->to);
 
       give (reasons,
             WAYMARK_AGENDA_DATES,
             /* Translators: %s is a date or a time, such as "June 2026" */
-            g_strdup_printf (_ ("A new date is proposed: %s."), due));
+            g_strdup_printf (open->state == WAYMARK_MOVE_PROPOSED
+                                 ? _ ("A new date is proposed: %s.")
+                                 : _ ("Its date was moved to %s, which nobody has agreed to yet."),
+                             due));
+    }
+  for (guint i = 0; i < slippage->moves->len; i++)
+    {
+      const WaymarkMove *move = &g_array_index (slippage->moves, WaymarkMove, i);
+
+      if (move->state == WAYMARK_MOVE_AGREED && is_since (work, move->update))
+        moved = move;
     }
   if (moved != NULL)
     {
-      g_autofree char *due = due_words (moved, "new_due");
+      g_autofree char *due = due_words (action, moved->to);
 
       give (reasons,
             WAYMARK_AGENDA_MOVED,
@@ -184,7 +187,7 @@ look_at_due (Work *work, WaymarkItem *action, Reasons *reasons)
   days = g_date_days_between (work->today, &last);
   if (days < 0)
     {
-      g_autofree char *due = due_words (action, "due");
+      g_autofree char *due = due_words (action, waymark_item_get (action, "due"));
       g_autofree char *lateness = waymark_action_get_lateness (action, work->today, NULL);
 
       give (reasons,

@@ -36,7 +36,7 @@ class Start(WindowCase):
     def test_sample_is_thrown_away(self):
         app = self.start()
         self.sample(app)
-        app.wait_for("A sample to play with", "label")
+        self.wait_status(app, "A sample to play with")
         self.quit(app)
         app = self.start()
         app.wait_for("Import a document…", "push button")

@@ -77,6 +77,17 @@ step_import (WaymarkPlanWindow *self, gboolean undo)
     waymark_import_page_redo (self->import_page);
 }
 
+static gboolean
+undo_typing (WaymarkPlanWindow *self, gboolean redo)
+{
+  WaymarkPage *page = waymark_plan_window_get_page (self);
+
+  if (page != NULL)
+    return waymark_page_undo_typing (page, redo);
+  return redo ? waymark_plan_view_redo_typing (self->view)
+              : waymark_plan_view_undo_typing (self->view);
+}
+
 static void
 undo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -90,7 +101,7 @@ undo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
       step_import (self, TRUE);
       return;
     }
-  if (waymark_plan_view_undo_typing (self->view))
+  if (undo_typing (self, FALSE))
     return;
   name = g_strdup (waymark_document_get_undo_name (self->document));
   if (name == NULL)
@@ -120,7 +131,7 @@ redo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
       step_import (self, FALSE);
       return;
     }
-  if (waymark_plan_view_redo_typing (self->view))
+  if (undo_typing (self, TRUE))
     return;
   name = g_strdup (waymark_document_get_redo_name (self->document));
   if (name == NULL)
@@ -145,7 +156,7 @@ add (WaymarkPlanWindow *self, WaymarkKind kind)
   g_autoptr (GError) error = NULL;
   g_autofree char *id = NULL;
 
-  if (!waymark_plan_view_commit (self->view))
+  if (!waymark_plan_window_commit (self))
     return;
   id = waymark_command_add (self->document, kind, waymark_plan_view_get_near (self->view), &error);
   if (id == NULL)
@@ -186,7 +197,7 @@ duplicate_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_auto (GStrv) copies = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!waymark_plan_view_commit (self->view))
+  if (!waymark_plan_window_commit (self))
     return;
   ids = waymark_plan_view_dup_selected_items (self->view);
   copies = waymark_clip_duplicate (self->document, (const char *const *) ids, &error);
@@ -202,7 +213,7 @@ move (WaymarkPlanWindow *self, WaymarkMove where)
   g_autofree char *id = g_strdup (waymark_plan_view_get_selected_item (self->view));
   g_autoptr (GError) error = NULL;
 
-  if (!waymark_plan_view_commit (self->view))
+  if (!waymark_plan_window_commit (self))
     return;
   if (!waymark_command_move (self->document, id, where, &error))
     waymark_plan_window_show_error (self, error);
@@ -230,7 +241,7 @@ move_to_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
 
-  if (waymark_plan_view_commit (self->view))
+  if (waymark_plan_window_commit (self))
     waymark_plan_view_ask_place (self->view);
 }
 
@@ -242,7 +253,7 @@ step_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
   gboolean next = g_str_equal (action_name, "win.next-item");
 
-  if (!waymark_plan_view_commit (self->view))
+  if (!waymark_plan_window_commit (self))
     return;
   if (!waymark_plan_view_step (self->view, next ? 1 : -1))
     waymark_status_line_say (self->status,
@@ -251,6 +262,14 @@ step_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
                                   : _ ("This is the first action."),
                              NULL,
                              NULL);
+}
+
+static gboolean
+go_back_in_view (WaymarkPlanWindow *self)
+{
+  WaymarkPage *page = waymark_plan_window_get_page (self);
+
+  return page != NULL ? waymark_page_go_back (page) : waymark_plan_view_go_back (self->view);
 }
 
 static void
@@ -262,7 +281,7 @@ back_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
     gtk_widget_activate_action (widget, "win.cancel-import", NULL);
   else if (waymark_plan_window_is_combining (self))
     gtk_widget_activate_action (widget, "win.cancel-combine", NULL);
-  else if (self->view != NULL && !waymark_plan_view_go_back (self->view) &&
+  else if (self->view != NULL && !go_back_in_view (self) &&
            gtk_window_is_fullscreen (GTK_WINDOW (self)))
     gtk_window_unfullscreen (GTK_WINDOW (self));
 }
@@ -387,17 +406,18 @@ waymark_plan_window_update_actions (WaymarkPlanWindow *self)
 {
   GtkWidget *page = gtk_stack_get_visible_child (self->pages);
   gboolean plan = self->document != NULL && page == GTK_WIDGET (self->view);
+  gboolean any = self->document != NULL && waymark_plan_window_shows_plan (self);
   gboolean import = shows_import (self);
   gboolean combine = waymark_plan_window_is_combining (self);
   WaymarkItem *item = plan ? selected_item (self) : NULL;
   const char *id = item != NULL ? waymark_item_get_id (item) : NULL;
   const char *near = plan ? waymark_plan_view_get_near (self->view) : NULL;
   gboolean changeable = is_of_the_plan (item);
-  const char *undo = plan     ? waymark_document_get_undo_name (self->document)
+  const char *undo = any      ? waymark_document_get_undo_name (self->document)
                      : import ? waymark_import_page_get_undo_name (self->import_page)
                               : NULL;
-  gboolean returns = waymark_plan_window_update_register_actions (self, plan);
-  const char *redo = plan     ? waymark_document_get_redo_name (self->document)
+  gboolean returns = waymark_plan_window_update_register_actions (self, plan, any);
+  const char *redo = any      ? waymark_document_get_redo_name (self->document)
                      : import ? waymark_import_page_get_redo_name (self->import_page)
                               : NULL;
 
@@ -405,13 +425,15 @@ waymark_plan_window_update_actions (WaymarkPlanWindow *self)
   enable (self, "win.redo", redo != NULL);
   update_tooltips (self, undo, redo);
 
-  enable (self, "win.save", plan);
-  enable (self, "win.save-copy", plan);
-  enable (self, "win.share", plan && !waymark_plan_view_is_editor_page (self->view));
-  enable (self, "win.export-json", plan);
-  enable (self, "win.send", plan);
-  enable (self, "win.web-page", plan);
-  enable (self, "win.save-clean-copy", plan);
+  enable (self, "win.save", any);
+  enable (self, "win.save-copy", any);
+  enable (self, "win.view", any);
+  enable (self, "win.show-item", any);
+  enable (self, "win.share", any && (!plan || !waymark_plan_view_is_editor_page (self->view)));
+  enable (self, "win.export-json", any);
+  enable (self, "win.send", any);
+  enable (self, "win.web-page", any);
+  enable (self, "win.save-clean-copy", any);
   enable (self, "win.copy-rows", plan);
   enable (self, "win.paste", !import && !combine);
   enable (self, "win.copy-table", plan);
@@ -448,8 +470,8 @@ waymark_plan_window_update_actions (WaymarkPlanWindow *self)
   enable (self, "win.editor-visible", plan);
   enable (self, "win.cancel-import", import || shows_busy (self));
   enable (self, "win.create-plan", import);
-  enable (self, "win.combine", plan);
-  enable (self, "win.unsettled", plan);
+  enable (self, "win.combine", any);
+  enable (self, "win.unsettled", any);
   enable (self, "win.cancel-combine", combine);
   enable (self, "win.combine-now", combine && self->combining == NULL);
 }

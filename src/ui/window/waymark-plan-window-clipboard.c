@@ -78,7 +78,7 @@ copy_rows_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
   g_auto (GStrv) ids = NULL;
 
-  if (!waymark_plan_view_commit (self->view))
+  if (!waymark_plan_window_commit (self))
     return;
   ids = waymark_plan_view_dup_selected_items (self->view);
   if (ids[0] == NULL)
@@ -96,7 +96,7 @@ copy_table_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
   g_auto (GStrv) ids = NULL;
 
-  if (!waymark_plan_view_commit (self->view))
+  if (!waymark_plan_window_commit (self))
     return;
   ids = waymark_plan_view_dup_selected_items (self->view);
   if (g_strv_length (ids) < 2)

@@ -514,7 +514,7 @@ waymark_plan_window_combine (WaymarkPlanWindow *self, GPtrArray *files, gboolean
   Reading *reading;
   g_autofree char *words = NULL;
 
-  if (files->len == 0 || !waymark_plan_view_commit (self->view))
+  if (files->len == 0 || !waymark_plan_window_commit (self))
     return;
   if (self->combining != NULL)
     g_cancellable_cancel (self->combining);

@@ -110,7 +110,7 @@ static gboolean
 may_choose_version (WaymarkPlanWindow *self)
 {
   return self->document != NULL && waymark_document_get_file (self->document) != NULL &&
-         waymark_plan_view_commit (self->view);
+         waymark_plan_window_commit (self);
 }
 
 static void
@@ -156,7 +156,7 @@ unsettled_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
 
-  if (waymark_plan_view_commit (self->view))
+  if (waymark_plan_window_commit (self))
     gtk_window_present (
         GTK_WINDOW (waymark_unsettled_dialog_new (GTK_WINDOW (self), self->document)));
 }

@@ -69,7 +69,7 @@ cut_rows_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_autofree char *sentence = NULL;
   guint n;
 
-  if (!waymark_plan_view_commit (self->view))
+  if (!waymark_plan_window_commit (self))
     return;
   ids = waymark_plan_view_dup_selected_items (self->view);
   gtk_widget_activate_action (widget, "win.copy-rows", NULL);

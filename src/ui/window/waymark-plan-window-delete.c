@@ -63,7 +63,7 @@ delete_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_autoptr (GError) error = NULL;
   guint n;
 
-  if (!waymark_plan_view_commit (self->view))
+  if (!waymark_plan_window_commit (self))
     return;
   ids = waymark_plan_view_dup_selected_items (self->view);
   what = name_deleted (self, (const char *const *) ids);

@@ -413,7 +413,7 @@ waymark_plan_window_finish_document (WaymarkPlanWindow *self)
   g_autoptr (GError) error = NULL;
   gboolean finished;
 
-  if (!waymark_plan_view_commit (self->view))
+  if (!waymark_plan_window_commit (self))
     return FALSE;
   waymark_recent_note (self->document);
   waymark_document_note_seen (self->document);

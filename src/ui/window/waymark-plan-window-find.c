@@ -40,7 +40,7 @@ find_step_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (!waymark_plan_view_get_finding (self->view))
     waymark_plan_view_set_finding (self->view, TRUE);
-  else if (waymark_plan_view_commit (self->view) &&
+  else if (waymark_plan_window_commit (self) &&
            !waymark_plan_view_find_step (self->view, next ? 1 : -1))
     waymark_status_line_say (
         self->status, NULL, _ ("Nothing in the plan has these words."), NULL, NULL);

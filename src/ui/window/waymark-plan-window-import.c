@@ -80,7 +80,8 @@ sample_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   if (window != NULL)
     {
       window->sample = TRUE;
-      waymark_plan_window_show_title (window);
+      waymark_status_line_say (
+          window->status, NULL, _ ("A sample to play with; nothing of it is kept"), NULL, NULL);
     }
 }
 

@@ -79,7 +79,7 @@ send_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
 
-  if (!waymark_plan_view_commit (self->view))
+  if (!waymark_plan_window_commit (self))
     return;
   waymark_message_bar_hide (self->message);
   if (waymark_document_get_file (self->document) == NULL)

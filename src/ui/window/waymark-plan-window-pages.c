@@ -33,6 +33,7 @@ waymark_plan_window_set_room (WaymarkPlanWindow *self, int width)
     waymark_import_page_set_room (self->import_page, width, text_scale);
   if (self->combine_page != NULL)
     waymark_combine_page_set_room (self->combine_page, width, text_scale);
+  waymark_plan_window_set_pages_room (self, width, text_scale);
 }
 
 static int
@@ -82,22 +83,25 @@ waymark_plan_window_show_header (WaymarkPlanWindow *self)
   gboolean combine = self->combine_page != NULL && page == GTK_WIDGET (self->combine_page);
   gboolean reading = self->combining != NULL && page == GTK_WIDGET (self->busy_label);
   gboolean editor = plan && waymark_plan_view_is_editor_page (self->view);
+  gboolean any = waymark_plan_window_shows_plan (self); /* in whatever view */
 
+  gtk_widget_set_visible (self->titles, !any || editor);
+  gtk_widget_set_visible (GTK_WIDGET (self->switcher), any && !editor);
   gtk_widget_set_visible (self->back_button, editor);
   gtk_widget_set_visible (self->previous_button, editor);
   gtk_widget_set_visible (self->next_button, editor);
-  gtk_widget_set_visible (self->open_button, plan && !editor);
+  gtk_widget_set_visible (self->open_button, any && !editor);
   gtk_widget_set_visible (self->find_button, plan && !editor);
-  gtk_widget_set_visible (self->share_button, plan && !editor);
-  gtk_widget_set_visible (self->undo_button, plan);
-  gtk_widget_set_visible (self->redo_button, plan);
+  gtk_widget_set_visible (self->share_button, any && !editor);
+  gtk_widget_set_visible (self->undo_button, any);
+  gtk_widget_set_visible (self->redo_button, any);
   gtk_widget_set_visible (self->outline_button,
                           plan && !editor && waymark_plan_view_needs_outline_button (self->view));
   show_preview_buttons (self, import, combine, reading);
   gtk_widget_set_visible (self->menu_button, !import && !combine);
   gtk_header_bar_set_show_title_buttons (self->header, !import && !combine);
-  gtk_widget_set_visible (GTK_WIDGET (self->status), plan);
-  waymark_name_bar_set_away (self->name_bar, !plan);
+  gtk_widget_set_visible (GTK_WIDGET (self->status), any);
+  waymark_name_bar_set_away (self->name_bar, !any);
 }
 
 static void
@@ -108,24 +112,19 @@ set_titles (WaymarkPlanWindow *self, const char *title, const char *subtitle)
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), subtitle != NULL);
 }
 
+/* The outline says which plan it is; in the header bar is room for an item only. */
 static void
 show_plan_title (WaymarkPlanWindow *self)
 {
   const char *title = waymark_plan_words_title (waymark_document_get_plan (self->document));
-  GFile *file = waymark_document_get_file (self->document);
-  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
   /* Translators: a window's title; %s is the title of a plan. */
   g_autofree char *window_title = g_strdup_printf (_ ("%s – Waymark"), title);
+  g_autofree char *item = NULL;
 
   gtk_window_set_title (GTK_WINDOW (self), window_title);
-  if (waymark_plan_view_is_editor_page (self->view))
-    {
-      g_autofree char *item = waymark_plan_view_dup_item_name (self->view);
-
-      set_titles (self, item, NULL);
-      return;
-    }
-  set_titles (self, title, self->sample ? _ ("A sample to play with") : name);
+  if (waymark_plan_window_get_page (self) == NULL && waymark_plan_view_is_editor_page (self->view))
+    item = waymark_plan_view_dup_item_name (self->view);
+  set_titles (self, item != NULL ? item : title, NULL);
 }
 
 /**
@@ -141,7 +140,7 @@ waymark_plan_window_show_title (WaymarkPlanWindow *self)
 
   if (self->view != NULL && page == GTK_WIDGET (self->view) && self->document == NULL)
     set_titles (self, self->beginning_title, NULL);
-  else if (self->view != NULL && page == GTK_WIDGET (self->view))
+  else if (waymark_plan_window_shows_plan (self))
     show_plan_title (self);
   else if (self->import_page != NULL && page == GTK_WIDGET (self->import_page))
     {
@@ -185,6 +184,43 @@ waymark_plan_window_show_page (WaymarkPlanWindow *self, GtkWidget *page)
   waymark_plan_window_show_header (self);
   waymark_plan_window_show_title (self);
   waymark_plan_window_update_actions (self);
+  waymark_view_switcher_set_shown (self->switcher, waymark_plan_window_get_shown_view (self));
+  g_object_notify (G_OBJECT (self), "view");
+}
+
+static void
+start_failed_cb (WaymarkPlanWindow *self, const GError *error)
+{
+  waymark_plan_window_show_error (self, error);
+}
+
+/**
+ * waymark_plan_window_show_start:
+ * @self: a window without a plan
+ *
+ * Shows the start page.
+ */
+void
+waymark_plan_window_show_start (WaymarkPlanWindow *self)
+{
+  g_return_if_fail (WAYMARK_IS_PLAN_WINDOW (self));
+
+  if (self->start == NULL)
+    {
+      self->start = g_object_new (WAYMARK_TYPE_START_PAGE, NULL);
+      g_signal_connect_object (
+          self->start, "open-file", G_CALLBACK (waymark_plan_window_open), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->start,
+                               "open-unfiled",
+                               G_CALLBACK (waymark_plan_window_open_unfiled),
+                               self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (
+          self->start, "failed", G_CALLBACK (start_failed_cb), self, G_CONNECT_SWAPPED);
+    }
+  else
+    waymark_start_page_reload (self->start);
+  waymark_plan_window_show_page (self, GTK_WIDGET (self->start));
 }
 
 static gboolean

@@ -210,7 +210,7 @@ paste_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
   GdkContentFormats *formats = gdk_clipboard_get_formats (gtk_widget_get_clipboard (widget));
 
-  if (self->document != NULL && !waymark_plan_view_commit (self->view))
+  if (self->document != NULL && !waymark_plan_window_commit (self))
     return;
   if (self->document != NULL && waymark_plan_window_paste_cut (self))
     return;

@@ -7,12 +7,17 @@
 #include "waymark-import-page.h"
 #include "waymark-message-bar.h"
 #include "waymark-name-bar.h"
+#include "waymark-page.h"
 #include "waymark-plan-view.h"
 #include "waymark-plan-window.h"
 #include "waymark-start-page.h"
 #include "waymark-status-line.h"
+#include "waymark-view-switcher.h"
 
 /* For the files of the window only. */
+
+#define WAYMARK_MOST_VIEWS 4
+#define WAYMARK_NARROW 760 /* below it, at text of normal size, views are in a menu */
 
 struct _WaymarkPlanWindow
 {
@@ -31,8 +36,11 @@ struct _WaymarkPlanWindow
   GtkWidget *share_button;
   GtkWidget *menu_button;
   GtkWidget *create_button;
+  GtkWidget *titles;
   GtkLabel *title;
   GtkLabel *subtitle;
+  WaymarkViewSwitcher *switcher;
+  GMenu *views_menu;
   WaymarkMessageBar *message;
   WaymarkNameBar *name_bar;
   WaymarkStatusLine *status;
@@ -44,6 +52,7 @@ struct _WaymarkPlanWindow
   WaymarkImportPage *import_page;
   WaymarkCombinePage *combine_page;
   WaymarkPlanView *view;
+  GtkWidget *views[WAYMARK_MOST_VIEWS]; /* beside the plan itself */
 
   WaymarkDocument *document;
   GSignalGroup *document_signals;
@@ -76,6 +85,17 @@ void waymark_plan_window_show_page (WaymarkPlanWindow *self, GtkWidget *page);
 void waymark_plan_window_show_error (WaymarkPlanWindow *self, const GError *error);
 void waymark_plan_window_show_busy (WaymarkPlanWindow *self, const char *words);
 void waymark_plan_window_show_title (WaymarkPlanWindow *self);
+
+/* waymark-plan-window-views.c */
+WaymarkPage *waymark_plan_window_get_page (WaymarkPlanWindow *self);
+const char *waymark_plan_window_get_shown_view (WaymarkPlanWindow *self);
+gboolean waymark_plan_window_shows_plan (WaymarkPlanWindow *self);
+gboolean waymark_plan_window_commit (WaymarkPlanWindow *self);
+void waymark_plan_window_show_view (WaymarkPlanWindow *self, const char *name);
+void waymark_plan_window_set_pages_room (WaymarkPlanWindow *self, int width, double text_scale);
+void waymark_plan_window_drop_views (WaymarkPlanWindow *self);
+void waymark_plan_window_make_switcher (WaymarkPlanWindow *self);
+void waymark_plan_window_install_view_actions (GtkWidgetClass *widget_class);
 
 /* waymark-plan-window-actions.c */
 void waymark_plan_window_find_toggled (WaymarkPlanWindow *self);
@@ -148,4 +168,6 @@ void waymark_plan_window_install_template_actions (GtkWidgetClass *widget_class)
 
 /* waymark-plan-window-registers.c */
 void waymark_plan_window_install_register_actions (GtkWidgetClass *widget_class);
-gboolean waymark_plan_window_update_register_actions (WaymarkPlanWindow *self, gboolean plan);
+gboolean waymark_plan_window_update_register_actions (WaymarkPlanWindow *self,
+                                                      gboolean plan,
+                                                      gboolean any);

@@ -15,7 +15,7 @@ take_left_behind_cb (GtkWidget *widget, const char *action_name, GVariant *param
   WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
   g_autoptr (GError) error = NULL;
 
-  if (!waymark_plan_view_commit (self->view))
+  if (!waymark_plan_window_commit (self))
     return;
   if (waymark_document_take_left_behind (
           self->document, g_variant_get_string (parameter, NULL), &error))

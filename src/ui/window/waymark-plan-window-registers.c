@@ -21,7 +21,7 @@ parties_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
 
-  if (waymark_plan_view_commit (self->view))
+  if (waymark_plan_window_commit (self))
     gtk_window_present (GTK_WINDOW (waymark_party_dialog_new (GTK_WINDOW (self), self->document)));
 }
 
@@ -30,14 +30,14 @@ statuses_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
 
-  if (waymark_plan_view_commit (self->view))
+  if (waymark_plan_window_commit (self))
     gtk_window_present (GTK_WINDOW (waymark_status_dialog_new (GTK_WINDOW (self), self->document)));
 }
 
 static void
 show_history (WaymarkPlanWindow *self, const char *item)
 {
-  if (waymark_plan_view_commit (self->view))
+  if (waymark_plan_window_commit (self))
     gtk_window_present (
         GTK_WINDOW (waymark_history_dialog_new (GTK_WINDOW (self), self->document, item)));
 }
@@ -62,7 +62,7 @@ changes_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
 
-  if (waymark_plan_view_commit (self->view))
+  if (waymark_plan_window_commit (self))
     gtk_window_present (
         GTK_WINDOW (waymark_changes_dialog_new (GTK_WINDOW (self), self->document)));
 }
@@ -72,7 +72,7 @@ forget_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
 
-  if (waymark_plan_view_commit (self->view))
+  if (waymark_plan_window_commit (self))
     gtk_window_present (GTK_WINDOW (waymark_forget_dialog_new (GTK_WINDOW (self), self->document)));
 }
 
@@ -111,7 +111,7 @@ return_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
 
-  if (waymark_plan_view_commit (self->view))
+  if (waymark_plan_window_commit (self))
     waymark_plan_view_return (self->view);
   waymark_plan_window_update_actions (self);
 }
@@ -137,7 +137,8 @@ waymark_plan_window_install_register_actions (GtkWidgetClass *widget_class)
 /**
  * waymark_plan_window_update_register_actions:
  * @self: a window
- * @plan: whether it shows a plan
+ * @plan: whether it shows a plan as such
+ * @any: whether it shows a plan in any view
  *
  * Sets the enabled state of the actions above. The key that goes back is also the one
  * that moves an action out of its requirement: in the editor it goes back.
@@ -145,18 +146,18 @@ waymark_plan_window_install_register_actions (GtkWidgetClass *widget_class)
  * Returns: whether the key goes back now
  */
 gboolean
-waymark_plan_window_update_register_actions (WaymarkPlanWindow *self, gboolean plan)
+waymark_plan_window_update_register_actions (WaymarkPlanWindow *self, gboolean plan, gboolean any)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean can_return = plan && waymark_plan_view_can_return (self->view);
   gboolean by_key = can_return && waymark_plan_view_has_keyboard_in_editor (self->view);
 
-  gtk_widget_action_set_enabled (widget, "win.parties", plan);
-  gtk_widget_action_set_enabled (widget, "win.statuses", plan);
-  gtk_widget_action_set_enabled (widget, "win.history", plan);
+  gtk_widget_action_set_enabled (widget, "win.parties", any);
+  gtk_widget_action_set_enabled (widget, "win.statuses", any);
+  gtk_widget_action_set_enabled (widget, "win.history", any);
   gtk_widget_action_set_enabled (widget, "win.item-history", plan);
-  gtk_widget_action_set_enabled (widget, "win.changes", plan);
-  gtk_widget_action_set_enabled (widget, "win.forget", plan);
+  gtk_widget_action_set_enabled (widget, "win.changes", any);
+  gtk_widget_action_set_enabled (widget, "win.forget", any);
   gtk_widget_action_set_enabled (widget, "win.return", can_return);
   gtk_widget_action_set_enabled (widget, "win.return-by-key", by_key);
   return by_key;

@@ -360,7 +360,7 @@ save_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
 
-  if (!waymark_plan_view_commit (self->view))
+  if (!waymark_plan_window_commit (self))
     return;
   if (waymark_document_get_file (self->document) == NULL)
     choose_place (self, SAVE_AS);
@@ -374,7 +374,7 @@ save_copy_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
 
-  if (waymark_plan_view_commit (self->view))
+  if (waymark_plan_window_commit (self))
     choose_place (self, SAVE_COPY);
 }
 
@@ -389,7 +389,7 @@ save_clean_copy_cb (GtkWidget *widget, const char *action_name, GVariant *parame
 {
   WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
 
-  if (!waymark_plan_view_commit (self->view))
+  if (!waymark_plan_window_commit (self))
     return;
   waymark_question_ask (GTK_WINDOW (self),
                         _ ("Save a copy without history?"),
@@ -408,7 +408,7 @@ export_json_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
 
-  if (waymark_plan_view_commit (self->view))
+  if (waymark_plan_window_commit (self))
     choose_place (self, SAVE_JSON);
 }
 
@@ -417,7 +417,7 @@ web_page_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
 
-  if (waymark_plan_view_commit (self->view))
+  if (waymark_plan_window_commit (self))
     choose_place (self, SAVE_WEB_PAGE);
 }
 

@@ -124,7 +124,7 @@ template_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_autoptr (GFile) file = NULL;
   WaymarkPlanWindow *window;
 
-  if (self->document == NULL || !waymark_plan_view_commit (self->view))
+  if (self->document == NULL || !waymark_plan_window_commit (self))
     return;
   if (g_str_equal (id, WAYMARK_TEMPLATE_CARERS))
     {

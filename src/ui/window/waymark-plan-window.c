@@ -22,6 +22,7 @@ enum
   PROP_OUTLINE_VISIBLE,
   PROP_EDITOR_VISIBLE,
   PROP_FULL_SCREEN,
+  PROP_VIEW,
   N_PROPS,
 };
 
@@ -178,12 +179,6 @@ waymark_plan_window_make_view (WaymarkPlanWindow *self)
                            G_CONNECT_SWAPPED);
 }
 
-static void
-start_failed_cb (WaymarkPlanWindow *self, const GError *error)
-{
-  waymark_plan_window_show_error (self, error);
-}
-
 /* --- closing */
 
 static void
@@ -242,6 +237,9 @@ waymark_plan_window_get_property (GObject *object, guint id, GValue *value, GPar
     case PROP_FULL_SCREEN:
       g_value_set_boolean (value, gtk_window_is_fullscreen (GTK_WINDOW (self)));
       break;
+    case PROP_VIEW:
+      g_value_set_string (value, waymark_plan_window_get_shown_view (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -268,6 +266,9 @@ waymark_plan_window_set_property (GObject *object, guint id, const GValue *value
       else
         gtk_window_unfullscreen (GTK_WINDOW (self));
       break;
+    case PROP_VIEW:
+      waymark_plan_window_show_view (self, g_value_get_string (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -284,6 +285,7 @@ waymark_plan_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->document_signals);
+  waymark_plan_window_drop_views (self);
   if (self->view != NULL)
     waymark_plan_view_set_document (self->view, NULL);
   self->view = NULL;
@@ -308,6 +310,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (WAYMARK_TYPE_MESSAGE_BAR);
   g_type_ensure (WAYMARK_TYPE_NAME_BAR);
   g_type_ensure (WAYMARK_TYPE_STATUS_LINE);
+  g_type_ensure (WAYMARK_TYPE_VIEW_SWITCHER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/waymark/Waymark/ui/waymark-plan-window.ui");
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, header);
@@ -323,8 +326,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, share_button);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, create_button);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, titles);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, title);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, views_menu);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, message);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, name_bar);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, status);
@@ -351,12 +357,14 @@ waymark_plan_window_class_init (WaymarkPlanWindowClass *klass)
   properties[PROP_EDITOR_VISIBLE] =
       g_param_spec_boolean ("editor-visible", NULL, NULL, FALSE, both);
   properties[PROP_FULL_SCREEN] = g_param_spec_boolean ("full-screen", NULL, NULL, FALSE, both);
+  properties[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, "plan", both);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   bind_template (widget_class);
   gtk_widget_class_install_property_action (widget_class, "win.outline-visible", "outline-visible");
   gtk_widget_class_install_property_action (widget_class, "win.editor-visible", "editor-visible");
   gtk_widget_class_install_property_action (widget_class, "win.full-screen", "full-screen");
+  waymark_plan_window_install_view_actions (widget_class);
   waymark_plan_window_install_actions (widget_class);
   waymark_plan_window_install_find_actions (widget_class);
   waymark_plan_window_install_file_actions (widget_class);
@@ -494,6 +502,7 @@ waymark_plan_window_init (WaymarkPlanWindow *self)
     }
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
   gtk_widget_set_size_request (GTK_WIDGET (self), MIN_WIDTH, MIN_HEIGHT);
+  waymark_plan_window_make_switcher (self);
   gtk_menu_button_set_create_popup_func (
       GTK_MENU_BUTTON (self->open_button), make_open_menu_cb, NULL, NULL);
   watch_menu (self, self->menu_button, _ ("Main menu"));
@@ -555,33 +564,4 @@ waymark_plan_window_set_document (WaymarkPlanWindow *self, WaymarkDocument *docu
   waymark_plan_window_note_recent (self);
 
   waymark_plan_window_tell_found (self);
-}
-
-/**
- * waymark_plan_window_show_start:
- * @self: a window without a plan
- *
- * Shows the start page.
- */
-void
-waymark_plan_window_show_start (WaymarkPlanWindow *self)
-{
-  g_return_if_fail (WAYMARK_IS_PLAN_WINDOW (self));
-
-  if (self->start == NULL)
-    {
-      self->start = g_object_new (WAYMARK_TYPE_START_PAGE, NULL);
-      g_signal_connect_object (
-          self->start, "open-file", G_CALLBACK (waymark_plan_window_open), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->start,
-                               "open-unfiled",
-                               G_CALLBACK (waymark_plan_window_open_unfiled),
-                               self,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (
-          self->start, "failed", G_CALLBACK (start_failed_cb), self, G_CONNECT_SWAPPED);
-    }
-  else
-    waymark_start_page_reload (self->start);
-  waymark_plan_window_show_page (self, GTK_WIDGET (self->start));
 }
