@@ -37,9 +37,12 @@ class MeetingCase(WindowCase):
     def view(self, app, name):
         return app.wait_for(name, "push button", "pressed")
 
+    def focused(self, app):
+        return app.root.children[-1].find(state="focused")
+
     def line(self, app):
-        """What is read of the line that the meeting is at."""
-        node = app.focused()
+        """What is read of what has the keyboard."""
+        node = self.focused(app)
         return node.name if node is not None else ""
 
     def at(self, app, words):
@@ -93,6 +96,240 @@ class Views(MeetingCase):
         app.settle()
         screenshot(str(ARTIFACTS / "meeting-full.png"))
         self.quit(app)
+
+
+class Hold(MeetingCase):
+    def setUp(self):
+        super().setUp()
+        self.cli("meeting", "add", self.file, "body=Partnership Board", "date=10/9/2026")
+        self.cli("meeting", "close", self.file, "10/9/2026")
+        self.cli("meeting", "add", self.file, "body=Partnership Board", "date=22/11/2026")
+
+    def hold(self, **env):
+        app = self.open(**env)
+        app.key("ctrl+4")
+        self.view(app, "Meeting")
+        self.at(app, "1.2(a), ")
+        return app
+
+    def agenda(self, app):
+        return [row.name for row in app.wait_for("Agenda", "list").children]
+
+    def test_steps(self):
+        app = self.hold()
+        rows = self.agenda(app)
+        self.assertEqual(rows[0], "Late, 7")
+        self.assertRegex(rows[1], r"^1\.2\(a\), Agree one short consent form")
+        self.assertEqual(rows[-1], "Any other business")
+        self.assertIn("March 2026, 7 months late, In progress", self.line(app))
+        app.key("space")
+        self.at(app, "2.3, ")
+        app.wait_for("Late · 2 of 7", "label")
+        app.key("Page_Down")
+        self.at(app, "3.2(a), ")
+        app.key("BackSpace")
+        self.at(app, "2.3, ")
+        app.key("Page_Up")
+        self.at(app, "1.2(a), ")
+        app.key("F6")
+        poll(lambda: self.line(app).startswith("1.2(a), Agree"), "the keyboard in the agenda")
+        app.key("End")
+        poll(lambda: self.line(app) == "Any other business", "the end of the agenda")
+        app.key("Escape")
+        self.at(app, "Any other business")
+        self.quit(app)
+
+    def test_minute_status_and_rating(self):
+        app = self.hold()
+        app.key("Return")
+        self.at(app, "Minute")
+        app.type("Both want one training day")
+        app.key("ctrl+Return")
+        self.at(app, "2.3, ")
+        poll(lambda: "Late, 1 of 7" in self.agenda(app), "what is done to be counted")
+        self.assertTrue(any(row.endswith(", dealt with") for row in self.agenda(app)))
+        app.wait_for("0 decisions, 1 update", "label")
+        app.key("4")
+        app.wait_for("Status: In progress", "push button")
+        app.key("a")
+        self.at(app, "Why Amber?")
+        app.type("The hub has no one for it yet")
+        app.key("Return")
+        app.wait_for("Rating: Amber", "push button")
+        self.at(app, "2.3, ")
+        self.finish(app)
+        actions = self.actions()
+        [update] = actions["1.2(a)"]["updates"]
+        self.assertEqual((update["text"], update["who"], update["date"]),
+                         ("Both want one training day", "Partnership Board", "2026-11-22"))
+        self.assertEqual(update["meeting"], self.meetings()[1]["id"])
+        [update] = actions["2.3"]["updates"]
+        self.assertEqual((update["status"]["stage"], update["rating"]), ("in-progress", "amber"))
+        self.assertEqual((actions["2.3"]["rating"], actions["2.3"]["rating_reason"]),
+                         ("amber", "The hub has no one for it yet"))
+
+    def test_minute_is_added_to_and_undone(self):
+        app = self.hold()
+        app.key("Return")
+        self.at(app, "Minute")
+        app.type("First words")
+        app.key("space", "BackSpace", "Page_Down")
+        self.at(app, "2.3, ")
+        app.key("Page_Up")
+        self.at(app, "1.2(a), ")
+        app.key("Return")
+        self.at(app, "Minute")
+        poll(lambda: self.focused(app).text == "First words", "the words to be there still")
+        app.key("ctrl+End")
+        app.type(" and more")
+        app.key("Escape")       # puts back what was kept
+        poll(lambda: self.focused(app).text == "First words", "the words to be put back")
+        app.type(" and others")
+        app.key("ctrl+Return")
+        self.at(app, "2.3, ")
+        app.key("ctrl+z")
+        self.wait_status(app, "Undone")
+        self.finish(app)
+        [update] = self.actions()["1.2(a)"]["updates"]
+        self.assertEqual(update["text"], "First words")
+
+    def test_dates(self):
+        self.cli("update", self.file, "1.2(a)", "due=June 2027", "reason=supplier’s slot is in May", "who=FBC",
+                 "date=2026-11-06", "text=Logins can come from May; both want one training day.")
+        self.cli("update", self.file, "2.3", "due=June 2027", "reason=no staff")
+        self.cli("update", self.file, "3.2(a)", "due=June 2027", "reason=no film yet")
+        app = self.hold()
+        app.wait_for("New date proposed", "label")
+        screenshot(str(ARTIFACTS / "meeting-date.png"))
+        app.key("alt+a")
+        poll(lambda: not app.find("New date proposed", "label"), "the date to be agreed")
+        app.key("space")
+        self.at(app, "2.3, ")
+        app.key("alt+k")
+        poll(lambda: not app.find("New date proposed", "label"), "the date to be kept")
+        app.key("space")
+        self.at(app, "3.2(a), ")
+        app.key("d")
+        self.at(app, "New date")
+        app.type("march 2027")
+        app.key("Return")
+        self.at(app, "3.2(a), ")
+        poll(lambda: "March 2027" in self.line(app), "the date of the meeting's own")
+        self.finish(app)
+        actions = self.actions()
+        self.assertEqual(actions["1.2(a)"]["due"]["window"], "2027-06")
+        self.assertEqual(actions["1.2(a)"]["updates"][0]["decision"], "agreed")
+        self.assertEqual(actions["2.3"]["updates"][0]["decision"], "refused")
+        self.assertEqual(actions["3.2(a)"]["due"]["window"], "2027-03")
+        self.assertEqual(sorted(one["decision"] for one in actions["3.2(a)"]["updates"]), ["agreed", "refused"])
+
+    def test_decisions_and_carrying_over(self):
+        app = self.hold()
+        app.key("alt+c")
+        self.at(app, "Decision")
+        app.type("Ask the supplier by March")
+        app.key("Return")
+        app.wait_for("Decided: Ask the supplier by March", "label")
+        app.key("Escape")
+        self.at(app, "1.2(a), ")
+        app.key("alt+v")
+        app.wait_for("Carry o_ver Carry over", "push button", "pressed")
+        app.key("F6", "End", "Escape")
+        self.at(app, "Any other business")
+        app.key("Return")
+        app.type("Thank the hub")
+        app.key("ctrl+Return")
+        app.wait_for("Decided: Thank the hub", "label")
+        app.wait_for("2 decisions, 0 updates", "label")
+        self.finish(app)
+        decisions = self.plan()["meetings"][1]["decisions"]
+        self.assertEqual([one["text"] for one in decisions], ["Ask the supplier by March", "Thank the hub"])
+        self.assertIsNone(decisions[1]["about"])
+        self.assertTrue(self.actions()["1.2(a)"]["flag"])
+
+    def test_close(self):
+        app = self.hold()
+        app.key("6")
+        app.wait_for("Status: Complete", "push button")
+        self.assertRegex(self.agenda(app)[1], r"^1\.2\(a\), .*, dealt with$")
+        app.key("alt+l")
+        app.dialog()
+        app.wait_for("Close the meeting of 22 November?", "label")
+        app.key("Return")
+        app.dialog_gone()
+        self.assertFalse(self.meetings()[1]["closed"])
+        app.key("alt+l")
+        app.dialog()
+        app.key("alt+c")
+        app.dialog_gone()
+        poll(lambda: not app.find("C_lose meeting… Close meeting…", "push button"), "the meeting to be closed")
+        app.key("5")            # nothing is added to it any more
+        self.finish(app)
+        self.assertTrue(self.meetings()[1]["closed"])
+        self.assertEqual(self.actions()["1.2(a)"]["status"]["stage"], "complete")
+        kept = json.loads(self.cli("meeting", "snapshot", self.file, "last"))
+        self.assertEqual(kept["meetings"], [{**one, "snapshots": []} for one in self.plan()["meetings"]])
+
+    def test_full_screen(self):
+        app = self.hold()
+        app.key("F11")
+        poll(lambda: not app.find("Agenda", "list") or "visible" not in app.find("Agenda", "list").states,
+             "the agenda to go")
+        app.key("space")
+        self.at(app, "2.3, ")
+        app.key("Escape")
+        app.wait_for("Agenda", "list")
+        self.quit(app)
+
+
+class New(MeetingCase):
+    def test_first_meeting(self):
+        app = self.open()
+        app.key("ctrl+4")
+        self.new_meeting(app, date="4 dec 2026")
+        self.at(app, "1.2(a), ")
+        self.finish(app)
+        [meeting] = self.meetings()
+        self.assertEqual((meeting["body"], meeting["date"]), ("Partnership Board", "2026-12-04"))
+
+    def test_who_came(self):
+        self.cli("meeting", "add", self.file, "body=Forum", "date=22/11/2026")
+        app = self.open()
+        app.key("ctrl+4")
+        self.at(app, "1.2(a), ")
+        self.view(app, "Meeting")
+        app.wait_for("Meetings", "push button").click()
+        app.popover("the menu of meetings")
+        app.key("w")
+        app.dialog()
+        app.key("alt+p")
+        app.type("Town Hall")
+        app.key("alt+w")
+        app.type("Mo")
+        app.key("Return")
+        app.type("Olwen")
+        app.key("ctrl+Return")
+        app.dialog_gone()
+        self.finish(app)
+        [meeting] = self.meetings()
+        self.assertEqual((meeting["place"], meeting["present"], meeting["date"]), ("Town Hall", "Mo\nOlwen", "2026-11-22"))
+
+    def test_a_day_is_wanted(self):
+        app = self.open()
+        app.key("ctrl+4")
+        app.wait_for("_New meeting… New meeting…", "push button")
+        app.key("Return")
+        app.dialog()
+        app.key("alt+d")
+        app.key("ctrl+a")
+        app.type("march 2027")
+        app.key("ctrl+Return")
+        app.settle()
+        self.assertEqual(len(app.root.children), 2)
+        app.key("Escape")
+        app.dialog_gone()
+        self.quit(app)
+        self.assertEqual(self.meetings(), [])
 
 
 if __name__ == "__main__":

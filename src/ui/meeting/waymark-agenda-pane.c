@@ -73,6 +73,7 @@ set_up_row (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_widget_add_css_class (cells->count, "dim");
   gtk_widget_add_css_class (cells->count, "figures");
   g_object_set_data_full (G_OBJECT (item), "cells", cells, g_free);
+  g_object_set_data (G_OBJECT (box), "item", item);
   gtk_list_item_set_child (item, box);
 }
 
@@ -219,7 +220,7 @@ make_foot (WaymarkAgendaPane *self)
   gtk_widget_add_css_class (self->done, "dim");
   gtk_label_set_wrap (GTK_LABEL (self->done), TRUE);
   gtk_widget_set_hexpand (self->done, TRUE);
-  self->close = gtk_button_new_with_mnemonic (_ ("_Close meeting…"));
+  self->close = gtk_button_new_with_mnemonic (_ ("C_lose meeting…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->close), "meeting.close");
   gtk_widget_set_tooltip_text (self->close, _ ("Keep the plan as it is now, for good"));
   gtk_box_append (GTK_BOX (foot), self->close);
@@ -349,5 +350,15 @@ waymark_agenda_pane_focus_list (WaymarkAgendaPane *self)
 {
   g_return_if_fail (WAYMARK_IS_AGENDA_PANE (self));
 
+  /* By itself the list would take the row that had the keyboard last. */
+  for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *box = gtk_widget_get_first_child (row);
+      GtkListItem *item = box != NULL ? g_object_get_data (G_OBJECT (box), "item") : NULL;
+
+      if (item != NULL && gtk_list_item_get_selected (item) && gtk_widget_grab_focus (row))
+        return;
+    }
   gtk_widget_grab_focus (self->list);
 }

@@ -138,8 +138,6 @@ waymark_meeting_dialog_class_init (WaymarkMeetingDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = waymark_meeting_dialog_dispose;
   gtk_widget_class_install_action (widget_class, "dialog.keep", NULL, act_keep);
-  gtk_widget_class_add_binding_action (
-      widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "dialog.keep", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   signals[DONE] = g_signal_new ("done",
                                 G_TYPE_FROM_CLASS (klass),
@@ -221,11 +219,25 @@ make_header (WaymarkMeetingDialog *self)
   gtk_window_set_titlebar (GTK_WINDOW (self), header);
 }
 
+/* Before the field of several lines takes it. */
+static gboolean
+on_key (WaymarkMeetingDialog *self, guint key, guint code, GdkModifierType modifiers)
+{
+  if ((modifiers & GDK_CONTROL_MASK) == 0 || (key != GDK_KEY_Return && key != GDK_KEY_KP_Enter))
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_activate_action (GTK_WIDGET (self), "dialog.keep", NULL);
+  return GDK_EVENT_STOP;
+}
+
 static void
 waymark_meeting_dialog_init (WaymarkMeetingDialog *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   make_header (self);
   gtk_box_append (GTK_BOX (box), make_form (self));
   self->error = gtk_label_new (NULL);

@@ -244,7 +244,7 @@ make_decide (WaymarkMeetingItem *self)
       self->decision, "activate", G_CALLBACK (waymark_meeting_item_decide), self);
   gtk_widget_set_hexpand (row, TRUE);
   gtk_box_append (GTK_BOX (box), row);
-  self->carry = gtk_toggle_button_new_with_mnemonic (_ ("Carry _over"));
+  self->carry = gtk_toggle_button_new_with_mnemonic (_ ("Carry o_ver"));
   gtk_widget_set_tooltip_text (self->carry, _ ("Have it on the agenda of the next meeting"));
   gtk_widget_set_valign (self->carry, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->carry), "item.carry");
