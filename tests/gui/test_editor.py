@@ -6,8 +6,8 @@ bus and from the file."""
 import json
 
 import tap
-from gui import poll
-from window import SAMPLE, WindowCase
+from gui import poll, screenshot
+from window import ARTIFACTS, SAMPLE, WindowCase
 
 FORM = "Agree one short consent form"
 
@@ -304,6 +304,26 @@ class Status(EditorCase):
         poll(lambda: self.row(app, FORM).name.endswith("paused"), "the row to say so")
         self.close(app)
         self.assertEqual(self.item("1.2(a)")["status"]["stage"], "paused")
+
+    def test_open_list_shows_keys_and_takes_them(self):
+        app = self.open(FORM)
+        box = app.wait_for("Status", "combo box")
+        box.click()
+        app.popover("the list")
+        rows = box.wait_for(role="list").children
+        badges = [[n.text for n in row.find_all(role="label")] for row in rows]
+        self.assertEqual([words[1] for words in badges], [*"123456789", "0"])
+        self.assertEqual([row.description for row in rows], ["Key " + key for key in [*"123456789", "0"]])
+        screenshot(str(ARTIFACTS / "editor-status-keys.png"))
+        app.key("7")
+        app.popover_gone("the list")
+        poll(lambda: self.row(app, FORM).name.endswith("paused"), "the row to say so")
+        box.click()
+        app.popover("the list")
+        app.key("0")
+        poll(lambda: self.row(app, FORM).name.endswith("months late"), "no status")
+        self.close(app)
+        self.assertIsNone(self.item("1.2(a)")["status"])
 
     def test_merged_asks_for_its_target(self):
         app = self.open(FORM)

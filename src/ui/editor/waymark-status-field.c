@@ -48,7 +48,24 @@ get_stage (WaymarkItem *status)
   return name != NULL ? waymark_stage_from_name (name) : WAYMARK_STAGE_NONE;
 }
 
-/* --- rows of the drop-down: mark and word */
+/* The figure that gives this status to rows of the list, 1 to 9 or 0 for none; -1 where it is not
+ * the first one of its stage. */
+static int
+get_key (WaymarkStatusField *self, const char *id)
+{
+  WaymarkItem *status = get_status (self, id);
+  WaymarkStage stage = get_stage (status);
+  WaymarkItem *first;
+
+  if (status == NULL || stage == WAYMARK_STAGE_NONE)
+    return *id == '\0' ? 0 : -1;
+  first = waymark_item_first (waymark_item_get_parent (status), WAYMARK_KIND_STATUS);
+  while (get_stage (first) != stage)
+    first = waymark_item_next (first);
+  return first == status ? (int) stage : -1;
+}
+
+/* --- rows of the drop-down: mark and word, in its list the key as well */
 
 static void
 set_up_row (GtkSignalListItemFactory *factory, GtkListItem *item)
@@ -62,6 +79,18 @@ set_up_row (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_box_append (GTK_BOX (box), image);
   gtk_box_append (GTK_BOX (box), label);
   gtk_list_item_set_child (item, box);
+}
+
+static void
+set_up_list_row (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *badge = gtk_label_new (NULL);
+
+  set_up_row (factory, item);
+  gtk_widget_set_hexpand (gtk_widget_get_last_child (gtk_list_item_get_child (item)), TRUE);
+  gtk_widget_add_css_class (badge, "key");
+  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (gtk_list_item_get_child (item)), badge);
 }
 
 static void
@@ -88,6 +117,24 @@ bind_row (WaymarkStatusField *self, GtkListItem *item)
                                     GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     gtk_label_get_label (GTK_LABEL (label)),
                                     -1);
+}
+
+static void
+bind_list_row (WaymarkStatusField *self, GtkListItem *item)
+{
+  GtkWidget *badge = gtk_widget_get_last_child (gtk_list_item_get_child (item));
+  GtkWidget *around = gtk_widget_get_parent (gtk_list_item_get_child (item));
+  int key = get_key (self, gtk_string_object_get_string (gtk_list_item_get_item (item)));
+  g_autofree char *figure = g_strdup_printf ("%d", key);
+  /* Translators: said of a row of a menu; %s is the key that chooses it, such as 4 */
+  g_autofree char *said = g_strdup_printf (_ ("Key %s"), figure);
+
+  bind_row (self, item);
+  gtk_label_set_label (GTK_LABEL (badge), figure);
+  gtk_widget_set_visible (badge, key >= 0);
+  if (around != NULL)
+    gtk_accessible_update_property (
+        GTK_ACCESSIBLE (around), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, key >= 0 ? said : "", -1);
 }
 
 /* --- showing */
@@ -234,6 +281,27 @@ on_selected (WaymarkStatusField *self)
     set_status (self, *id != '\0' ? id : NULL, NULL);
 }
 
+/* In the open list a figure chooses, as it does in the rows. */
+static gboolean
+on_key (WaymarkStatusField *self, guint key, guint code, GdkModifierType state)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->ids));
+  int figure = key >= GDK_KEY_0 && key <= GDK_KEY_9         ? (int) (key - GDK_KEY_0)
+               : key >= GDK_KEY_KP_0 && key <= GDK_KEY_KP_9 ? (int) (key - GDK_KEY_KP_0)
+                                                            : -1;
+
+  if (figure < 0 || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+  for (guint i = 0; i < n; i++)
+    if (get_key (self, gtk_string_list_get_string (self->ids, i)) == figure)
+      {
+        gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_last_child (self->drop_down)));
+        gtk_drop_down_set_selected (GTK_DROP_DOWN (self->drop_down), i);
+        break;
+      }
+  return GDK_EVENT_STOP;
+}
+
 static void
 waymark_status_field_dispose (GObject *object)
 {
@@ -264,12 +332,20 @@ static void
 waymark_status_field_init (WaymarkStatusField *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) in_list = gtk_signal_list_item_factory_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   g_signal_connect (factory, "setup", G_CALLBACK (set_up_row), NULL);
   g_signal_connect_swapped (factory, "bind", G_CALLBACK (bind_row), self);
+  g_signal_connect (in_list, "setup", G_CALLBACK (set_up_list_row), NULL);
+  g_signal_connect_swapped (in_list, "bind", G_CALLBACK (bind_list_row), self);
   self->ids = gtk_string_list_new (NULL);
   self->drop_down = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (self->ids)), NULL);
   gtk_drop_down_set_factory (GTK_DROP_DOWN (self->drop_down), factory);
+  gtk_drop_down_set_list_factory (GTK_DROP_DOWN (self->drop_down), in_list);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key), self);
+  gtk_widget_add_controller (gtk_widget_get_last_child (self->drop_down), keys);
   waymark_drop_down_set_name (self->drop_down, C_ ("field", "Status"));
   g_signal_connect_swapped (self->drop_down, "notify::selected", G_CALLBACK (on_selected), self);
   gtk_widget_set_parent (self->drop_down, GTK_WIDGET (self));
