@@ -3,6 +3,7 @@
 """What a person finds again at the next start, and what every window does alike."""
 
 import os
+import random
 import shutil
 from pathlib import Path
 
@@ -73,6 +74,21 @@ class Restored(HabitsCase):
         app = self.open()
         poll(lambda: max(abs(a - b) for a, b in zip(self.widths(app), after)) <= 2,
              "the panes as they were")
+        self.quit(app)
+
+    def test_panes_are_never_without_room(self):
+        """GTK would warn of it, and leave them blank: however the window and the panes change."""
+        app = self.open()
+        self.select(app, "1.2(a), Agree one short")
+        window = app.windows()[0]
+        change = random.Random(int(os.environ.get("WAYMARK_SEED", "2")))
+        for _ in range(60):
+            width = change.choice([620, 700, 800, 899, 905, 950, 1000, 1090, 1105, 1150, 1270])
+            sh("xdotool", "windowsize", window, width, change.choice([440, 600, 800]))
+            if change.random() < 0.3:
+                app.key(change.choice(["F9", "F9", "ctrl+F9"]))
+        app.settle()
+        self.assertNotIn("WARNING", app.log())
         self.quit(app)
 
     def test_little_room_and_large_text_do_not_spoil_the_widths(self):

@@ -137,13 +137,26 @@ is_resized (GtkPaned *paned, int *whole)
   return resized;
 }
 
+/* A pane that moves its separator gives room to its children only. A text view that gets another
+ * width then wraps anew and asks for room in the midst of it: that would mark the panes above as
+ * having none, with nobody left to give it, and they would stay blank. So all get their room anew.
+ */
+static gboolean
+give_room (GtkPaned *paned, int *whole)
+{
+  if (is_resized (paned, whole))
+    return FALSE;
+  gtk_widget_queue_resize (GTK_WIDGET (paned));
+  return TRUE;
+}
+
 static void
 outer_moved_cb (WaymarkPlanView *self)
 {
   int position = gtk_paned_get_position (self->outer);
   int limit = (int) (OUTLINE_MAX * self->text_scale);
 
-  if (is_resized (self->outer, &self->outer_whole) || !self->placed ||
+  if (!give_room (self->outer, &self->outer_whole) || !self->placed ||
       self->room != ROOM_THREE_PANES || !self->outline_wanted)
     return;
   if (position > limit)
@@ -159,7 +172,7 @@ inner_moved_cb (WaymarkPlanView *self)
   int whole = gtk_widget_get_width (GTK_WIDGET (self->inner));
   int limit = (int) (EDITOR_MAX * self->text_scale);
 
-  if (is_resized (self->inner, &self->inner_whole) || !self->placed ||
+  if (!give_room (self->inner, &self->inner_whole) || !self->placed ||
       self->room == ROOM_ONE_PANE || !self->editor_wanted || width <= 0)
     return;
   width = whole - gtk_paned_get_position (self->inner) - 1;
@@ -231,8 +244,6 @@ place_again_cb (gpointer user_data)
   self->placed = FALSE;
   waymark_plan_view_place_separators (self);
   self->placed = TRUE;
-  /* Nor may anything that moved while room was given stay without any. */
-  gtk_widget_queue_resize (GTK_WIDGET (self->outer));
   return G_SOURCE_REMOVE;
 }
 
