@@ -124,7 +124,7 @@ class Since(HistoryCase):
     def pick(self, app, dialog, n):
         dialog.find_all("Changed since when", "push button")[0].click()
         app.popover("what it is compared with")
-        app.key(*["Up"] * 3, *["Down"] * n, "Return")
+        app.key(*["Up"] * 4, *["Down"] * n, "Return")
 
     def told(self, dialog):
         rows = dialog.find("What is different", "list")
@@ -152,10 +152,32 @@ class Since(HistoryCase):
         self.close_dialog(app)
         self.quit(app)
 
-    def test_a_day(self):
+    def test_the_last_meeting(self):
         app = self.open()
         dialog = self.open_dialog(app)
         self.pick(app, dialog, 1)
+        dialog.wait_for("No meeting was closed in this plan.", "label")
+        self.close_dialog(app)
+        self.finish(app)
+
+        self.cli("meeting", "add", self.file, "body=Board", "date=10/9/2026")
+        self.cli("meeting", "close", self.file)
+        self.cli("set", self.file, "1.3", "notes=New words")
+        self.cli("remove", self.file, "2")
+        app = self.open()
+        dialog = self.open_dialog(app)
+        self.pick(app, dialog, 1)
+        poll(lambda: len(self.told(dialog)) == 4, "what is different")
+        told = self.told(dialog)
+        self.assertRegex(told[1], r"deleted")
+        self.assertRegex(told[3], r"\A1\.3, Notes: .*\[added: New words\]")
+        self.close_dialog(app)
+        self.quit(app)
+
+    def test_a_day(self):
+        app = self.open()
+        dialog = self.open_dialog(app)
+        self.pick(app, dialog, 2)
         dialog.wait_for("Since which day? For example: 14/3/2025, March 2025.", "label")
         app.key("alt+d")
         app.type("2090")
@@ -169,7 +191,7 @@ class Since(HistoryCase):
     def test_another_file(self):
         app = self.open()
         dialog = self.open_dialog(app)
-        self.pick(app, dialog, 2)
+        self.pick(app, dialog, 3)
         self.choose_beside(app, self.earlier)
         told = poll(lambda: self.told(dialog), "what is different")
         self.assertEqual([line.partition(":")[0] for line in told[1:]], ["1.2(a), Text", "1.3, Phase"])

@@ -8,7 +8,9 @@
 #include "waymark-changes-list.h"
 #include "waymark-drop-down.h"
 #include "waymark-history-filter.h"
+#include "waymark-meeting.h"
 #include "waymark-plan-file.h"
+#include "waymark-plan-snapshot.h"
 #include "waymark-plan-words.h"
 #include "waymark-recent.h"
 
@@ -18,6 +20,7 @@
 typedef enum
 {
   SINCE_OPENED,
+  SINCE_MEETING,
   SINCE_DAY,
   SINCE_FILE,
   SINCE_EDIT, /* only where one was chosen in the history */
@@ -25,6 +28,7 @@ typedef enum
 
 static const char *const choices[] = {
   NC_ ("changes since", "Since I last closed it"),
+  NC_ ("changes since", "Since the last meeting"),
   NC_ ("changes since", "Since a day"),
   NC_ ("changes since", "From another file…"),
   NC_ ("changes since", "Since a change"),
@@ -88,6 +92,38 @@ load_opened (WaymarkChangesDialog *self, char **told, GError **error)
   return plan;
 }
 
+/* @now: (out): the plan as it is now, gone the way of a snapshot as well */
+static WaymarkPlan *
+load_meeting (WaymarkChangesDialog *self, WaymarkPlan **now, char **told, GError **error)
+{
+  WaymarkPlan *plan = waymark_plan_dialog_get_plan (dialog (self));
+  WaymarkItem *meeting = waymark_plan_get_last_meeting (plan);
+  g_autoptr (WaymarkPlan) before = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *quoted = NULL;
+  GError *failure = NULL;
+
+  before = meeting != NULL ? waymark_meeting_load_plan (meeting, &failure) : NULL;
+  if (failure != NULL)
+    {
+      g_propagate_error (error, failure);
+      return NULL;
+    }
+  if (before == NULL)
+    {
+      *told = g_strdup (_ ("No meeting was closed in this plan."));
+      return NULL;
+    }
+  *now = waymark_plan_as_snapshot (plan, error);
+  if (*now == NULL)
+    return NULL;
+  label = waymark_meeting_get_label (meeting);
+  quoted = waymark_plan_words_quote (label);
+  /* Translators: %s is a meeting, such as "Partnership Board, 4 December 2025" */
+  *told = g_strdup_printf (_ ("The last meeting that was closed: %s."), quoted);
+  return g_steal_pointer (&before);
+}
+
 static WaymarkPlan *
 load_day (WaymarkChangesDialog *self, char **told, GError **error)
 {
@@ -144,6 +180,7 @@ refresh (WaymarkPlanDialog *base)
 {
   WaymarkChangesDialog *self = WAYMARK_CHANGES_DIALOG (base);
   g_autoptr (WaymarkPlan) before = NULL;
+  g_autoptr (WaymarkPlan) now = NULL;
   g_autoptr (GPtrArray) groups = NULL;
   g_autoptr (GListModel) rows = NULL;
   g_autofree char *told = NULL;
@@ -151,6 +188,9 @@ refresh (WaymarkPlanDialog *base)
 
   switch (self->since)
     {
+    case SINCE_MEETING:
+      before = load_meeting (self, &now, &told, &error);
+      break;
     case SINCE_DAY:
       before = load_day (self, &told, &error);
       break;
@@ -166,9 +206,9 @@ refresh (WaymarkPlanDialog *base)
     }
   if (error != NULL)
     waymark_plan_dialog_show_error (base, error);
-  groups = before != NULL
-               ? waymark_plan_compare_by_theme (before, waymark_plan_dialog_get_plan (base))
-               : g_ptr_array_new ();
+  if (now == NULL)
+    now = g_object_ref (waymark_plan_dialog_get_plan (base));
+  groups = before != NULL ? waymark_plan_compare_by_theme (before, now) : g_ptr_array_new ();
   if (before != NULL && groups->len == 0)
     tell_none (&told);
   rows = waymark_changes_list_new (groups);

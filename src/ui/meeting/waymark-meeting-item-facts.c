@@ -220,7 +220,8 @@ show_proposal (WaymarkMeetingItem *self, const GDate *today)
   set_label (self->proposed_from, from != NULL ? from : C_ ("due", "no date yet"));
   set_label (self->proposed_to, to != NULL ? to : C_ ("due", "no date"));
   reason = waymark_item_get_string (move->update, "reason");
-  why = reason != NULL ? waymark_plan_words_quote (reason) : NULL;
+  /* Translators: people's words, quoted */
+  why = reason != NULL ? g_strdup_printf (_ ("“%s”"), reason) : NULL;
   set_label (self->proposed_why, why);
   /* Translators: a button; %s is a date or a time, such as "June 2026" */
   agree = g_strdup_printf (_ ("_Agree %s"), to != NULL ? to : C_ ("due", "no date"));

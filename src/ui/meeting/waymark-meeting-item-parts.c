@@ -165,7 +165,9 @@ make_proposal (WaymarkMeetingItem *self)
   GtkWidget *dates = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *label = waymark_meeting_item_add_label (head, "meeting-label", FALSE);
-  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
+  GtkWidget *arrow = gtk_image_new_from_icon_name (
+      gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? "go-previous-symbolic"
+                                                              : "go-next-symbolic");
   GtkWidget *another = gtk_button_new_with_mnemonic (_ ("A_nother date…"));
 
   self->proposal = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
@@ -177,7 +179,7 @@ make_proposal (WaymarkMeetingItem *self)
   gtk_widget_add_css_class (self->proposed_from, "struck");
   gtk_box_append (GTK_BOX (dates), arrow);
   self->proposed_to = waymark_meeting_item_add_label (dates, "meeting-fact", FALSE);
-  gtk_widget_add_css_class (self->proposed_to, "heading");
+  gtk_widget_add_css_class (self->proposed_to, "strong");
   self->proposed_why = waymark_meeting_item_add_label (dates, "meeting-fact", TRUE);
   gtk_widget_add_css_class (self->proposed_why, "dim");
   gtk_widget_set_hexpand (self->proposed_why, TRUE);
