@@ -282,6 +282,25 @@ class Hold(MeetingCase):
         self.quit(app)
 
 
+class Reminders(MeetingCase):
+    def test_on_opening(self):
+        self.cli("meeting", "add", self.file, "body=Partnership Board", "date=10/1/2027")
+        app = self.start(self.file)
+        app.wait_for("Actions", "list")
+        self.wait_status(app, "2 actions fall due before the next meeting")
+        app.wait_for("Next meeting: \u2068Partnership Board\u2069, Sun 10 January", "label")
+        app.wait_for("Show the agenda", "push button").click()
+        self.view(app, "Meeting")
+        app.wait_for("Space next · Backspace back · F11 full screen", "label")
+        self.quit(app)
+
+    def test_nothing_to_remind_of(self):
+        self.cli("meeting", "add", self.file, "body=Partnership Board", "date=23/11/2026")
+        app = self.open()
+        self.assertEqual(self.status(app), "Everything is saved")
+        self.quit(app)
+
+
 class New(MeetingCase):
     def test_first_meeting(self):
         app = self.open()

@@ -354,6 +354,14 @@ undo_typing (WaymarkPage *page, gboolean redo)
   return waymark_meeting_item_undo_typing (WAYMARK_MEETING_VIEW (page)->item, redo);
 }
 
+static const char *
+get_hint (WaymarkPage *page)
+{
+  return WAYMARK_MEETING_VIEW (page)->agenda != NULL
+             ? _ ("Space next · Backspace back · F11 full screen")
+             : NULL;
+}
+
 static void
 page_init (WaymarkPageInterface *iface)
 {
@@ -362,6 +370,7 @@ page_init (WaymarkPageInterface *iface)
   iface->commit = commit;
   iface->go_back = go_back;
   iface->undo_typing = undo_typing;
+  iface->get_hint = get_hint;
 }
 
 /* --- object */

@@ -100,6 +100,22 @@ waymark_page_undo_typing (WaymarkPage *self, gboolean redo)
 }
 
 /**
+ * waymark_page_get_hint:
+ * @self: a view
+ *
+ * Returns: (transfer none) (nullable): a few words for the end of the status line
+ */
+const char *
+waymark_page_get_hint (WaymarkPage *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_PAGE (self), NULL);
+
+  return WAYMARK_PAGE_GET_IFACE (self)->get_hint != NULL
+             ? WAYMARK_PAGE_GET_IFACE (self)->get_hint (self)
+             : NULL;
+}
+
+/**
  * waymark_page_fail:
  * @self: a view
  * @error: what went wrong

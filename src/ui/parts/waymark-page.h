@@ -19,6 +19,7 @@ G_DECLARE_INTERFACE (WaymarkPage, waymark_page, WAYMARK, PAGE, GtkWidget)
  * @go_back: (nullable): Escape: one level back; %FALSE when there is none
  * @undo_typing: (nullable): in a field that is being typed in, takes typing back or, with
  *   @redo, types it again; %FALSE when there is none, so that the plan is meant
+ * @get_hint: (nullable): (transfer none): a few words for the end of the status line, as which keys do what
  *
  * A view of a whole plan that the switcher in the header bar shows beside the plan itself:
  * a widget that is made when it is first shown. To show an item in the plan it activates
@@ -35,6 +36,7 @@ struct _WaymarkPageInterface
   gboolean (*commit)       (WaymarkPage *self);
   gboolean (*go_back)      (WaymarkPage *self);
   gboolean (*undo_typing)  (WaymarkPage *self, gboolean redo);
+  const char *(*get_hint)  (WaymarkPage *self);
 };
 
 void     waymark_page_set_document (WaymarkPage *self, WaymarkDocument *document);
@@ -42,6 +44,7 @@ void     waymark_page_set_room     (WaymarkPage *self, int width, double text_sc
 gboolean waymark_page_commit       (WaymarkPage *self);
 gboolean waymark_page_go_back      (WaymarkPage *self);
 gboolean waymark_page_undo_typing  (WaymarkPage *self, gboolean redo);
+const char *waymark_page_get_hint  (WaymarkPage *self);
 void     waymark_page_fail         (WaymarkPage *self, const GError *error);
 
 G_END_DECLS

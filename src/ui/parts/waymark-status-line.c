@@ -23,6 +23,7 @@ struct _WaymarkStatusLine
   GtkButton *link;
   GtkButton *more; /* a second link */
   GtkButton *open; /* what is not settled yet */
+  GtkLabel *aside; /* at the end: what there is to know of the view */
 
   GSignalGroup *document_signals;
   GSignalGroup *unsettled_signals;
@@ -149,6 +150,7 @@ waymark_status_line_class_init (WaymarkStatusLineClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WaymarkStatusLine, link);
   gtk_widget_class_bind_template_child (widget_class, WaymarkStatusLine, more);
   gtk_widget_class_bind_template_child (widget_class, WaymarkStatusLine, open);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkStatusLine, aside);
   gtk_widget_class_set_css_name (widget_class, "statusline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_STATUS);
 }
@@ -214,6 +216,20 @@ waymark_status_line_say (WaymarkStatusLine *self,
   g_clear_handle_id (&self->timeout, g_source_remove);
   show (self, icon, sentence, link, action);
   self->timeout = g_timeout_add_seconds (SECONDS_SHOWN, message_over_cb, self);
+}
+
+/**
+ * waymark_status_line_set_aside:
+ * @self: a status line
+ * @words: (nullable): what stands at its end, whatever it says
+ */
+void
+waymark_status_line_set_aside (WaymarkStatusLine *self, const char *words)
+{
+  g_return_if_fail (WAYMARK_IS_STATUS_LINE (self));
+
+  gtk_label_set_label (self->aside, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->aside), words != NULL);
 }
 
 /**

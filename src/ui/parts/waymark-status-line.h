@@ -18,6 +18,8 @@ void waymark_status_line_say (WaymarkStatusLine *self,
                               const char *link,
                               const char *action);
 
+void waymark_status_line_set_aside (WaymarkStatusLine *self, const char *words);
+
 GtkWidget *
 waymark_status_line_add_link (WaymarkStatusLine *self, const char *link, const char *action);
 

@@ -5,11 +5,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-application.h"
+#include "waymark-meeting.h"
 #include "waymark-plan-window.h"
 #include "waymark-preferences-window.h"
 #include "waymark-resources.h"
 #include "waymark-scheme.h"
 #include "waymark-settings.h"
+#include "waymark-today.h"
 
 #define TEXT_STEP 1.1
 #define TEXT_MIN 0.7
@@ -21,6 +23,7 @@ struct _WaymarkApplication
 
   double text_scale;
   WaymarkEarlyOpening *early; /* of the file on the command line */
+  guint reminding;
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkApplication, waymark_application, GTK_TYPE_APPLICATION)
@@ -211,6 +214,45 @@ static const GActionEntry actions[] = {
   { .name = "style", .parameter_type = "s", .state = "'follow'", .change_state = style_cb },
 };
 
+/* --- reminders */
+
+#define LOOK_EVERY 60 /* seconds: whether another day has begun, or a plan was opened */
+
+/* Once a day, of every plan that is open; nothing runs in the background for it. */
+static gboolean
+remind_cb (gpointer user_data)
+{
+  GSettings *settings = waymark_settings_get ();
+  g_autofree char *reminded = NULL;
+  g_autofree char *today = NULL;
+  gboolean any = FALSE;
+  GDate day;
+
+  if (settings == NULL || !g_settings_get_boolean (settings, "reminders"))
+    return G_SOURCE_CONTINUE;
+  waymark_today (&day);
+  today = waymark_day_write (&day);
+  reminded = g_settings_get_string (settings, "reminded");
+  if (g_str_equal (today, reminded))
+    return G_SOURCE_CONTINUE;
+  for (GList *l = gtk_application_get_windows (user_data); l != NULL; l = l->next)
+    if (WAYMARK_IS_PLAN_WINDOW (l->data) && waymark_plan_window_get_document (l->data) != NULL)
+      {
+        waymark_plan_window_notify (l->data);
+        any = TRUE;
+      }
+  if (any)
+    g_settings_set_string (settings, "reminded", today);
+  return G_SOURCE_CONTINUE;
+}
+
+/* When it is switched on, not only at the next look. */
+static void
+reminders_changed_cb (WaymarkApplication *self)
+{
+  remind_cb (self);
+}
+
 /* --- life */
 
 static GSimpleAction *
@@ -247,6 +289,9 @@ follow_settings (WaymarkApplication *self)
       settings, "changed::style", G_CALLBACK (use_style), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       settings, "changed::text-scale", G_CALLBACK (use_text_scale), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      settings, "changed::reminders", G_CALLBACK (reminders_changed_cb), self, G_CONNECT_SWAPPED);
+  self->reminding = g_timeout_add_seconds (LOOK_EVERY, remind_cb, self);
   use_style (self);
   use_text_scale (self);
 }
@@ -340,6 +385,13 @@ waymark_application_local_command_line (GApplication *application,
 }
 
 static void
+waymark_application_shutdown (GApplication *application)
+{
+  g_clear_handle_id (&WAYMARK_APPLICATION (application)->reminding, g_source_remove);
+  G_APPLICATION_CLASS (waymark_application_parent_class)->shutdown (application);
+}
+
+static void
 waymark_application_class_init (WaymarkApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
@@ -348,6 +400,7 @@ waymark_application_class_init (WaymarkApplicationClass *klass)
   application_class->startup = waymark_application_startup;
   application_class->activate = waymark_application_activate;
   application_class->open = waymark_application_open;
+  application_class->shutdown = waymark_application_shutdown;
 }
 
 static void

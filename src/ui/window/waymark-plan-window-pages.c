@@ -185,6 +185,7 @@ waymark_plan_window_show_page (WaymarkPlanWindow *self, GtkWidget *page)
   waymark_plan_window_show_title (self);
   waymark_plan_window_update_actions (self);
   waymark_view_switcher_set_shown (self->switcher, waymark_plan_window_get_shown_view (self));
+  waymark_plan_window_show_aside (self);
   g_object_notify (G_OBJECT (self), "view");
 }
 

@@ -97,6 +97,11 @@ void waymark_plan_window_drop_views (WaymarkPlanWindow *self);
 void waymark_plan_window_make_switcher (WaymarkPlanWindow *self);
 void waymark_plan_window_install_view_actions (GtkWidgetClass *widget_class);
 
+/* waymark-plan-window-reminders.c */
+void waymark_plan_window_remind (WaymarkPlanWindow *self);
+void waymark_plan_window_show_aside (WaymarkPlanWindow *self);
+char *waymark_plan_window_dup_reminder (WaymarkPlanWindow *self);
+
 /* waymark-plan-window-actions.c */
 void waymark_plan_window_find_toggled (WaymarkPlanWindow *self);
 void waymark_plan_window_show_finding (WaymarkPlanWindow *self);

@@ -562,6 +562,7 @@ waymark_plan_window_set_document (WaymarkPlanWindow *self, WaymarkDocument *docu
   waymark_plan_window_show_page (self, GTK_WIDGET (self->view));
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
   waymark_plan_window_note_recent (self);
+  waymark_plan_window_remind (self);
 
   waymark_plan_window_tell_found (self);
 }

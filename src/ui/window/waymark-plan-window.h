@@ -28,4 +28,6 @@ void waymark_plan_window_show_start (WaymarkPlanWindow *self);
 
 void waymark_plan_window_tell_no_help (WaymarkPlanWindow *self);
 
+void waymark_plan_window_notify (WaymarkPlanWindow *self);
+
 G_END_DECLS

@@ -24,6 +24,7 @@ struct _WaymarkPreferencesWindow
   GtkWidget *two_lines;
   GtkWidget *one_line;
   GtkWidget *single_keys;
+  GtkWidget *reminders;
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkPreferencesWindow, waymark_preferences_window, GTK_TYPE_WINDOW)
@@ -113,6 +114,7 @@ bind_settings (WaymarkPreferencesWindow *self)
   bind_choice (self->two_lines, "row-lines", g_variant_new_int32 (2));
   bind_choice (self->one_line, "row-lines", g_variant_new_int32 (1));
   g_settings_bind (settings, "single-keys", self->single_keys, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "reminders", self->reminders, "active", G_SETTINGS_BIND_DEFAULT);
 }
 
 /* --- object */
@@ -133,6 +135,7 @@ waymark_preferences_window_class_init (WaymarkPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WaymarkPreferencesWindow, two_lines);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPreferencesWindow, one_line);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPreferencesWindow, single_keys);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPreferencesWindow, reminders);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);

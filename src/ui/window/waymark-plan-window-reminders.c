@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+
+/* What a person should not miss before the next meeting. It stays on this computer. */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-meeting.h"
+#include "waymark-plan-window-private.h"
+#include "waymark-plan-words.h"
+#include "waymark-today.h"
+
+static WaymarkItem *
+get_next (WaymarkPlanWindow *self, GDate *today)
+{
+  waymark_today (today);
+  return self->document != NULL
+             ? waymark_plan_get_next_meeting (waymark_document_get_plan (self->document), today)
+             : NULL;
+}
+
+/**
+ * waymark_plan_window_dup_reminder:
+ * @self: a window
+ *
+ * Returns: (transfer full) (nullable): a sentence about what falls due before the next
+ *   meeting; %NULL when nothing does, or none is planned
+ */
+char *
+waymark_plan_window_dup_reminder (WaymarkPlanWindow *self)
+{
+  WaymarkItem *meeting;
+  GDate today, until;
+  guint n;
+
+  g_return_val_if_fail (WAYMARK_IS_PLAN_WINDOW (self), NULL);
+
+  meeting = get_next (self, &today);
+  if (meeting == NULL || self->sample || !waymark_meeting_get_date (meeting, &until))
+    return NULL;
+  n = waymark_plan_count_due (waymark_document_get_plan (self->document), &today, &until);
+  if (n == 0)
+    return NULL;
+  return g_strdup_printf (ngettext ("%u action falls due before the next meeting",
+                                    "%u actions fall due before the next meeting",
+                                    n),
+                          n);
+}
+
+/**
+ * waymark_plan_window_remind:
+ * @self: a window with a plan that was just opened
+ *
+ * Says in the status line what falls due before the next meeting.
+ */
+void
+waymark_plan_window_remind (WaymarkPlanWindow *self)
+{
+  g_autofree char *words = waymark_plan_window_dup_reminder (self);
+
+  if (words != NULL)
+    waymark_status_line_say (self->status,
+                             "appointment-new-symbolic",
+                             words,
+                             C_ ("status line", "Show the agenda"),
+                             "win.view::meeting");
+}
+
+/**
+ * waymark_plan_window_notify:
+ * @self: a window
+ *
+ * Says the same through the desktop.
+ */
+void
+waymark_plan_window_notify (WaymarkPlanWindow *self)
+{
+  g_autofree char *words = waymark_plan_window_dup_reminder (self);
+  g_autoptr (GNotification) notification = NULL;
+  WaymarkPlan *plan;
+
+  if (words == NULL)
+    return;
+  plan = waymark_document_get_plan (self->document);
+  notification = g_notification_new (waymark_plan_words_title (plan));
+  g_notification_set_body (notification, words);
+  g_application_send_notification (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))),
+                                   waymark_plan_get_id (plan),
+                                   notification);
+}
+
+/**
+ * waymark_plan_window_show_aside:
+ * @self: a window
+ *
+ * Shows at the end of the status line what belongs to the view: of the plan, which meeting
+ * is next.
+ */
+void
+waymark_plan_window_show_aside (WaymarkPlanWindow *self)
+{
+  WaymarkPage *page = waymark_plan_window_get_page (self);
+  g_autoptr (GDateTime) day = NULL;
+  g_autofree char *when = NULL;
+  g_autofree char *body = NULL;
+  g_autofree char *words = NULL;
+  WaymarkItem *meeting;
+  GDate today, date;
+
+  if (page != NULL)
+    {
+      waymark_status_line_set_aside (self->status, waymark_page_get_hint (page));
+      return;
+    }
+  meeting = get_next (self, &today);
+  if (meeting != NULL && waymark_meeting_get_date (meeting, &date))
+    {
+      const char *name = waymark_item_get_string (meeting, "body");
+
+      day = g_date_time_new_utc (g_date_get_year (&date),
+                                 (int) g_date_get_month (&date),
+                                 g_date_get_day (&date),
+                                 12,
+                                 0,
+                                 0);
+      /* Translators: a day of the coming months, in the form of strftime()
+       * xgettext:no-c-format */
+      when = g_date_time_format (day, C_ ("date", "%a %-d %B"));
+      body = waymark_plan_words_quote (name != NULL ? name : C_ ("meeting", "Meeting"));
+      /* Translators: %1$s is who meets, %2$s a day: "Partnership Board, Fri 4 December" */
+      words = g_strdup_printf (_ ("Next meeting: %1$s, %2$s"), body, when);
+    }
+  waymark_status_line_set_aside (self->status, words);
+}
