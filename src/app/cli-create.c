@@ -44,7 +44,8 @@ fail_not_created (const char *name, GError *reason, GError **error)
                    WAYMARK_ERROR,
                    WAYMARK_ERROR_NO_SPACE,
                    /* Translators: %s is a file */
-                   _ ("“%s” was not created: the disk is full."),
+                   _ ("“%s” was not created: the disk is full. Free some space, or "
+                      "choose another place."),
                    name);
       break;
     case WAYMARK_ERROR_READ_ONLY:
@@ -52,7 +53,8 @@ fail_not_created (const char *name, GError *reason, GError **error)
                    WAYMARK_ERROR,
                    WAYMARK_ERROR_READ_ONLY,
                    /* Translators: %s is a file */
-                   _ ("“%s” was not created: its folder does not allow writing."),
+                   _ ("“%s” was not created: its folder does not allow writing. "
+                      "Choose another folder."),
                    name);
       break;
     case WAYMARK_ERROR_NOT_FOUND:
@@ -60,7 +62,8 @@ fail_not_created (const char *name, GError *reason, GError **error)
                    WAYMARK_ERROR,
                    WAYMARK_ERROR_NOT_FOUND,
                    /* Translators: %s is a file */
-                   _ ("“%s” was not created: there is no such folder."),
+                   _ ("“%s” was not created: there is no such folder. Choose another "
+                      "folder."),
                    name);
       break;
     default:

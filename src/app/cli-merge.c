@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "waymark-combination.h"
+#include "waymark-file-error.h"
 #include "waymark-json.h"
 #include "waymark-number.h"
 
@@ -451,13 +452,26 @@ copy_plan (const char *from, const char *to, GError **error)
                  _ ("“%s” exists already and was left as it is. Choose another name."),
                  name);
   else
-    g_set_error (error,
-                 WAYMARK_ERROR,
-                 WAYMARK_ERROR_FAILED,
-                 /* Translators: %1$s is a file, %2$s what the system says */
-                 _ ("“%1$s” could not be written: %2$s"),
-                 name,
-                 reason->message);
+    waymark_set_write_error (error, to, reason);
+  return FALSE;
+}
+
+/* Where it does not work out there is no such file, and nothing of it on this computer. */
+static gboolean
+merge_there (const CliOptions *options, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (options->output);
+  g_autoptr (WaymarkDocument) document = waymark_document_open (file, NULL, error);
+  g_autofree char *person = cli_choose_person (options);
+
+  if (document != NULL && person != NULL)
+    waymark_document_set_person (document, person);
+  if (document != NULL && merge (document, options, error) &&
+      waymark_document_close (document, error))
+    return TRUE;
+  if (document != NULL)
+    waymark_document_drop (document);
+  g_file_delete (file, NULL, NULL);
   return FALSE;
 }
 
@@ -473,22 +487,7 @@ copy_plan (const char *from, const char *to, GError **error)
 gboolean
 cli_merge (const CliOptions *options, GError **error)
 {
-  g_autoptr (GFile) created = NULL;
-  CliOptions there = *options;
-  gboolean done;
-
   if (options->output == NULL || options->preview)
     return cli_run_on_plan (options, merge, error);
-
-  if (!copy_plan (options->words[0], options->output, error))
-    return FALSE;
-  created = g_file_new_for_commandline_arg (options->output);
-  there.words = g_strdupv (options->words);
-  g_free (there.words[0]);
-  there.words[0] = g_strdup (options->output);
-  done = cli_run_on_plan (&there, merge, error);
-  g_strfreev (there.words);
-  if (!done)
-    g_file_delete (created, NULL, NULL);
-  return done;
+  return copy_plan (options->words[0], options->output, error) && merge_there (options, error);
 }

@@ -12,6 +12,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "waymark-file-error.h"
+
 static void
 print_to (FILE *file, const char *format, va_list args)
 {
@@ -116,23 +118,9 @@ abandon (GOutputStream *stream)
 static gboolean
 name_file (const char *path, GError *reason, GError **error)
 {
-  g_autofree char *name = path != NULL ? g_filename_display_basename (path) : NULL;
+  g_autoptr (GError) own = reason;
 
-  if (reason->domain == WAYMARK_ERROR)
-    {
-      g_propagate_error (error, reason);
-      return FALSE;
-    }
-  g_set_error (error,
-               WAYMARK_ERROR,
-               g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NO_SPACE) ? WAYMARK_ERROR_NO_SPACE
-                                                                         : WAYMARK_ERROR_FAILED,
-               /* Translators: %1$s is a file, %2$s what the system says */
-               _ ("“%1$s” could not be written: %2$s"),
-               name != NULL ? name : "-",
-               reason->message);
-  g_error_free (reason);
-  return FALSE;
+  return waymark_set_write_error (error, path != NULL ? path : "-", own);
 }
 
 /**

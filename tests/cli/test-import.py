@@ -54,7 +54,7 @@ class Import(Case):
     def test_folder_that_is_not_there(self):
         (self.dir / "plan.txt").write_text("1. Theme\n\nAction\tLead\nDo it.\tAll\n")
         self.assertEqual(self.bad("import", self.dir / "plan.txt", self.dir / "no" / "plan.waymark"),
-                         "“plan.waymark” was not created: there is no such folder.")
+                         "“plan.waymark” was not created: there is no such folder. Choose another folder.")
         self.no_left_overs()
 
     @unittest.skipIf(os.geteuid() == 0, "the superuser may write anywhere")

@@ -349,6 +349,7 @@ test_leftovers (Fixture *f, gconstpointer data)
   g_autofree char *ours = g_build_filename (f->folder, ".plan.waymark.waymark-aB3dE6", NULL);
   g_autofree char *other = g_build_filename (f->folder, ".plan.waymark.waymark-aB3dE67", NULL);
   g_autofree char *another = g_build_filename (f->folder, ".other.waymark.waymark-aB3dE6", NULL);
+  g_autofree char *placed = g_build_filename (f->folder, ".plan.waymark.waymark+aB3dE6", NULL);
   g_autofree char *used = g_build_filename (f->folder, ".plan.waymark.waymark-useDnW", NULL);
   g_autoptr (GPtrArray) found = NULL;
   int fd;
@@ -356,12 +357,14 @@ test_leftovers (Fixture *f, gconstpointer data)
   g_assert_true (g_file_set_contents (ours, "", 0, NULL));
   g_assert_true (g_file_set_contents (other, "", 0, NULL));
   g_assert_true (g_file_set_contents (another, "", 0, NULL));
+  g_assert_true (g_file_set_contents (placed, "", 0, NULL));
   g_assert_true (g_file_set_contents (used, "", 0, NULL));
   fd = open (used, O_RDWR | O_CLOEXEC);
   g_assert_cmpint (flock (fd, LOCK_EX), ==, 0);
   found = waymark_replace_list_leftovers (f->target);
   g_assert_cmpuint (found->len, ==, 1);
   g_assert_cmpstr (g_ptr_array_index (found, 0), ==, ours);
+  g_assert_false (g_file_test (placed, G_FILE_TEST_EXISTS));
   close (fd);
 }
 

@@ -10,6 +10,7 @@
 #include "document-test.h"
 #include "waymark-error.h"
 #include "waymark-sessions.h"
+#include "waymark-work-lock.h"
 #include "waymark-working-copy.h"
 
 #define PLAN "0123456789abcdef0123456789abcdef"
@@ -30,6 +31,8 @@ make_copy (const char *path)
   WaymarkWorkingCopy *copy = waymark_working_copy_new (&error);
 
   g_assert_no_error (error);
+  g_assert_true (
+      g_file_set_contents (waymark_working_copy_get_plan_path (copy), "a plan", -1, &error));
   g_assert_true (waymark_working_copy_take_origin (
       copy, waymark_origin_new (path, PLAN, "d1", heads), &error));
   g_assert_no_error (error);
@@ -139,37 +142,36 @@ test_damaged_origin (void)
     }
 }
 
-static void
-make_old (const char *path)
-{
-  const struct timeval old[2] = { { .tv_sec = 1 }, { .tv_sec = 1 } };
-
-  g_assert_cmpint (utimes (path, old), ==, 0);
-}
-
-/* What was killed while it was made is swept, in time; what is being made is not. */
+/* What was killed while it was made is swept; what is being made is not. */
 static void
 test_unfinished (void)
 {
   g_autofree char *work = waymark_state_path ("work");
   g_autofree char *hidden = g_build_filename (work, ".half", NULL);
   g_autofree char *file = g_build_filename (hidden, "plan.db", NULL);
+  g_autofree char *begun = g_build_filename (work, ".begun", NULL);
   g_autoptr (GError) error = NULL;
   WaymarkWorkingCopy *copy = waymark_working_copy_new (&error);
   g_autofree char *folder = waymark_working_copy_build_path (copy, "");
+  int lock;
 
   g_assert_no_error (error);
-  waymark_working_copy_free (copy);
   g_assert_cmpint (g_mkdir (hidden, 0700), ==, 0);
   g_assert_true (g_file_set_contents (file, "x", 1, NULL));
+  g_assert_cmpint (g_mkdir (begun, 0700), ==, 0);
+  lock = waymark_work_lock_take (begun, TRUE);
+  g_assert_cmpint (lock, >=, 0);
+
   g_assert_cmpuint (count_abandoned (), ==, 0);
   g_assert_true (g_file_test (folder, G_FILE_TEST_IS_DIR));
-  g_assert_true (g_file_test (hidden, G_FILE_TEST_IS_DIR));
-  make_old (folder);
-  make_old (hidden);
+  g_assert_false (g_file_test (hidden, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (begun, G_FILE_TEST_IS_DIR));
+
+  waymark_working_copy_free (copy);
+  waymark_work_lock_let_go (lock);
   g_assert_cmpuint (count_abandoned (), ==, 0);
   g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
-  g_assert_false (g_file_test (hidden, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (begun, G_FILE_TEST_EXISTS));
 }
 
 static void

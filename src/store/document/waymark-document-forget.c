@@ -66,7 +66,8 @@ compact (WaymarkDocument *self, GError **error)
   g_unlink (path);
   done = waymark_store_copy_to (self->store, path, NULL, error) &&
          waymark_document_go_on_from (self, path, plan, error);
-  g_unlink (path);
+  if (self->displaced == NULL)
+    g_unlink (path);
   return done;
 }
 

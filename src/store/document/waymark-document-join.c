@@ -5,6 +5,8 @@
 #include "config.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -16,19 +18,56 @@
 #include "waymark-store-join.h"
 #include "waymark-unfiled-private.h"
 
-static gboolean
-reopen (WaymarkDocument *self, GError **error)
+static WaymarkStore *
+open_working_copy (WaymarkDocument *self, GError **error)
 {
   const char *path = waymark_working_copy_get_plan_path (self->copy);
-  g_autofree char *name = waymark_file_name (waymark_working_copy_get_origin (self->copy)->path);
 
-  self->store = waymark_store_open (path, name, WAYMARK_STORE_READ_WRITE, error);
-  return self->store != NULL;
+  return waymark_store_open (
+      path, waymark_store_get_display_name (self->store), WAYMARK_STORE_READ_WRITE, error);
 }
 
-/*
- * Goes on, in a new session, from a verified database that holds all edits of ours;
- * @plan is what is in it. The file at @database is used up. Not while an edit is open.
+static gboolean
+exchange (const char *a, const char *b)
+{
+  return renameat2 (AT_FDCWD, a, AT_FDCWD, b, RENAME_EXCHANGE) == 0;
+}
+
+/**
+ * waymark_document_put_in_place:
+ * @self: a document
+ * @error: return location
+ *
+ * Puts the working copy back into its place, should a disk that fails have kept it out of it.
+ *
+ * Returns: %FALSE if that is not possible yet
+ */
+gboolean
+waymark_document_put_in_place (WaymarkDocument *self, GError **error)
+{
+  const char *path = waymark_working_copy_get_plan_path (self->copy);
+
+  if (self->displaced == NULL)
+    return TRUE;
+  if (!exchange (self->displaced, path))
+    return waymark_set_file_error (error, WAYMARK_FILE_KEEPING, path, errno);
+  g_unlink (self->displaced);
+  g_clear_pointer (&self->displaced, g_free);
+  return TRUE;
+}
+
+/**
+ * waymark_document_go_on_from:
+ * @self: a document
+ * @database: a database that holds all its edits and more
+ * @plan: the plan of that database
+ * @error: return location
+ *
+ * Makes @database the working copy, in a new session, and brings the plan up to date
+ * without making it anew: whoever holds it or an item of it goes on to do so. What was the
+ * working copy is given up only when the other is open.
+ *
+ * Returns: %FALSE if it could not be; the document then goes on as before
  */
 gboolean
 waymark_document_go_on_from (WaymarkDocument *self,
@@ -37,18 +76,23 @@ waymark_document_go_on_from (WaymarkDocument *self,
                              GError **error)
 {
   const char *path = waymark_working_copy_get_plan_path (self->copy);
+  const gboolean exchanged = exchange (database, path);
+  WaymarkStore *newer;
 
-  waymark_store_close (self->store);
-  g_clear_object (&self->store);
-  if (g_rename (database, path) != 0)
+  if (!exchanged && g_rename (database, path) != 0)
+    return waymark_set_file_error (error, WAYMARK_FILE_KEEPING, path, errno);
+  newer = open_working_copy (self, error);
+  if (newer == NULL)
     {
-      waymark_set_file_error (error, WAYMARK_FILE_KEEPING, path, errno);
-      if (reopen (self, NULL))
-        waymark_document_begin_session (self);
+      if (exchanged && !exchange (database, path))
+        self->displaced = g_strdup (database);
       return FALSE;
     }
-  if (!reopen (self, error))
-    return FALSE;
+  waymark_store_close (self->store);
+  g_object_unref (self->store);
+  self->store = newer;
+  if (exchanged)
+    g_unlink (database);
   waymark_document_begin_session (self);
   waymark_plan_update (self->plan, plan);
   return TRUE;

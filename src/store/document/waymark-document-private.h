@@ -36,6 +36,7 @@ struct _WaymarkDocument
   WaymarkPublishJob *job;
   GPtrArray *waiting; /* of GTask: asked to publish, not answered yet */
   char *last_failure;
+  char *displaced; /* where the database of @store is, should it not be in its place */
   GFileMonitor *monitor;
 
   char *shown_title; /* what was notified last */
@@ -63,6 +64,7 @@ void     waymark_document_finish_job     (WaymarkDocument *self);
 void     waymark_document_stop           (WaymarkDocument *self);
 
 /* waymark-document-join.c */
+gboolean waymark_document_put_in_place   (WaymarkDocument *self, GError **error);
 gboolean waymark_document_go_on_from     (WaymarkDocument *self, const char *database, WaymarkPlan *plan, GError **error);
 
 G_END_DECLS

@@ -41,7 +41,7 @@ on_timer (gpointer data)
   WaymarkDocument *self = data;
 
   self->timer = 0;
-  if (self->job == NULL)
+  if (self->job == NULL && waymark_document_put_in_place (self, NULL))
     start_job (self);
   return G_SOURCE_REMOVE;
 }
@@ -303,6 +303,8 @@ waymark_document_publish (WaymarkDocument *self, GCancellable *cancellable, GErr
     return FALSE;
   if (self->job != NULL)
     finish_job (self, NULL);
+  if (!waymark_document_put_in_place (self, error))
+    return FALSE;
   self->job = new_job (self);
   waymark_publish_job_run (self->job);
   finish_job (self, &failure);
@@ -343,6 +345,11 @@ waymark_document_publish_async (WaymarkDocument *self,
     }
   if (g_task_return_error_if_cancelled (task))
     return;
+  if (!waymark_document_put_in_place (self, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
   g_ptr_array_add (self->waiting, g_steal_pointer (&task));
   if (self->job == NULL)
     start_job (self);
@@ -527,4 +534,20 @@ waymark_document_discard (WaymarkDocument *self, GError **error)
 
   let_go (self, TRUE);
   return TRUE;
+}
+
+/**
+ * waymark_document_drop:
+ * @self: a document whose file is not to be kept
+ *
+ * Ends the document without writing its file, and deletes what was done in it for good.
+ */
+void
+waymark_document_drop (WaymarkDocument *self)
+{
+  g_return_if_fail (WAYMARK_IS_DOCUMENT (self));
+
+  if (self->job != NULL)
+    finish_job (self, NULL);
+  let_go (self, TRUE);
 }

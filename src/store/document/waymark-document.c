@@ -129,6 +129,8 @@ waymark_document_begin_session (WaymarkDocument *self)
 gboolean
 waymark_document_list_session (WaymarkDocument *self, GError **error)
 {
+  if (!waymark_document_put_in_place (self, error))
+    return FALSE;
   if (!self->session_listed)
     self->session_listed = waymark_sessions_add (waymark_store_get_session (self->store), error);
   return self->session_listed;
@@ -138,14 +140,15 @@ waymark_document_list_session (WaymarkDocument *self, GError **error)
 void
 waymark_document_explain (WaymarkDocument *self, GError *failure, GError **error)
 {
-  if (!g_error_matches (failure, WAYMARK_ERROR, WAYMARK_ERROR_NO_SPACE))
-    g_propagate_error (error, failure);
+  const char *name = waymark_store_get_display_name (self->store);
+  g_autoptr (GError) own = failure;
+
+  if (g_error_matches (own, WAYMARK_ERROR, WAYMARK_ERROR_NO_SPACE))
+    waymark_set_file_error (error, WAYMARK_FILE_EDITING, name, ENOSPC);
+  else if (g_error_matches (own, WAYMARK_ERROR, WAYMARK_ERROR_READ_ONLY))
+    waymark_set_file_error (error, WAYMARK_FILE_EDITING, name, EACCES);
   else
-    {
-      g_error_free (failure);
-      waymark_set_file_error (
-          error, WAYMARK_FILE_EDITING, waymark_store_get_path (self->store), ENOSPC);
-    }
+    g_propagate_error (error, g_steal_pointer (&own));
 }
 
 /* Called when something was written to the working copy. */
@@ -176,6 +179,7 @@ waymark_document_finalize (GObject *object)
   g_clear_pointer (&self->person, g_free);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_pointer (&self->last_failure, g_free);
+  g_clear_pointer (&self->displaced, g_free);
   g_clear_pointer (&self->shown_title, g_free);
   g_clear_pointer (&self->shown_undo, g_free);
   g_clear_pointer (&self->shown_redo, g_free);

@@ -126,6 +126,9 @@ gboolean         waymark_document_go_back_to     (WaymarkDocument *self, GFile *
 /* For good, and in no file: a plan that was only looked round. Instead of closing; only when UNFILED. */
 gboolean         waymark_document_discard     (WaymarkDocument *self, GError **error);
 
+/* For a file that is not to be kept: ends the document, and what was done in it is nowhere. */
+void             waymark_document_drop        (WaymarkDocument *self);
+
 /* Rebuilds the plan from its edits and compares; the error says what differs. */
 gboolean         waymark_document_check       (WaymarkDocument *self, GError **error);
 

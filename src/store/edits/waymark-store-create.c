@@ -312,7 +312,8 @@ open_new (const char *path, const char *display_name, GError **error)
                                                       : WAYMARK_ERROR_FAILED,
                    /* Translators: the first %s is the name of a file, the second what the
                       system said. */
-                   _ ("“%s” could not be created: %s."),
+                   _ ("“%s” could not be created: %s. Make room or choose another place, then try "
+                      "again."),
                    display_name,
                    g_strerror (code));
       return NULL;

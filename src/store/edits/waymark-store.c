@@ -7,6 +7,7 @@
 #include "waymark-store.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "waymark-file-header.h"
@@ -207,6 +208,7 @@ waymark_store_open (const char *path,
   g_autofree char *journal = NULL;
   g_autoptr (WaymarkStore) self = NULL;
   WaymarkSqlite *db;
+  GStatBuf info;
   gboolean crashed;
 
   g_return_val_if_fail (path != NULL, NULL);
@@ -214,7 +216,7 @@ waymark_store_open (const char *path,
 
   /* A journal means a crash of ours: SQLite makes the file whole before it can be looked at. */
   journal = g_strconcat (path, "-journal", NULL);
-  crashed = g_file_test (journal, G_FILE_TEST_EXISTS);
+  crashed = g_stat (journal, &info) == 0 && info.st_size > 0;
   if (!crashed && !waymark_file_header_check (path, display_name, error))
     return NULL;
 

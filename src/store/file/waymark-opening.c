@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <errno.h>
+
 #include <glib/gstdio.h>
 
 #include "waymark-file-error.h"
@@ -75,6 +77,20 @@ is_large (const char *path)
   return g_stat (path, &info) == 0 && info.st_size >= LARGE;
 }
 
+/* It is not the user's file that cannot be written, but our copy of it. */
+static gboolean
+explain (GError *failure, const char *plan_path, GError **error)
+{
+  g_autoptr (GError) own = failure;
+
+  if (g_error_matches (own, WAYMARK_ERROR, WAYMARK_ERROR_READ_ONLY))
+    return waymark_set_file_error (error, WAYMARK_FILE_KEEPING, plan_path, EACCES);
+  if (g_error_matches (own, WAYMARK_ERROR, WAYMARK_ERROR_NO_SPACE))
+    return waymark_set_file_error (error, WAYMARK_FILE_KEEPING, plan_path, ENOSPC);
+  g_propagate_error (error, g_steal_pointer (&own));
+  return FALSE;
+}
+
 /* The bytes of the file, copied once, checked, and only then believed. */
 static gboolean
 copy_in (WaymarkOpening *opening,
@@ -88,12 +104,13 @@ copy_in (WaymarkOpening *opening,
   g_autofree char *name = waymark_file_name (path);
   g_autofree char *digest = NULL;
   g_auto (GStrv) heads = NULL;
+  GError *failure = NULL;
 
   if (!waymark_user_file_copy (path, plan_path, early ? NULL : &digest, cancellable, error))
     return FALSE;
-  opening->store = waymark_store_open (plan_path, name, WAYMARK_STORE_READ_WRITE, error);
+  opening->store = waymark_store_open (plan_path, name, WAYMARK_STORE_READ_WRITE, &failure);
   if (opening->store == NULL)
-    return FALSE;
+    return explain (failure, plan_path, error);
   if (early)
     {
       show_first (opening, viewer, cancellable);

@@ -466,15 +466,38 @@ publish_fresh (Fresh *fresh,
 
 /* The disk of this computer is full, not the file's: for a person it is the same. */
 static void
-explain (GError *failure, const char *target, GError **error)
+explain (GError *failure,
+         WaymarkFileTask task,
+         const char *plan_path,
+         const char *target,
+         GError **error)
 {
-  if (!g_error_matches (failure, WAYMARK_ERROR, WAYMARK_ERROR_NO_SPACE))
-    g_propagate_error (error, failure);
+  g_autoptr (GError) own = failure;
+
+  if (g_error_matches (own, WAYMARK_ERROR, WAYMARK_ERROR_NO_SPACE))
+    waymark_set_file_error (error, task, target, ENOSPC);
+  else if (g_error_matches (own, WAYMARK_ERROR, WAYMARK_ERROR_READ_ONLY))
+    waymark_set_file_error (error, WAYMARK_FILE_KEEPING, plan_path, EACCES);
   else
+    g_propagate_error (error, g_steal_pointer (&own));
+}
+
+/* Only a connection that writes can take back what a full disk left half written. */
+static WaymarkStore *
+open_mine (const char *plan_path, const char *target, GError **error)
+{
+  g_autofree char *name = waymark_file_name (target);
+  g_autoptr (GError) failure = NULL;
+  WaymarkStore *mine = waymark_store_open (plan_path, name, WAYMARK_STORE_READ_ONLY, &failure);
+
+  if (mine == NULL && g_error_matches (failure, WAYMARK_ERROR, WAYMARK_ERROR_READ_ONLY))
     {
-      g_error_free (failure);
-      waymark_set_file_error (error, WAYMARK_FILE_WRITING, target, ENOSPC);
+      g_clear_error (&failure);
+      mine = waymark_store_open (plan_path, name, WAYMARK_STORE_READ_WRITE, &failure);
     }
+  if (mine == NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return mine;
 }
 
 /**
@@ -500,20 +523,23 @@ waymark_publish (const char *plan_path,
                  GCancellable *cancellable,
                  GError **error)
 {
-  g_autofree char *name = waymark_file_name (origin->path);
-  g_autoptr (WaymarkStore) mine =
-      waymark_store_open (plan_path, name, WAYMARK_STORE_READ_ONLY, error);
-  g_auto (Fresh) fresh = { NULL };
   GError *failure = NULL;
+  g_autoptr (WaymarkStore) mine = open_mine (plan_path, origin->path, &failure);
+  g_auto (Fresh) fresh = { NULL };
   WaymarkPublished *published = NULL;
 
-  if (mine == NULL || !look_for_nothing_to_do (mine, origin, &published, error))
+  if (mine == NULL)
+    {
+      explain (failure, WAYMARK_FILE_WRITING, plan_path, origin->path, error);
+      return NULL;
+    }
+  if (!look_for_nothing_to_do (mine, origin, &published, error))
     return NULL;
   if (published != NULL)
     return published;
   if (!make_fresh (mine, &fresh, cancellable, &failure))
     {
-      explain (failure, origin->path, error);
+      explain (failure, WAYMARK_FILE_WRITING, plan_path, origin->path, error);
       return NULL;
     }
   waymark_store_close (mine);
@@ -539,17 +565,13 @@ waymark_publish_to (const char *plan_path,
                     GCancellable *cancellable,
                     GError **error)
 {
-  g_autofree char *name = waymark_file_name (target);
-  g_autoptr (WaymarkStore) mine =
-      waymark_store_open (plan_path, name, WAYMARK_STORE_READ_ONLY, error);
-  g_auto (Fresh) fresh = { NULL };
   GError *failure = NULL;
+  g_autoptr (WaymarkStore) mine = open_mine (plan_path, target, &failure);
+  g_auto (Fresh) fresh = { NULL };
 
-  if (mine == NULL)
-    return NULL;
-  if (!make_fresh (mine, &fresh, cancellable, &failure))
+  if (mine == NULL || !make_fresh (mine, &fresh, cancellable, &failure))
     {
-      explain (failure, target, error);
+      explain (failure, WAYMARK_FILE_COPYING, plan_path, target, error);
       return NULL;
     }
   if (!waymark_replace_any (fresh.path, fresh.digest, target, error))

@@ -25,27 +25,34 @@
 #define LOCK_PATIENCE (10 * G_USEC_PER_SEC)
 #define LOCK_PAUSE 2000
 
+/* What a temporary file is for: one that is exchanged with the user's file may come to hold what
+ * somebody else wrote; one that is put in a new place never does. */
+#define TO_EXCHANGE '-'
+#define TO_PLACE '+'
+
 /* ".NAME.waymark-", cut where the whole would be longer than a file name may be. */
 static char *
-temporary_prefix (const char *target)
+temporary_prefix (const char *target, char purpose)
 {
   g_autofree char *name = g_path_get_basename (target);
   const int room = NAME_MAX - SUFFIX_LENGTH - (int) strlen ("..waymark-");
 
-  return g_strdup_printf (".%.*s.waymark-", room, name);
+  return g_strdup_printf (".%.*s.waymark%c", room, name, purpose);
 }
 
 static int
-open_temporary (const char *target, int mode, char **temporary, GError **error)
+open_temporary (
+    const char *target, int mode, WaymarkFileTask task, char **temporary, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (target);
-  g_autofree char *prefix = temporary_prefix (target);
+  const char purpose = task == WAYMARK_FILE_COPYING ? TO_PLACE : TO_EXCHANGE;
+  g_autofree char *prefix = temporary_prefix (target, purpose);
   g_autofree char *path = g_strdup_printf ("%s/%sXXXXXX", folder, prefix);
   int fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, mode);
 
   if (fd < 0)
     {
-      waymark_set_file_error (error, WAYMARK_FILE_WRITING, target, errno);
+      waymark_set_file_error (error, task, target, errno);
       return -1;
     }
   /* Tells an opening that looks for leftovers that this one is in use; not needed to be safe. */
@@ -136,20 +143,21 @@ write_temporary (const char *source,
                  const char *digest,
                  const char *target,
                  const struct stat *info,
+                 WaymarkFileTask task,
                  GError **error)
 {
   g_autofree char *temporary = NULL;
-  int fd = open_temporary (target, info != NULL ? 0600 : 0666, &temporary, error);
+  int fd = open_temporary (target, info != NULL ? 0600 : 0666, task, &temporary, error);
   gboolean written;
 
   if (fd < 0)
     return NULL;
   written = (info == NULL || keep_owner_and_mode (fd, info)) && fill_temporary (fd, source, digest);
   if (!written)
-    waymark_set_file_error (error, WAYMARK_FILE_WRITING, target, errno);
+    waymark_set_file_error (error, task, target, errno);
   if (close (fd) != 0 && written)
     {
-      waymark_set_file_error (error, WAYMARK_FILE_WRITING, target, errno);
+      waymark_set_file_error (error, task, target, errno);
       written = FALSE;
     }
   if (!written)
@@ -255,6 +263,7 @@ exchange (const char *temporary,
 {
   g_autofree char *present = waymark_user_file_digest (target, NULL);
   g_autofree char *came_out = NULL;
+  struct stat info;
 
   *result = WAYMARK_REPLACE_CHANGED;
   if (g_strcmp0 (present, expected) != 0)
@@ -266,6 +275,9 @@ exchange (const char *temporary,
     {
       if (lacks_rename_flags (errno))
         return rename_over (temporary, target, result, error);
+      /* On a drive without locks somebody may have taken it for a leftover: once more, then. */
+      if (errno == ENOENT && lstat (target, &info) == 0)
+        return TRUE;
       waymark_set_file_error (error, WAYMARK_FILE_WRITING, target, errno);
       g_unlink (temporary);
       return FALSE;
@@ -308,7 +320,7 @@ waymark_replace_file (const char *source,
 
   if (!waymark_user_file_may_replace (target, &info, error))
     return FALSE;
-  temporary = write_temporary (source, digest, target, &info, error);
+  temporary = write_temporary (source, digest, target, &info, WAYMARK_FILE_WRITING, error);
   if (temporary == NULL)
     return FALSE;
 
@@ -363,13 +375,14 @@ waymark_replace_any (const char *source, const char *digest, const char *target,
 
   if (exists && !waymark_user_file_may_replace (target, &info, error))
     return FALSE;
-  temporary = write_temporary (source, digest, target, exists ? &info : NULL, error);
+  temporary =
+      write_temporary (source, digest, target, exists ? &info : NULL, WAYMARK_FILE_COPYING, error);
   if (temporary == NULL)
     return FALSE;
   placed = exists ? g_rename (temporary, target) == 0 : place_new (temporary, target);
   if (!placed)
     {
-      waymark_set_file_error (error, WAYMARK_FILE_WRITING, target, errno);
+      waymark_set_file_error (error, WAYMARK_FILE_COPYING, target, errno);
       g_unlink (temporary);
       return FALSE;
     }
@@ -390,11 +403,18 @@ is_in_use (const char *path)
   return locked;
 }
 
+static gboolean
+is_temporary (const char *name, const char *prefix)
+{
+  return g_str_has_prefix (name, prefix) && strlen (name) == strlen (prefix) + SUFFIX_LENGTH;
+}
+
 /**
  * waymark_replace_list_leftovers:
  * @target: real path of the user's file
  *
- * Finds temporary files of ours beside @target that nobody is writing.
+ * Finds temporary files of ours beside @target that nobody is writing, and that may hold what is
+ * nowhere else. Those that never do are removed at once.
  *
  * Returns: (transfer full) (element-type filename): their paths
  */
@@ -403,7 +423,8 @@ waymark_replace_list_leftovers (const char *target)
 {
   GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *folder = g_path_get_dirname (target);
-  g_autofree char *prefix = temporary_prefix (target);
+  g_autofree char *exchanged = temporary_prefix (target, TO_EXCHANGE);
+  g_autofree char *placed = temporary_prefix (target, TO_PLACE);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
@@ -412,10 +433,14 @@ waymark_replace_list_leftovers (const char *target)
       g_autofree char *path = NULL;
       struct stat info;
 
-      if (!g_str_has_prefix (name, prefix) || strlen (name) != strlen (prefix) + SUFFIX_LENGTH)
+      if (!is_temporary (name, exchanged) && !is_temporary (name, placed))
         continue;
       path = g_build_filename (folder, name, NULL);
-      if (lstat (path, &info) == 0 && S_ISREG (info.st_mode) && !is_in_use (path))
+      if (lstat (path, &info) != 0 || !S_ISREG (info.st_mode) || is_in_use (path))
+        continue;
+      if (is_temporary (name, placed))
+        g_unlink (path);
+      else
         g_ptr_array_add (found, g_steal_pointer (&path));
     }
   return found;

@@ -64,7 +64,7 @@ waymark_user_file_resolve (GFile *file, gboolean may_be_new, GError **error)
     }
   if (real == NULL)
     waymark_set_file_error (
-        error, may_be_new ? WAYMARK_FILE_WRITING : WAYMARK_FILE_READING, path, errno);
+        error, may_be_new ? WAYMARK_FILE_COPYING : WAYMARK_FILE_READING, path, errno);
   return real;
 }
 

@@ -5,8 +5,6 @@
 #include "config.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -16,10 +14,11 @@
 #include "waymark-error.h"
 #include "waymark-file-error.h"
 #include "waymark-plan.h"
+#include "waymark-work-lock.h"
 #include "waymark-working-copy.h"
 
-/* What was killed before it was complete is swept after a day. */
-#define STALE_SECONDS (24 * 60 * 60)
+/* How often one is made anew that another program took for one that was given up. */
+#define ATTEMPTS 10
 
 struct _WaymarkWorkingCopy
 {
@@ -53,27 +52,6 @@ make_work_folder (char **work, GError **error)
   return TRUE;
 }
 
-/* -1 if somebody holds it or it cannot be had; errno tells which. The lock
- * belongs to the open file, so it goes with its holder however that ends. */
-static int
-take_lock (const char *folder, int flags)
-{
-  g_autofree char *path = g_build_filename (folder, "lock", NULL);
-  int fd = open (path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | flags, 0600);
-
-  if (fd < 0)
-    return -1;
-  if (flock (fd, LOCK_EX | LOCK_NB) != 0)
-    {
-      int saved = errno;
-
-      close (fd);
-      errno = saved;
-      return -1;
-    }
-  return fd;
-}
-
 static WaymarkWorkingCopy *
 wrap (const char *work, const char *name, int lock)
 {
@@ -101,6 +79,27 @@ remove_folder (const char *folder)
   g_rmdir (folder);
 }
 
+/* @work: where it is made. Returns the lock, or -1 with errno set. */
+static int
+make_folder (const char *work, const char *name)
+{
+  g_autofree char *hidden = g_strdup_printf ("%s/.%s", work, name);
+  g_autofree char *folder = g_build_filename (work, name, NULL);
+  int lock, saved;
+
+  if (g_mkdir (hidden, 0700) != 0)
+    return -1;
+  lock = waymark_work_lock_take (hidden, TRUE);
+  if (lock >= 0 && g_rename (hidden, folder) == 0)
+    return lock;
+  saved = errno;
+  remove_folder (hidden);
+  if (lock >= 0)
+    waymark_work_lock_let_go (lock);
+  errno = saved;
+  return -1;
+}
+
 /**
  * waymark_working_copy_new:
  * @error: return location
@@ -115,30 +114,22 @@ WaymarkWorkingCopy *
 waymark_working_copy_new (GError **error)
 {
   g_autofree char *work = NULL;
-  g_autofree char *id = waymark_new_id ();
-  g_autofree char *hidden = NULL;
-  g_autofree char *folder = NULL;
-  int lock;
 
   if (!make_work_folder (&work, error))
     return NULL;
-  hidden = g_strdup_printf ("%s/.%s", work, id);
-  folder = g_build_filename (work, id, NULL);
-  if (g_mkdir (hidden, 0700) != 0)
+  for (guint attempt = 0;; attempt++)
     {
-      waymark_set_file_error (error, WAYMARK_FILE_KEEPING, work, errno);
-      return NULL;
-    }
-  lock = take_lock (hidden, O_CREAT | O_EXCL);
-  if (lock < 0 || g_rename (hidden, folder) != 0)
-    {
-      waymark_set_file_error (error, WAYMARK_FILE_KEEPING, work, errno);
+      g_autofree char *id = waymark_new_id ();
+      int lock = make_folder (work, id);
+
       if (lock >= 0)
-        close (lock);
-      remove_folder (hidden);
-      return NULL;
+        return wrap (work, id, lock);
+      if (attempt >= ATTEMPTS || (errno != EWOULDBLOCK && errno != ENOENT))
+        {
+          waymark_set_file_error (error, WAYMARK_FILE_KEEPING, work, errno);
+          return NULL;
+        }
     }
-  return wrap (work, id, lock);
 }
 
 /**
@@ -164,7 +155,7 @@ waymark_working_copy_claim (const char *name, GError **error)
       waymark_set_file_error (error, WAYMARK_FILE_READING, name, ENOENT);
       return NULL;
     }
-  lock = take_lock (folder, 0);
+  lock = waymark_work_lock_take (folder, FALSE);
   if (lock < 0)
     {
       if (errno == EWOULDBLOCK)
@@ -192,7 +183,7 @@ void
 waymark_working_copy_free (WaymarkWorkingCopy *self)
 {
   if (self->lock >= 0)
-    close (self->lock);
+    waymark_work_lock_let_go (self->lock);
   g_free (self->name);
   g_free (self->folder);
   g_free (self->plan_path);
@@ -287,42 +278,28 @@ waymark_working_copy_take_origin (WaymarkWorkingCopy *self, WaymarkOrigin *origi
   return waymark_origin_save (origin, path, error);
 }
 
-static gboolean
-is_stale (const char *folder)
-{
-  GStatBuf info;
-
-  return g_lstat (folder, &info) == 0 && S_ISDIR (info.st_mode) &&
-         info.st_mtime + STALE_SECONDS < g_get_real_time () / G_USEC_PER_SEC;
-}
-
-/* Hidden folders are copies half made or half removed. */
+/* Hidden folders are copies half made or half removed. Who is at it holds the lock, or has not
+ * made it yet, and then tries again elsewhere. */
 static void
 sweep_hidden (const char *work, const char *name)
 {
   g_autofree char *folder = g_build_filename (work, name, NULL);
-  int lock;
+  int lock = waymark_work_lock_take (folder, FALSE);
 
-  if (!is_stale (folder))
-    return;
-  lock = take_lock (folder, 0);
   if (lock < 0 && errno == EWOULDBLOCK)
     return;
   remove_folder (folder);
   if (lock >= 0)
-    close (lock);
+    waymark_work_lock_let_go (lock);
 }
 
-/* An opening that was killed before it had written where it came from held no edit. */
-static void
-sweep_unfinished (WaymarkWorkingCopy *copy)
+/* Also where that cannot be told: it is then not for us to delete. */
+static gboolean
+has_file (WaymarkWorkingCopy *self, const char *name)
 {
-  g_autofree char *origin = g_build_filename (copy->folder, "origin.json", NULL);
+  g_autofree char *path = waymark_working_copy_build_path (self, name);
 
-  if (is_stale (copy->folder) && g_access (origin, F_OK) != 0)
-    waymark_working_copy_remove (copy);
-  else
-    waymark_working_copy_free (copy);
+  return g_access (path, F_OK) == 0 || errno != ENOENT;
 }
 
 /**
@@ -353,10 +330,11 @@ waymark_working_copy_list_abandoned (void)
       copy = waymark_working_copy_claim (name, NULL);
       if (copy == NULL)
         continue;
-      if (copy->origin != NULL)
+      if (!has_file (copy, "origin.json") || !has_file (copy, "plan.db"))
+        /* Ended before it had written where it came from, or while it was removed: no edit. */
+        waymark_working_copy_remove (g_steal_pointer (&copy));
+      else if (copy->origin != NULL)
         g_ptr_array_add (found, g_steal_pointer (&copy));
-      else
-        sweep_unfinished (g_steal_pointer (&copy));
     }
   return found;
 }

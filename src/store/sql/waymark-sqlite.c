@@ -32,21 +32,39 @@ static const struct
   const char *message;
 } answers[] = {
   /* Translators: %s is the name of a file. */
-  { SQLITE_FULL, WAYMARK_ERROR_NO_SPACE, N_ ("There is no space left to write “%s”.") },
-  { SQLITE_READONLY, WAYMARK_ERROR_READ_ONLY, N_ ("“%s” cannot be written to.") },
-  { SQLITE_PERM, WAYMARK_ERROR_READ_ONLY, N_ ("“%s” cannot be written to.") },
-  { SQLITE_AUTH, WAYMARK_ERROR_READ_ONLY, N_ ("“%s” cannot be written to.") },
-  { SQLITE_BUSY, WAYMARK_ERROR_BUSY, N_ ("“%s” is in use by another program.") },
-  { SQLITE_LOCKED, WAYMARK_ERROR_BUSY, N_ ("“%s” is in use by another program.") },
-  { SQLITE_PROTOCOL, WAYMARK_ERROR_BUSY, N_ ("“%s” is in use by another program.") },
+  { SQLITE_FULL,
+    WAYMARK_ERROR_NO_SPACE,
+    N_ ("There is no space left to write “%s”. Free some space, then try again.") },
+  { SQLITE_READONLY,
+    WAYMARK_ERROR_READ_ONLY,
+    N_ ("“%s” cannot be written to. Save a copy in another folder.") },
+  { SQLITE_PERM,
+    WAYMARK_ERROR_READ_ONLY,
+    N_ ("“%s” cannot be written to. Save a copy in another folder.") },
+  { SQLITE_AUTH,
+    WAYMARK_ERROR_READ_ONLY,
+    N_ ("“%s” cannot be written to. Save a copy in another folder.") },
+  { SQLITE_BUSY,
+    WAYMARK_ERROR_BUSY,
+    N_ ("“%s” is in use by another program. Try again in a moment.") },
+  { SQLITE_LOCKED,
+    WAYMARK_ERROR_BUSY,
+    N_ ("“%s” is in use by another program. Try again in a moment.") },
+  { SQLITE_PROTOCOL,
+    WAYMARK_ERROR_BUSY,
+    N_ ("“%s” is in use by another program. Try again in a moment.") },
   { SQLITE_CORRUPT, WAYMARK_ERROR_DAMAGED, N_ ("“%s” is damaged.") },
   { SQLITE_NOTADB, WAYMARK_ERROR_DAMAGED, N_ ("“%s” is damaged.") },
   { SQLITE_FORMAT, WAYMARK_ERROR_DAMAGED, N_ ("“%s” is damaged.") },
   { SQLITE_CONSTRAINT, WAYMARK_ERROR_DAMAGED, N_ ("“%s” is damaged: it contradicts itself.") },
   { SQLITE_MISMATCH, WAYMARK_ERROR_DAMAGED, N_ ("“%s” is damaged: it contradicts itself.") },
   { SQLITE_TOOBIG, WAYMARK_ERROR_TOO_LARGE, N_ ("A text in “%s” is too large.") },
-  { SQLITE_NOMEM, WAYMARK_ERROR_TOO_LARGE, N_ ("There is not enough memory for “%s”.") },
-  { SQLITE_CANTOPEN, WAYMARK_ERROR_FAILED, N_ ("“%s” could not be opened.") },
+  { SQLITE_NOMEM,
+    WAYMARK_ERROR_TOO_LARGE,
+    N_ ("There is not enough memory for “%s”. Close other programs, then try again.") },
+  { SQLITE_CANTOPEN,
+    WAYMARK_ERROR_FAILED,
+    N_ ("“%s” could not be opened. Try again, or open a copy of it.") },
 };
 
 static gboolean
@@ -107,12 +125,13 @@ waymark_sqlite_fail (WaymarkSqlite *self, int result, GError **error)
       }
 
   /* Translators: the first %s is the name of a file, the second what the system said. */
-  g_set_error (error,
-               WAYMARK_ERROR,
-               WAYMARK_ERROR_FAILED,
-               _ ("“%s” could not be read or written: %s."),
-               self->display_name,
-               system_errno != 0 ? g_strerror (system_errno) : sqlite3_errstr (result));
+  g_set_error (
+      error,
+      WAYMARK_ERROR,
+      WAYMARK_ERROR_FAILED,
+      _ ("“%s” could not be read or written: %s. Try again, or save a copy in another folder."),
+      self->display_name,
+      system_errno != 0 ? g_strerror (system_errno) : sqlite3_errstr (result));
   return FALSE;
 }
 
@@ -219,6 +238,13 @@ waymark_sqlite_open (const char *path,
   if (result != SQLITE_OK)
     {
       waymark_sqlite_fail (self, result, error);
+      return NULL;
+    }
+
+  /* Where it cannot be written SQLite reads on, and would say so at the first edit only. */
+  if (!(flags & WAYMARK_SQLITE_READ_ONLY) && sqlite3_db_readonly (self->db, "main") > 0)
+    {
+      waymark_sqlite_fail (self, SQLITE_READONLY, error);
       return NULL;
     }
 

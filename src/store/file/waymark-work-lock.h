@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+int  waymark_work_lock_take    (const char *folder, gboolean create);
+void waymark_work_lock_let_go  (int lock);
+
+G_END_DECLS
