@@ -334,14 +334,22 @@ waymark_document_class_init (WaymarkDocumentClass *klass)
                                   G_TYPE_STRING);
 }
 
-static void
-waymark_document_init (WaymarkDocument *self)
+/* The name of an account is nobody's business but this computer's: where no other is known,
+ * the history says that it was somebody. */
+static const char *
+get_real_name (void)
 {
   const char *name = g_get_real_name ();
 
+  return g_str_equal (name, "Unknown") || g_str_equal (name, g_get_user_name ()) ? "" : name;
+}
+
+static void
+waymark_document_init (WaymarkDocument *self)
+{
   self->state = WAYMARK_DOCUMENT_UNFILED;
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
-  self->person = g_strdup (g_str_equal (name, "Unknown") ? g_get_user_name () : name);
+  self->person = g_strdup (get_real_name ());
 }
 
 /**

@@ -51,9 +51,12 @@ save (GKeyFile *keys)
   g_autofree char *path = list_path ();
   g_autofree char *folder = g_path_get_dirname (path);
   g_autoptr (GError) error = NULL;
+  gsize length;
+  g_autofree char *text = g_key_file_to_data (keys, &length, NULL);
 
   g_mkdir_with_parents (folder, 0700);
-  if (!g_key_file_save_to_file (keys, path, &error))
+  if (!g_file_set_contents_full (
+          path, text, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
     g_warning ("The list of recent plans could not be kept: %s", error->message);
 }
 

@@ -15,7 +15,8 @@ struct _WaymarkNameBar
   GtkButton *close;
   char *name; /* what it was before anyone was asked */
   gboolean asking;
-  gboolean away; /* something is shown that has no history */
+  gboolean asked; /* once is enough, also of who gives none */
+  gboolean away;  /* something is shown that has no history */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkNameBar, waymark_name_bar, GTK_TYPE_WIDGET)
@@ -111,7 +112,7 @@ waymark_name_bar_ask (WaymarkNameBar *self, const char *name)
   g_return_if_fail (WAYMARK_IS_NAME_BAR (self));
   g_return_if_fail (name != NULL);
 
-  if (settings == NULL || self->asking)
+  if (settings == NULL || self->asked)
     return;
   person = g_settings_get_string (settings, "person");
   if (*person != '\0')
@@ -119,6 +120,7 @@ waymark_name_bar_ask (WaymarkNameBar *self, const char *name)
   g_free (self->name);
   self->name = g_strdup (name);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), name);
+  self->asked = TRUE;
   set_asking (self, TRUE);
 }
 

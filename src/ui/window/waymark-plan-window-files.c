@@ -163,6 +163,7 @@ show_opened (WaymarkDocument *document, const GError *error, gpointer user_data)
         waymark_plan_view_show_beginning (self->view, NULL);
       waymark_plan_window_show_start (self);
       waymark_plan_window_show_error (self, error);
+      waymark_plan_window_look_for_rescue (self, self->opening, error);
     }
   else if ((other = self->opens_alone ? NULL : find_window_with (self, document)) != NULL)
     {
@@ -191,6 +192,7 @@ show_opening (WaymarkPlanWindow *self, GFile *file)
   /* Translators: %s is the name of a file. */
   g_autofree char *words = g_strdup_printf (_ ("Opening “%s”…"), quoted);
 
+  g_set_object (&self->opening, file);
   waymark_message_bar_hide (self->message);
   waymark_plan_window_show_busy (self, words);
 }

@@ -10,6 +10,7 @@
 #include "waymark-page.h"
 #include "waymark-plan-view.h"
 #include "waymark-plan-window.h"
+#include "waymark-rescue.h"
 #include "waymark-start-page.h"
 #include "waymark-status-line.h"
 #include "waymark-view-switcher.h"
@@ -68,6 +69,9 @@ struct _WaymarkPlanWindow
   char **dangling;         /* references to what was deleted last */
   GtkWidget *pointer_link;
   GtkWidget *pointer_chooser;
+  GFile *opening;        /* the file that is being opened, or was last */
+  GFile *damaged;        /* one of which something can be read, perhaps */
+  WaymarkRescue *rescue; /* that */
   guint busy_timeout;
   guint present_timeout; /* for a new window that is not shown before it has something to show */
   char *beginning_title; /* of a plan whose beginning is shown while it is opened */
@@ -167,6 +171,10 @@ void waymark_plan_window_offer_combine (WaymarkPlanWindow *self, GFile *file);
 void waymark_plan_window_install_recovery_actions (GtkWidgetClass *widget_class);
 void waymark_plan_window_tell_found (WaymarkPlanWindow *self);
 void waymark_plan_window_tell_joined (WaymarkPlanWindow *self, guint n_edits, guint n_clashes, const char *person);
+
+/* waymark-plan-window-rescue.c */
+void waymark_plan_window_install_rescue_actions (GtkWidgetClass *widget_class);
+void waymark_plan_window_look_for_rescue (WaymarkPlanWindow *self, GFile *file, const GError *error);
 
 /* waymark-plan-window-template.c */
 void waymark_plan_window_install_template_actions (GtkWidgetClass *widget_class);

@@ -298,6 +298,9 @@ waymark_plan_window_dispose (GObject *object)
     g_cancellable_cancel (self->combining);
   g_clear_object (&self->combining);
   g_clear_object (&self->import_file);
+  g_clear_object (&self->opening);
+  g_clear_object (&self->damaged);
+  g_clear_pointer (&self->rescue, waymark_rescue_free);
   g_clear_object (&self->document);
   g_clear_pointer (&self->beginning_title, g_free);
 
@@ -380,6 +383,7 @@ waymark_plan_window_class_init (WaymarkPlanWindowClass *klass)
   waymark_plan_window_install_register_actions (widget_class);
   waymark_plan_window_install_template_actions (widget_class);
   waymark_plan_window_install_recovery_actions (widget_class);
+  waymark_plan_window_install_rescue_actions (widget_class);
 }
 
 static void
