@@ -10,7 +10,7 @@
 #include "waymark-row-pen.h"
 #include "waymark-scheme.h"
 #include "waymark-timeline-axis.h"
-#include "waymark-timeline-pen.h"
+#include "waymark-chart-pen.h"
 
 /* All in pixels at 96 dpi. */
 #define HEIGHT 50
@@ -170,11 +170,11 @@ draw_meetings (WaymarkTimelineAxis *self, WaymarkRowPen *pen, const WaymarkPalet
           waymark_timeline_scale_get_place (self->scale, g_array_index (meetings, guint32, i));
 
       if (place >= 0 && place <= waymark_timeline_scale_get_width (self->scale))
-        waymark_timeline_pen_diamond (pen->snapshot,
-                                      &palette->violet,
-                                      place_x (self, pen, place),
-                                      gtk_widget_get_height (GTK_WIDGET (self)) - size / 2 - 2,
-                                      size);
+        waymark_chart_pen_diamond (pen->snapshot,
+                                   &palette->violet,
+                                   place_x (self, pen, place),
+                                   gtk_widget_get_height (GTK_WIDGET (self)) - size / 2 - 2,
+                                   size);
     }
 }
 

@@ -9,7 +9,7 @@
 #include "waymark-row-pen.h"
 #include "waymark-scheme.h"
 #include "waymark-timeline-bar.h"
-#include "waymark-timeline-pen.h"
+#include "waymark-chart-pen.h"
 
 /* All in pixels at 96 dpi. */
 #define ROW 25
@@ -191,10 +191,10 @@ draw_grid (Chart *chart, double height)
         &GRAPHENE_RECT_INIT (
             (float) round (place_of (chart, g_date_get_julian (&day))), 0, 1, (float) height));
   for (guint i = 0; meetings != NULL && i < meetings->len; i++)
-    waymark_timeline_pen_dots (chart->snapshot,
-                               &chart->palette->violet,
-                               place_of (chart, g_array_index (meetings, guint32, i)),
-                               height);
+    waymark_chart_pen_dots (chart->snapshot,
+                            &chart->palette->violet,
+                            place_of (chart, g_array_index (meetings, guint32, i)),
+                            height);
 }
 
 static void
@@ -214,16 +214,16 @@ draw_due (Chart *chart, const WaymarkTimespan *span)
   graphene_rect_t box = box_of (chart, &span->due, BAR);
 
   if (span->finished)
-    waymark_timeline_pen_box (chart->snapshot, &palette->grey, &palette->grey, 1, &box);
+    waymark_chart_pen_box (chart->snapshot, &palette->grey, &palette->grey, 1, &box);
   else if (span->shape == WAYMARK_SPAN_BY)
-    waymark_timeline_pen_wedge (chart->snapshot,
-                                &palette->tint,
-                                span->late_from != 0 ? &palette->red : &palette->accent,
-                                &box);
+    waymark_chart_pen_wedge (chart->snapshot,
+                             &palette->tint,
+                             span->late_from != 0 ? &palette->red : &palette->accent,
+                             &box);
   else if (span->late_from != 0)
-    waymark_timeline_pen_box (chart->snapshot, &palette->surface, &palette->red, 2, &box);
+    waymark_chart_pen_box (chart->snapshot, &palette->surface, &palette->red, 2, &box);
   else
-    waymark_timeline_pen_box (chart->snapshot, &palette->tint, &palette->accent, 1.5f, &box);
+    waymark_chart_pen_box (chart->snapshot, &palette->tint, &palette->accent, 1.5f, &box);
 }
 
 /* Draws the days of an action; returns where a mark and words can stand beside it. */
@@ -235,17 +235,17 @@ draw_span (Chart *chart, const WaymarkTimespan *span)
   double end;
 
   if (span->start != 0)
-    waymark_timeline_pen_line (chart->snapshot,
-                               &palette->edge,
-                               place_of (chart, span->start),
-                               place_of (chart, span->due.first),
-                               chart->middle);
+    waymark_chart_pen_line (chart->snapshot,
+                            &palette->edge,
+                            place_of (chart, span->start),
+                            place_of (chart, span->due.first),
+                            chart->middle);
   for (guint i = 0; i < span->moved_from->len; i++)
     {
       graphene_rect_t ghost =
           box_of (chart, &g_array_index (span->moved_from, WaymarkDays, i), GHOST);
 
-      waymark_timeline_pen_dashed_box (chart->snapshot, &palette->edge, &ghost);
+      waymark_chart_pen_dashed_box (chart->snapshot, &palette->edge, &ghost);
     }
   draw_due (chart, span);
   end = place_of (chart, span->due.last + 1);
@@ -256,14 +256,14 @@ draw_span (Chart *chart, const WaymarkTimespan *span)
       GdkRGBA stripes = palette->on;
 
       stripes.alpha = 0.45f;
-      waymark_timeline_pen_hatch (chart->snapshot, &palette->red, &stripes, &box);
+      waymark_chart_pen_hatch (chart->snapshot, &palette->red, &stripes, &box);
       end = MAX (end, place_of (chart, today) + 2);
     }
   if (span->proposed.last != 0)
     {
       graphene_rect_t box = box_of (chart, &span->proposed, GHOST);
 
-      waymark_timeline_pen_dashed_box (chart->snapshot, &palette->accent, &box);
+      waymark_chart_pen_dashed_box (chart->snapshot, &palette->accent, &box);
       end = MAX (end, box.origin.x + box.size.width);
     }
   return end;
@@ -276,7 +276,7 @@ draw_ongoing (Chart *chart, const WaymarkTimespan *span)
   double from = span->due.first != 0 ? place_of (chart, span->due.first) : 0;
   double to = width - scaled (chart->bar, MARK + 3 * GAP);
 
-  waymark_timeline_pen_dashes (
+  waymark_chart_pen_dashes (
       chart->snapshot, &chart->palette->teal, MAX (from, 0), to, chart->middle);
   return to;
 }

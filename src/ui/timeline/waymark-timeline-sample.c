@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "waymark-scheme.h"
-#include "waymark-timeline-pen.h"
+#include "waymark-chart-pen.h"
 #include "waymark-timeline-sample.h"
 
 #define WIDTH 30
@@ -31,29 +31,29 @@ draw (WaymarkTimelineShape shape, GtkSnapshot *snapshot, const WaymarkPalette *p
   switch (shape)
     {
     case WAYMARK_TIMELINE_DUE:
-      waymark_timeline_pen_line (snapshot, &palette->edge, 3, 12, HEIGHT / 2.0);
-      waymark_timeline_pen_box (snapshot, &palette->tint, &palette->accent, 1.5f, &window);
+      waymark_chart_pen_line (snapshot, &palette->edge, 3, 12, HEIGHT / 2.0);
+      waymark_chart_pen_box (snapshot, &palette->tint, &palette->accent, 1.5f, &window);
       break;
     case WAYMARK_TIMELINE_BY:
-      waymark_timeline_pen_wedge (snapshot, &palette->tint, &palette->accent, &box);
+      waymark_chart_pen_wedge (snapshot, &palette->tint, &palette->accent, &box);
       break;
     case WAYMARK_TIMELINE_MOVED:
-      waymark_timeline_pen_dashed_box (snapshot, &palette->edge, &box);
+      waymark_chart_pen_dashed_box (snapshot, &palette->edge, &box);
       break;
     case WAYMARK_TIMELINE_PROPOSED:
-      waymark_timeline_pen_dashed_box (snapshot, &palette->accent, &box);
+      waymark_chart_pen_dashed_box (snapshot, &palette->accent, &box);
       break;
     case WAYMARK_TIMELINE_LATE:
-      waymark_timeline_pen_hatch (snapshot, &palette->red, &stripes, &flat);
+      waymark_chart_pen_hatch (snapshot, &palette->red, &stripes, &flat);
       break;
     case WAYMARK_TIMELINE_DONE:
-      waymark_timeline_pen_box (snapshot, &palette->grey, &palette->grey, 1, &flat);
+      waymark_chart_pen_box (snapshot, &palette->grey, &palette->grey, 1, &flat);
       break;
     case WAYMARK_TIMELINE_ONGOING:
-      waymark_timeline_pen_dashes (snapshot, &palette->teal, 0, WIDTH, HEIGHT / 2.0);
+      waymark_chart_pen_dashes (snapshot, &palette->teal, 0, WIDTH, HEIGHT / 2.0);
       break;
     case WAYMARK_TIMELINE_MEETING:
-      waymark_timeline_pen_diamond (
+      waymark_chart_pen_diamond (
           snapshot, &palette->violet, NARROW / 2.0, HEIGHT / 2.0, NARROW - 2);
       break;
     case WAYMARK_N_TIMELINE_SHAPES:

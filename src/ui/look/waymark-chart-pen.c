@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#include "waymark-timeline-pen.h"
+#include "waymark-chart-pen.h"
 
 #define LINE 1.5f
 #define DASH 8.0f
@@ -15,7 +15,7 @@
 #define CORNER 3.0f
 
 /**
- * waymark_timeline_pen_line:
+ * waymark_chart_pen_line:
  * @snapshot: where to draw
  * @colour: of the line
  * @from: where it begins
@@ -25,7 +25,7 @@
  * Draws a thin line along the row, with a dot where it begins.
  */
 void
-waymark_timeline_pen_line (
+waymark_chart_pen_line (
     GtkSnapshot *snapshot, const GdkRGBA *colour, double from, double to, double middle)
 {
   GskRoundedRect dot;
@@ -70,7 +70,7 @@ append_dashes (GtkSnapshot *snapshot,
 }
 
 /**
- * waymark_timeline_pen_dashes:
+ * waymark_chart_pen_dashes:
  * @snapshot: where to draw
  * @colour: of the dashes
  * @from: where they begin
@@ -80,7 +80,7 @@ append_dashes (GtkSnapshot *snapshot,
  * Draws a dashed line along the row.
  */
 void
-waymark_timeline_pen_dashes (
+waymark_chart_pen_dashes (
     GtkSnapshot *snapshot, const GdkRGBA *colour, double from, double to, double middle)
 {
   append_dashes (snapshot,
@@ -91,7 +91,7 @@ waymark_timeline_pen_dashes (
 }
 
 /**
- * waymark_timeline_pen_dots:
+ * waymark_chart_pen_dots:
  * @snapshot: where to draw
  * @colour: of the dots
  * @x: where the line stands
@@ -100,7 +100,7 @@ waymark_timeline_pen_dashes (
  * Draws a dotted line from top to bottom.
  */
 void
-waymark_timeline_pen_dots (GtkSnapshot *snapshot, const GdkRGBA *colour, double x, double height)
+waymark_chart_pen_dots (GtkSnapshot *snapshot, const GdkRGBA *colour, double x, double height)
 {
   append_dashes (snapshot,
                  colour,
@@ -110,7 +110,7 @@ waymark_timeline_pen_dots (GtkSnapshot *snapshot, const GdkRGBA *colour, double 
 }
 
 /**
- * waymark_timeline_pen_box:
+ * waymark_chart_pen_box:
  * @snapshot: where to draw
  * @fill: what to fill the box with
  * @edge: colour of its edge
@@ -118,11 +118,11 @@ waymark_timeline_pen_dots (GtkSnapshot *snapshot, const GdkRGBA *colour, double 
  * @box: the box
  */
 void
-waymark_timeline_pen_box (GtkSnapshot *snapshot,
-                          const GdkRGBA *fill,
-                          const GdkRGBA *edge,
-                          float width,
-                          const graphene_rect_t *box)
+waymark_chart_pen_box (GtkSnapshot *snapshot,
+                       const GdkRGBA *fill,
+                       const GdkRGBA *edge,
+                       float width,
+                       const graphene_rect_t *box)
 {
   const float widths[] = { width, width, width, width };
   const GdkRGBA edges[] = { *edge, *edge, *edge, *edge };
@@ -136,7 +136,7 @@ waymark_timeline_pen_box (GtkSnapshot *snapshot,
 }
 
 /**
- * waymark_timeline_pen_dashed_box:
+ * waymark_chart_pen_dashed_box:
  * @snapshot: where to draw
  * @edge: colour of its edge
  * @box: the box
@@ -144,9 +144,9 @@ waymark_timeline_pen_box (GtkSnapshot *snapshot,
  * Draws an empty box with a dashed edge.
  */
 void
-waymark_timeline_pen_dashed_box (GtkSnapshot *snapshot,
-                                 const GdkRGBA *edge,
-                                 const graphene_rect_t *box)
+waymark_chart_pen_dashed_box (GtkSnapshot *snapshot,
+                              const GdkRGBA *edge,
+                              const graphene_rect_t *box)
 {
   float x = box->origin.x, y = box->origin.y, w = box->size.width, h = box->size.height;
 
@@ -157,17 +157,17 @@ waymark_timeline_pen_dashed_box (GtkSnapshot *snapshot,
 }
 
 /**
- * waymark_timeline_pen_wedge:
+ * waymark_chart_pen_wedge:
  * @snapshot: where to draw
  * @fill: what to fill it with
  * @edge: colour of its edge
  * @box: what it fills, from a point at its start to the whole height at its end
  */
 void
-waymark_timeline_pen_wedge (GtkSnapshot *snapshot,
-                            const GdkRGBA *fill,
-                            const GdkRGBA *edge,
-                            const graphene_rect_t *box)
+waymark_chart_pen_wedge (GtkSnapshot *snapshot,
+                         const GdkRGBA *fill,
+                         const GdkRGBA *edge,
+                         const graphene_rect_t *box)
 {
   double x = box->origin.x, y = box->origin.y, w = box->size.width, h = box->size.height;
   graphene_rect_t bounds = *box;
@@ -189,17 +189,17 @@ waymark_timeline_pen_wedge (GtkSnapshot *snapshot,
 }
 
 /**
- * waymark_timeline_pen_hatch:
+ * waymark_chart_pen_hatch:
  * @snapshot: where to draw
  * @fill: what to fill the box with
  * @stripes: colour of the stripes over it
  * @box: the box
  */
 void
-waymark_timeline_pen_hatch (GtkSnapshot *snapshot,
-                            const GdkRGBA *fill,
-                            const GdkRGBA *stripes,
-                            const graphene_rect_t *box)
+waymark_chart_pen_hatch (GtkSnapshot *snapshot,
+                         const GdkRGBA *fill,
+                         const GdkRGBA *stripes,
+                         const graphene_rect_t *box)
 {
   graphene_rect_t tile =
       GRAPHENE_RECT_INIT (box->origin.x, box->origin.y, STRIPE, box->size.height);
@@ -224,7 +224,7 @@ waymark_timeline_pen_hatch (GtkSnapshot *snapshot,
 }
 
 /**
- * waymark_timeline_pen_diamond:
+ * waymark_chart_pen_diamond:
  * @snapshot: where to draw
  * @colour: what to fill it with
  * @x: its middle
@@ -232,7 +232,7 @@ waymark_timeline_pen_hatch (GtkSnapshot *snapshot,
  * @size: from corner to corner
  */
 void
-waymark_timeline_pen_diamond (
+waymark_chart_pen_diamond (
     GtkSnapshot *snapshot, const GdkRGBA *colour, double x, double y, double size)
 {
   float side = (float) (size / G_SQRT2);
