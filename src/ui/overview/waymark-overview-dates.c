@@ -11,7 +11,7 @@
 #include "waymark-overview-chart.h"
 #include "waymark-party.h"
 #include "waymark-plan-words.h"
-#include "waymark-rating-mark.h"
+#include "waymark-rating-image.h"
 #include "waymark-show-actions.h"
 
 #define MOST_ROWS 10
@@ -77,7 +77,7 @@ cut_label (const char *words, const char *style, int chars, gboolean expand)
 }
 
 static GtkWidget *
-make_row (WaymarkItem *action, const GDate *today)
+make_row (WaymarkItem *action, const GDate *today, GtkSizeGroup *ends)
 {
   WaymarkRated rated = waymark_action_rate (action, NULL, today);
   g_autofree char *number = waymark_item_get_number_label (action);
@@ -98,10 +98,12 @@ make_row (WaymarkItem *action, const GDate *today)
 
   g_strdelimit (text, "\n\t", ' ');
   gtk_box_append (GTK_BOX (box),
-                  waymark_rating_mark_new (waymark_rating_get_name (rated.rating), MARK));
+                  waymark_rating_image_new (waymark_rating_get_name (rated.rating), MARK));
   gtk_box_append (GTK_BOX (box), cut_label (number, "dim", 7, FALSE));
   gtk_box_append (GTK_BOX (box), cut_label (text, NULL, 12, TRUE));
   gtk_box_append (GTK_BOX (box), cut_label (leads, "dim", 12, FALSE));
+  gtk_label_set_xalign (GTK_LABEL (end), 1);
+  gtk_size_group_add_widget (ends, end);
   gtk_box_append (GTK_BOX (box), end);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
@@ -150,6 +152,7 @@ GtkWidget *
 waymark_overview_dates_new (WaymarkPlan *plan, const WaymarkTally *tally, const GDate *today)
 {
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  g_autoptr (GtkSizeGroup) ends = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   g_autofree char *counts = describe_counts (&tally->all);
   GtkWidget *rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *end, *late;
   GtkWidget *card = waymark_overview_card_new (C_ ("overview", "Late, then due soon"), NULL, &end);
@@ -166,7 +169,8 @@ waymark_overview_dates_new (WaymarkPlan *plan, const WaymarkTally *tally, const 
   collect (waymark_plan_get_root (plan), today, entries);
   g_array_sort (entries, compare_entries);
   for (guint i = 0; i < MIN (entries->len, MOST_ROWS); i++)
-    gtk_box_append (GTK_BOX (rows), make_row (g_array_index (entries, Entry, i).action, today));
+    gtk_box_append (GTK_BOX (rows),
+                    make_row (g_array_index (entries, Entry, i).action, today, ends));
   if (entries->len == 0)
     gtk_box_append (GTK_BOX (rows),
                     waymark_overview_label (_ ("Nothing is late or due soon."), "dim"));

@@ -6,7 +6,7 @@
 
 #include "waymark-overview-cards.h"
 #include "waymark-plan-words.h"
-#include "waymark-rating-mark.h"
+#include "waymark-rating-image.h"
 #include "waymark-show-actions.h"
 #include "waymark-stage-image.h"
 #include "waymark-stage.h"
@@ -98,7 +98,7 @@ make_rating (WaymarkRating rating, guint count, int change)
   const char *name = waymark_rating_get_name (rating);
 
   return make_figure (
-      waymark_rating_mark_new (name, FIGURE_MARK),
+      waymark_rating_image_new (name, FIGURE_MARK),
       count,
       change,
       waymark_rating_get_label (rating),

@@ -24,7 +24,8 @@ make_column (const WaymarkTallyRow *row, const char *day, guint most, gboolean i
                                          WAYMARK_RATING_NONE };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *bar = waymark_stacked_bar_new (GTK_ORIENTATION_VERTICAL, most);
-  g_autofree char *late = waymark_plan_words_late (row->late);
+  g_autofree char *late =
+      row->late > 0 ? waymark_plan_words_late (row->late) : g_strdup (C_ ("overview", "none late"));
   GtkWidget *late_label = waymark_overview_label (late, "caption");
   GtkWidget *day_label = waymark_overview_label (day, "caption");
 

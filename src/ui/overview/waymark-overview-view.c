@@ -32,7 +32,13 @@ struct _WaymarkOverviewView
   GtkWidget *page; /* what is copied as a picture */
 };
 
-G_DEFINE_FINAL_TYPE (WaymarkOverviewView, waymark_overview_view, GTK_TYPE_WIDGET)
+static void waymark_overview_view_page_init (WaymarkPageInterface *interface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (WaymarkOverviewView,
+                               waymark_overview_view,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (WAYMARK_TYPE_PAGE,
+                                                      waymark_overview_view_page_init))
 
 static void make_page (WaymarkOverviewView *self);
 
@@ -167,6 +173,7 @@ make_pair (WaymarkOverviewView *self, GtkWidget *first, GtkWidget *second)
   GtkWidget *pair =
       gtk_box_new (self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, 12);
 
+  gtk_box_set_homogeneous (GTK_BOX (pair), !self->narrow);
   gtk_box_append (GTK_BOX (pair), first);
   gtk_box_append (GTK_BOX (pair), second);
   return pair;
@@ -269,6 +276,51 @@ update (WaymarkOverviewView *self)
 }
 
 static void
+set_document (WaymarkPage *page, WaymarkDocument *document)
+{
+  WaymarkOverviewView *self = WAYMARK_OVERVIEW_VIEW (page);
+
+  if (self->document == document)
+    return;
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_data (waymark_document_get_plan (self->document), self);
+  g_set_object (&self->document, document);
+  g_clear_pointer (&self->compared, g_free);
+  if (document != NULL)
+    g_signal_connect_object (waymark_document_get_plan (document),
+                             "changed",
+                             G_CALLBACK (update),
+                             self,
+                             G_CONNECT_SWAPPED);
+  update (self);
+}
+
+static void
+set_room (WaymarkPage *page, int width, double text_scale)
+{
+  WaymarkOverviewView *self = WAYMARK_OVERVIEW_VIEW (page);
+  gboolean narrow = width / text_scale < NARROW;
+
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  queue_remake (self);
+}
+
+static gboolean
+grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_child_focus (WAYMARK_OVERVIEW_VIEW (widget)->scrolled, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+waymark_overview_view_page_init (WaymarkPageInterface *interface)
+{
+  interface->set_document = set_document;
+  interface->set_room = set_room;
+}
+
+static void
 waymark_overview_view_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (waymark_overview_view_parent_class)->map (widget);
@@ -304,6 +356,7 @@ waymark_overview_view_class_init (WaymarkOverviewViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = waymark_overview_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = waymark_overview_view_finalize;
   widget_class->map = waymark_overview_view_map;
+  widget_class->grab_focus = grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "overview");
 }
@@ -331,48 +384,4 @@ GtkWidget *
 waymark_overview_view_new (void)
 {
   return g_object_new (WAYMARK_TYPE_OVERVIEW_VIEW, NULL);
-}
-
-/**
- * waymark_overview_view_set_document:
- * @self: a view
- * @document: (nullable): the plan to show
- */
-void
-waymark_overview_view_set_document (WaymarkOverviewView *self, WaymarkDocument *document)
-{
-  g_return_if_fail (WAYMARK_IS_OVERVIEW_VIEW (self));
-
-  if (self->document == document)
-    return;
-  if (self->document != NULL)
-    g_signal_handlers_disconnect_by_data (waymark_document_get_plan (self->document), self);
-  g_set_object (&self->document, document);
-  g_clear_pointer (&self->compared, g_free);
-  if (document != NULL)
-    g_signal_connect_object (waymark_document_get_plan (document),
-                             "changed",
-                             G_CALLBACK (update),
-                             self,
-                             G_CONNECT_SWAPPED);
-  update (self);
-}
-
-/**
- * waymark_overview_view_set_room:
- * @self: a view
- * @width: of the window, in pixels
- * @text_scale: how large text is, 1.0 at 96 dpi
- */
-void
-waymark_overview_view_set_room (WaymarkOverviewView *self, int width, double text_scale)
-{
-  gboolean narrow = width / text_scale < NARROW;
-
-  g_return_if_fail (WAYMARK_IS_OVERVIEW_VIEW (self));
-
-  if (self->narrow == narrow)
-    return;
-  self->narrow = narrow;
-  queue_remake (self);
 }

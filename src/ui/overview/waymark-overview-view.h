@@ -2,18 +2,17 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "waymark-document.h"
+#include "waymark-page.h"
 
 G_BEGIN_DECLS
 
 #define WAYMARK_TYPE_OVERVIEW_VIEW (waymark_overview_view_get_type ())
 G_DECLARE_FINAL_TYPE (WaymarkOverviewView, waymark_overview_view, WAYMARK, OVERVIEW_VIEW, GtkWidget)
 
-/* What a chair asks in one look. Its marks name the window's action %WAYMARK_SHOW_ACTIONS. */
+/*
+ * The view *Overview*, a #WaymarkPage: what a chair asks in one look. Its marks name the
+ * window's action %WAYMARK_SHOW_ACTIONS.
+ */
 GtkWidget *waymark_overview_view_new (void);
-void waymark_overview_view_set_document (WaymarkOverviewView *self, WaymarkDocument *document);
-void waymark_overview_view_set_room (WaymarkOverviewView *self, int width, double text_scale);
 
 G_END_DECLS

@@ -30,15 +30,13 @@ struct _WaymarkTimelineView
   gboolean placed; /* whether the first look at the plan has been given its place */
 };
 
-G_DEFINE_FINAL_TYPE (WaymarkTimelineView, waymark_timeline_view, GTK_TYPE_WIDGET)
+static void waymark_timeline_view_page_init (WaymarkPageInterface *interface);
 
-enum
-{
-  ITEM_ACTIVATED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
+G_DEFINE_FINAL_TYPE_WITH_CODE (WaymarkTimelineView,
+                               waymark_timeline_view,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (WAYMARK_TYPE_PAGE,
+                                                      waymark_timeline_view_page_init))
 
 /* --- the plan */
 
@@ -92,17 +90,11 @@ update (WaymarkTimelineView *self)
   show_whether_empty (self);
 }
 
-/**
- * waymark_timeline_view_set_document:
- * @self: a view
- * @document: (nullable): the plan to show
- */
-void
-waymark_timeline_view_set_document (WaymarkTimelineView *self, WaymarkDocument *document)
+static void
+set_document (WaymarkPage *page, WaymarkDocument *document)
 {
+  WaymarkTimelineView *self = WAYMARK_TIMELINE_VIEW (page);
   WaymarkPlan *plan;
-
-  g_return_if_fail (WAYMARK_IS_TIMELINE_VIEW (self));
 
   if (self->document == document)
     return;
@@ -120,50 +112,16 @@ waymark_timeline_view_set_document (WaymarkTimelineView *self, WaymarkDocument *
   update (self);
 }
 
-/**
- * waymark_timeline_view_select:
- * @self: a view
- * @id: an item's id
- *
- * Selects its row and brings it into view.
- */
-void
-waymark_timeline_view_select (WaymarkTimelineView *self, const char *id)
+static void
+waymark_timeline_view_page_init (WaymarkPageInterface *interface)
 {
-  guint position;
-
-  g_return_if_fail (WAYMARK_IS_TIMELINE_VIEW (self));
-
-  position = waymark_timeline_model_find (self->model, id);
-  if (position == G_MAXUINT)
-    return;
-  gtk_single_selection_set_selected (self->selection, position);
-  gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position);
+  interface->set_document = set_document;
 }
 
 static WaymarkTimelineRow *
 get_selected_row (WaymarkTimelineView *self)
 {
   return gtk_single_selection_get_selected_item (self->selection);
-}
-
-/**
- * waymark_timeline_view_get_selected:
- * @self: a view
- *
- * Returns: (transfer full) (nullable): the id of the selected action
- */
-char *
-waymark_timeline_view_get_selected (WaymarkTimelineView *self)
-{
-  WaymarkTimelineRow *row;
-
-  g_return_val_if_fail (WAYMARK_IS_TIMELINE_VIEW (self), NULL);
-
-  row = get_selected_row (self);
-  if (row == NULL || waymark_timeline_row_is_heading (row))
-    return NULL;
-  return g_strdup (waymark_item_get_id (waymark_timeline_row_get_item (row)));
 }
 
 /* --- the rows */
@@ -195,7 +153,8 @@ activate_cb (WaymarkTimelineView *self, guint position)
   WaymarkItem *item = row != NULL ? waymark_timeline_row_get_item (row) : NULL;
 
   if (item != NULL && waymark_item_get_kind (item) != WAYMARK_KIND_PARTY)
-    g_signal_emit (self, signals[ITEM_ACTIVATED], 0, waymark_item_get_id (item));
+    gtk_widget_activate_action (
+        GTK_WIDGET (self), "win.show-item", "s", waymark_item_get_id (item));
 }
 
 /* What is selected does not stand out of view in time. */
@@ -268,7 +227,7 @@ waymark_timeline_view_dispose (GObject *object)
 
   if (child != NULL)
     {
-      waymark_timeline_view_set_document (self, NULL);
+      set_document (WAYMARK_PAGE (self), NULL);
       gtk_widget_unparent (child);
     }
   g_clear_object (&self->selection);
@@ -287,23 +246,6 @@ waymark_timeline_view_class_init (WaymarkTimelineViewClass *klass)
   widget_class->measure = waymark_timeline_view_measure;
   widget_class->size_allocate = waymark_timeline_view_size_allocate;
   widget_class->grab_focus = waymark_timeline_view_grab_focus;
-
-  /**
-   * WaymarkTimelineView::item-activated:
-   * @id: the item
-   *
-   * An action or a theme was opened, by Enter or a double click.
-   */
-  signals[ITEM_ACTIVATED] = g_signal_new ("item-activated",
-                                          G_TYPE_FROM_CLASS (klass),
-                                          G_SIGNAL_RUN_LAST,
-                                          0,
-                                          NULL,
-                                          NULL,
-                                          NULL,
-                                          G_TYPE_NONE,
-                                          1,
-                                          G_TYPE_STRING);
   gtk_widget_class_set_css_name (widget_class, "timelineview");
 }
 

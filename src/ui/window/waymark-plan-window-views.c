@@ -8,9 +8,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-meeting-view.h"
+#include "waymark-overview-view.h"
 #include "waymark-page.h"
 #include "waymark-plan-window-private.h"
 #include "waymark-scheme.h"
+#include "waymark-timeline-view.h"
 
 /**
  * View:
@@ -30,6 +32,8 @@ typedef struct
 /* In the order of the switcher. A further view is a line here. */
 static const View views[] = {
   { "plan", NC_ ("view", "Plan"), 1, NULL },
+  { "overview", NC_ ("view", "Overview"), 2, waymark_overview_view_get_type },
+  { "timeline", NC_ ("view", "Timeline"), 3, waymark_timeline_view_get_type },
   { "meeting", NC_ ("view", "Meeting"), 4, waymark_meeting_view_get_type },
 };
 

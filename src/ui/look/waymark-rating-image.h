@@ -6,10 +6,10 @@
 
 G_BEGIN_DECLS
 
-#define WAYMARK_TYPE_RATING_MARK (waymark_rating_mark_get_type ())
-G_DECLARE_FINAL_TYPE (WaymarkRatingMark, waymark_rating_mark, WAYMARK, RATING_MARK, GtkWidget)
+#define WAYMARK_TYPE_RATING_IMAGE (waymark_rating_image_get_type ())
+G_DECLARE_FINAL_TYPE (WaymarkRatingImage, waymark_rating_image, WAYMARK, RATING_IMAGE, GtkWidget)
 
 /* The mark of a rating as a widget, in its colour. It says nothing: its words stand beside it. */
-GtkWidget *waymark_rating_mark_new (const char *rating, int size);
+GtkWidget *waymark_rating_image_new (const char *rating, int size);
 
 G_END_DECLS
