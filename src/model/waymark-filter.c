@@ -7,8 +7,11 @@
 
 #include <string.h>
 
+#include "waymark-holders.h"
+#include "waymark-item-shown.h"
 #include "waymark-lateness.h"
 #include "waymark-party.h"
+#include "waymark-rating.h"
 #include "waymark-search-text.h"
 #include "waymark-stage.h"
 #include "waymark-window.h"
@@ -20,6 +23,7 @@ struct _WaymarkFilter
   char *status;
   char *lead;
   WaymarkDates dates;
+  char *rating;
   char *words;
   char **folded_words; /* what each of the words looks like when folded */
   GDate today;
@@ -68,6 +72,7 @@ waymark_filter_free (WaymarkFilter *self)
   g_strfreev (self->folded_words);
   g_free (self->status);
   g_free (self->lead);
+  g_free (self->rating);
   g_free (self->words);
   g_free (self);
 }
@@ -156,6 +161,21 @@ waymark_filter_set_dates (WaymarkFilter *self, WaymarkDates dates)
 }
 
 /**
+ * waymark_filter_set_rating:
+ * @self: a filter
+ * @rating: (nullable): name of a rating, %WAYMARK_FILTER_NOT_RATED, or %NULL for any
+ *
+ * Returns: whether that is something else than before
+ */
+gboolean
+waymark_filter_set_rating (WaymarkFilter *self, const char *rating)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return replace (&self->rating, rating);
+}
+
+/**
  * waymark_filter_set_words:
  * @self: a filter
  * @words: (nullable): words that must all be there, in any order; between quotation
@@ -226,6 +246,7 @@ waymark_filter_clear (WaymarkFilter *self)
   waymark_filter_set_status (self, NULL);
   waymark_filter_set_lead (self, NULL);
   waymark_filter_set_dates (self, WAYMARK_DATES_ANY);
+  waymark_filter_set_rating (self, NULL);
   waymark_filter_set_words (self, NULL);
 }
 
@@ -272,6 +293,20 @@ waymark_filter_get_dates (WaymarkFilter *self)
 }
 
 /**
+ * waymark_filter_get_rating:
+ * @self: a filter
+ *
+ * Returns: (transfer none) (nullable): as of waymark_filter_set_rating()
+ */
+const char *
+waymark_filter_get_rating (WaymarkFilter *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->rating;
+}
+
+/**
  * waymark_filter_get_words:
  * @self: a filter
  *
@@ -297,7 +332,7 @@ waymark_filter_is_set (WaymarkFilter *self)
   g_return_val_if_fail (self != NULL, FALSE);
 
   return self->status != NULL || self->lead != NULL || self->dates != WAYMARK_DATES_ANY ||
-         self->words != NULL;
+         self->rating != NULL || self->words != NULL;
 }
 
 static gboolean
@@ -316,9 +351,11 @@ static gboolean
 lead_matches (WaymarkFilter *self, WaymarkItem *item)
 {
   gboolean led = FALSE;
+  WaymarkItem *who;
 
   if (self->lead == NULL)
     return TRUE;
+  who = waymark_plan_lookup (self->plan, self->lead);
   for (WaymarkItem *lead = waymark_item_first (item, WAYMARK_KIND_ASSIGNMENT); lead != NULL;
        lead = waymark_item_next (lead))
     {
@@ -328,7 +365,8 @@ lead_matches (WaymarkFilter *self, WaymarkItem *item)
       if (party == NULL)
         continue;
       led = TRUE;
-      if (g_str_equal (waymark_item_get_id (waymark_party_resolve (party)), self->lead))
+      party = waymark_party_resolve (party);
+      if (party == who || (who != NULL && waymark_party_stands_for (party, who)))
         return TRUE;
     }
   return !led && g_str_equal (self->lead, WAYMARK_FILTER_NO_LEAD);
@@ -355,6 +393,19 @@ dates_match (WaymarkFilter *self, WaymarkItem *item)
     default:
       return TRUE;
     }
+}
+
+static gboolean
+rating_matches (WaymarkFilter *self, WaymarkItem *item)
+{
+  WaymarkRated rated;
+
+  if (self->rating == NULL)
+    return TRUE;
+  if (waymark_item_is_pointer (item))
+    return FALSE;
+  rated = waymark_action_rate (item, NULL, &self->today);
+  return rated.rating == waymark_rating_from_name (self->rating);
 }
 
 static gboolean
@@ -404,9 +455,9 @@ waymark_filter_matches (WaymarkFilter *self, WaymarkItem *item)
 
   if (waymark_item_get_kind (item) != WAYMARK_KIND_ACTION)
     return self->status == NULL && self->lead == NULL && self->dates == WAYMARK_DATES_ANY &&
-           words_match (self, item);
+           self->rating == NULL && words_match (self, item);
   return status_matches (self, item) && lead_matches (self, item) && dates_match (self, item) &&
-         words_match (self, item);
+         rating_matches (self, item) && words_match (self, item);
 }
 
 /**

@@ -29,10 +29,13 @@ typedef enum
 /* For waymark_filter_set_lead(). */
 #define WAYMARK_FILTER_NO_LEAD "none"
 
+/* For waymark_filter_set_rating(). */
+#define WAYMARK_FILTER_NOT_RATED "none"
+
 /**
  * WaymarkFilter:
  *
- * Which actions to show: by status, lead, date and words, all of which must fit.
+ * Which actions to show: by status, lead, date, rating and words, all of which must fit.
  */
 typedef struct _WaymarkFilter WaymarkFilter;
 
@@ -42,6 +45,7 @@ void waymark_filter_free (WaymarkFilter *self);
 gboolean waymark_filter_set_status (WaymarkFilter *self, const char *status);
 gboolean waymark_filter_set_lead (WaymarkFilter *self, const char *party);
 gboolean waymark_filter_set_dates (WaymarkFilter *self, WaymarkDates dates);
+gboolean waymark_filter_set_rating (WaymarkFilter *self, const char *rating);
 gboolean waymark_filter_set_words (WaymarkFilter *self, const char *words);
 void waymark_filter_set_today (WaymarkFilter *self, const GDate *today);
 void waymark_filter_clear (WaymarkFilter *self);
@@ -49,6 +53,7 @@ void waymark_filter_clear (WaymarkFilter *self);
 const char *waymark_filter_get_status (WaymarkFilter *self);
 const char *waymark_filter_get_lead (WaymarkFilter *self);
 WaymarkDates waymark_filter_get_dates (WaymarkFilter *self);
+const char *waymark_filter_get_rating (WaymarkFilter *self);
 const char *waymark_filter_get_words (WaymarkFilter *self);
 gboolean waymark_filter_is_set (WaymarkFilter *self);
 

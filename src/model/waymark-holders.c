@@ -103,6 +103,28 @@ waymark_party_get_members (WaymarkItem *party)
   return members;
 }
 
+/**
+ * waymark_party_stands_for:
+ * @party: a party that is named on an action
+ * @who: another party
+ *
+ * Returns: whether @who answers for what @party leads without being named: as a member of
+ *   the group, or as one of everyone
+ */
+gboolean
+waymark_party_stands_for (WaymarkItem *party, WaymarkItem *who)
+{
+  g_autoptr (GPtrArray) members = NULL;
+
+  g_return_val_if_fail (party != NULL && who != NULL, FALSE);
+
+  if (waymark_item_first (party, WAYMARK_KIND_MEMBERSHIP) == NULL)
+    return waymark_party_is_everyone (party) && !waymark_party_is_everyone (who) &&
+           waymark_party_resolve (who) == who;
+  members = waymark_party_get_members (party);
+  return g_ptr_array_find (members, who, NULL);
+}
+
 /* By name comes before through others, to lead before to support. */
 static gboolean
 is_closer (gboolean through, gboolean support, const WaymarkHolder *known)

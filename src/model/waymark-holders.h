@@ -40,6 +40,7 @@ typedef struct
  * another day ask a plan of that day (a snapshot, waymark_document_load_plan_before()).
  */
 GPtrArray *waymark_party_get_members  (WaymarkItem *party);
+gboolean   waymark_party_stands_for   (WaymarkItem *party, WaymarkItem *who);
 GArray    *waymark_party_get_holdings (WaymarkItem *party);
 GArray    *waymark_action_get_holders (WaymarkItem *action);
 gboolean   waymark_party_is_everyone  (WaymarkItem *party);

@@ -9,6 +9,8 @@
 #include "waymark-party.h"
 #include "waymark-stage.h"
 
+#include "plan-builder.h"
+
 #define SESSION "00112233445566778899aabbccddeeff"
 
 static const struct
@@ -173,6 +175,41 @@ test_facts (void)
   assert_through (plan, filter, "4");
 }
 
+/* By rating, computed or by hand; and who is meant by "everyone" or belongs to a group finds
+ * what those lead. */
+static void
+test_rating_and_groups (void)
+{
+  g_autoptr (WaymarkPlan) plan = sample ();
+  g_autoptr (WaymarkFilter) filter = waymark_filter_new (plan);
+  WaymarkItem *first = waymark_plan_find_number (plan, "1.1");
+  WaymarkItem *last = waymark_plan_find_number (plan, "1.4");
+  WaymarkItem *all = build_party (plan, "All", "All");
+  WaymarkItem *hub = waymark_plan_find_party (plan, "Hub");
+  GDate today;
+
+  g_date_clear (&today, 1);
+  g_date_set_dmy (&today, 14, G_DATE_NOVEMBER, 2025);
+  waymark_filter_set_today (filter, &today);
+  waymark_plan_set_string (plan, first, "rating", "blue");
+  waymark_plan_set_string (plan, first, "rating_reason", "It was asked for.");
+  waymark_filter_set_rating (filter, "blue");
+  assert_through (plan, filter, "1");
+  g_assert_true (waymark_filter_is_set (filter));
+  waymark_filter_set_rating (filter, WAYMARK_FILTER_NOT_RATED);
+  assert_through (plan, filter, "4");
+  waymark_filter_clear (filter);
+  g_assert_false (waymark_filter_is_set (filter));
+
+  build_lead (plan, last, all);
+  waymark_filter_set_lead (filter, waymark_item_get_id (hub));
+  assert_through (plan, filter, "23");
+  waymark_plan_set_string (plan, all, "type", "everyone");
+  assert_through (plan, filter, "234");
+  waymark_filter_set_lead (filter, waymark_item_get_id (all));
+  assert_through (plan, filter, "4");
+}
+
 /* A changed text is found by its new words. */
 static void
 test_changed (void)
@@ -231,6 +268,7 @@ main (int argc, char **argv)
   g_test_add_func ("/filter/words", test_words);
   g_test_add_func ("/filter/status-lead-dates", test_facts);
   g_test_add_func ("/filter/changed", test_changed);
+  g_test_add_func ("/filter/rating-and-groups", test_rating_and_groups);
   g_test_add_func ("/filter/order", test_order);
   return g_test_run ();
 }

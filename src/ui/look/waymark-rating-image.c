@@ -26,12 +26,12 @@ waymark_rating_image_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
 static void
 waymark_rating_image_measure (GtkWidget *widget,
-                             GtkOrientation orientation,
-                             int for_size,
-                             int *minimum,
-                             int *natural,
-                             int *minimum_baseline,
-                             int *natural_baseline)
+                              GtkOrientation orientation,
+                              int for_size,
+                              int *minimum,
+                              int *natural,
+                              int *minimum_baseline,
+                              int *natural_baseline)
 {
   *minimum = *natural = WAYMARK_RATING_IMAGE (widget)->size;
 }

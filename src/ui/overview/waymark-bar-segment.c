@@ -116,7 +116,7 @@ draw_label (WaymarkBarSegment *self, GtkSnapshot *snapshot, const graphene_rect_
   pango_layout_get_pixel_size (self->layout, &width, &height);
   x = box->origin.x + (box->size.width - (float) width) / 2;
   y = box->origin.y + (box->size.height - (float) height) / 2;
-  if ((float) width + 8 > box->size.width || (float) height > box->size.height + 3)
+  if ((float) width + 4 > box->size.width || (float) height > box->size.height + 3)
     {
       if (self->side < width + 4)
         return;

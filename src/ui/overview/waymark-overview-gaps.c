@@ -22,6 +22,7 @@ add_gap (GtkWidget *box, guint count, char *words, GVariant *target)
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), WAYMARK_SHOW_ACTIONS);
       gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
     }
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_visible (button, count > 0);
   gtk_box_append (GTK_BOX (box), button);
 }
@@ -37,7 +38,7 @@ waymark_overview_gaps_new (const WaymarkTally *tally)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  gtk_widget_set_layout_manager (box, waymark_wrap_layout_new (12));
+  gtk_widget_set_layout_manager (box, waymark_wrap_layout_new (18));
   add_gap (box,
            tally->without_lead,
            g_strdup_printf (

@@ -9,6 +9,7 @@
 #define GAP 2
 #define THICKNESS 22
 #define SHORTEST 3 /* what is there is seen */
+#define LOWEST 13  /* of a column: the label beside it has to stand clear of the next */
 #define SIDE 28    /* beside a column, for labels that do not fit inside */
 
 struct _WaymarkStackedBar
@@ -45,7 +46,7 @@ waymark_stacked_bar_measure (GtkWidget *widget,
 
   if (along)
     {
-      *minimum = (int) count_children (widget) * (SHORTEST + GAP);
+      *minimum = (int) count_children (widget) * (LOWEST + GAP);
       *natural = MAX (*minimum, 120);
     }
   else
@@ -60,13 +61,14 @@ waymark_stacked_bar_size_allocate (GtkWidget *widget, int width, int height, int
   gboolean across = self->orientation == GTK_ORIENTATION_HORIZONTAL;
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int length = across ? width : height, place = 0;
-  double unit = (length - (double) count_children (widget) * GAP) / MAX (self->most, 1);
+  int least = across ? SHORTEST : LOWEST;
+  double unit = (length - (double) count_children (widget) * (GAP + least)) / MAX (self->most, 1);
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
       guint count = waymark_bar_segment_get_count (WAYMARK_BAR_SEGMENT (child));
-      int size = MAX (SHORTEST, (int) round (count * unit));
+      int size = least + (int) round (count * unit);
       GtkAllocation box;
 
       if (across)

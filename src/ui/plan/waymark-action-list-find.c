@@ -180,6 +180,41 @@ waymark_action_list_clear_filters (WaymarkActionList *self)
 }
 
 /**
+ * waymark_action_list_set_filters:
+ * @self: the list
+ * @status: (nullable): only this status, as for waymark_filter_set_status()
+ * @lead: (nullable): only this lead, as for waymark_filter_set_lead()
+ * @dates: only these dates
+ * @rating: (nullable): only this rating, as for waymark_filter_set_rating()
+ *
+ * Shows these alone; filters and words of before are let go.
+ */
+void
+waymark_action_list_set_filters (WaymarkActionList *self,
+                                 const char *status,
+                                 const char *lead,
+                                 WaymarkDates dates,
+                                 const char *rating)
+{
+  WaymarkFilter *filter;
+
+  g_return_if_fail (WAYMARK_IS_ACTION_LIST (self));
+
+  filter = waymark_row_model_get_filter (self->rows);
+  if (filter == NULL)
+    return;
+  waymark_filter_clear (filter);
+  waymark_search_bar_clear (WAYMARK_SEARCH_BAR (self->search));
+  waymark_filter_set_status (filter, status);
+  waymark_filter_set_lead (filter, lead);
+  waymark_filter_set_dates (filter, dates);
+  waymark_filter_set_rating (filter, rating);
+  waymark_row_model_filter_changed (self->rows);
+  waymark_filter_bar_update (WAYMARK_FILTER_BAR (self->filters));
+  filter_changed_cb (self);
+}
+
+/**
  * waymark_action_list_go_back:
  * @self: the list
  *

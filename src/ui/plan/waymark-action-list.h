@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "waymark-document.h"
+#include "waymark-filter.h"
 #include "waymark-row-model.h"
 
 G_BEGIN_DECLS
@@ -72,6 +73,8 @@ void waymark_action_list_set_finding (WaymarkActionList *self, gboolean finding)
 gboolean waymark_action_list_find_step (WaymarkActionList *self, int direction);
 void waymark_action_list_set_place (WaymarkActionList *self, const char *id);
 void waymark_action_list_ask_for_lead (WaymarkActionList *self);
+/* Only these, whatever was set before; as for the functions of WaymarkFilter. */
+void waymark_action_list_set_filters (WaymarkActionList *self, const char *status, const char *lead, WaymarkDates dates, const char *rating);
 gboolean waymark_action_list_go_back (WaymarkActionList *self);
 char *waymark_action_list_take_part_before (WaymarkActionList *self, WaymarkScope *scope);
 void waymark_action_list_select_as_before (WaymarkActionList *self);

@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "waymark-list-place.h"
+#include "waymark-rating.h"
 
 #define GROUP "List"
 
@@ -63,6 +64,8 @@ waymark_list_place_save (WaymarkRowModel *rows, const char *selected)
     g_key_file_set_string (keys, GROUP, "lead", waymark_filter_get_lead (filter));
   if (waymark_filter_get_dates (filter) != WAYMARK_DATES_ANY)
     g_key_file_set_integer (keys, GROUP, "dates", (int) waymark_filter_get_dates (filter));
+  if (waymark_filter_get_rating (filter) != NULL)
+    g_key_file_set_string (keys, GROUP, "rating", waymark_filter_get_rating (filter));
   order = waymark_row_model_get_order (rows, &descending);
   if (order != WAYMARK_ORDER_PLAN)
     g_key_file_set_integer (keys, GROUP, "order", (int) order);
@@ -103,6 +106,7 @@ restore_filter (GKeyFile *keys, WaymarkPlan *plan, WaymarkFilter *filter)
 {
   g_autofree char *status = g_key_file_get_string (keys, GROUP, "status", NULL);
   g_autofree char *lead = g_key_file_get_string (keys, GROUP, "lead", NULL);
+  g_autofree char *rating = g_key_file_get_string (keys, GROUP, "rating", NULL);
 
   if (g_strcmp0 (status, WAYMARK_FILTER_NOT_DONE) == 0 ||
       g_strcmp0 (status, WAYMARK_FILTER_NO_STATUS) == 0 ||
@@ -110,6 +114,9 @@ restore_filter (GKeyFile *keys, WaymarkPlan *plan, WaymarkFilter *filter)
     waymark_filter_set_status (filter, status);
   if (g_strcmp0 (lead, WAYMARK_FILTER_NO_LEAD) == 0 || is_known (plan, lead, WAYMARK_KIND_PARTY))
     waymark_filter_set_lead (filter, lead);
+  if (g_strcmp0 (rating, WAYMARK_FILTER_NOT_RATED) == 0 ||
+      waymark_rating_from_name (rating) != WAYMARK_RATING_NONE)
+    waymark_filter_set_rating (filter, rating);
   waymark_filter_set_dates (filter, (WaymarkDates) get_number (keys, "dates", WAYMARK_DATES_NONE));
 }
 

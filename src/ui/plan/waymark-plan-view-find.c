@@ -88,6 +88,40 @@ get_part (WaymarkItem *item, WaymarkScope scope)
   return scope == WAYMARK_SCOPE_PRIORITIES ? WAYMARK_OUTLINE_PRIORITIES : WAYMARK_OUTLINE_THEME;
 }
 
+/**
+ * waymark_plan_view_show_filtered:
+ * @self: a plan view
+ * @theme: (nullable): only this theme, by id
+ * @status: (nullable): only this status
+ * @lead: (nullable): only this lead
+ * @dates: only these dates
+ * @rating: (nullable): only this rating
+ *
+ * Shows the list with these filters alone, as for waymark_action_list_set_filters().
+ */
+void
+waymark_plan_view_show_filtered (WaymarkPlanView *self,
+                                 const char *theme,
+                                 const char *status,
+                                 const char *lead,
+                                 WaymarkDates dates,
+                                 const char *rating)
+{
+  WaymarkItem *root;
+  WaymarkItem *item = NULL;
+
+  g_return_if_fail (WAYMARK_IS_PLAN_VIEW (self));
+
+  show_list (self);
+  root = waymark_plan_get_root (waymark_document_get_plan (self->document));
+  if (theme != NULL)
+    item = waymark_plan_lookup (waymark_document_get_plan (self->document), theme);
+  waymark_plan_outline_choose (self->outline,
+                               item != NULL ? WAYMARK_OUTLINE_THEME : WAYMARK_OUTLINE_PLAN,
+                               item != NULL ? item : root);
+  waymark_action_list_set_filters (self->list, status, lead, dates, rating);
+}
+
 /* Shows the part of the plan that was shown when it was last open, and the row. */
 void
 waymark_plan_view_restore_part (WaymarkPlanView *self)

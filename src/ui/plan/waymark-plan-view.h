@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "waymark-document.h"
+#include "waymark-filter.h"
 
 G_BEGIN_DECLS
 
@@ -40,6 +41,7 @@ gboolean waymark_plan_view_get_finding (WaymarkPlanView *self);
 void waymark_plan_view_set_finding (WaymarkPlanView *self, gboolean finding);
 gboolean waymark_plan_view_find_step (WaymarkPlanView *self, int direction);
 void waymark_plan_view_ask_for_lead (WaymarkPlanView *self);
+void waymark_plan_view_show_filtered (WaymarkPlanView *self, const char *theme, const char *status, const char *lead, WaymarkDates dates, const char *rating);
 
 gboolean waymark_plan_view_commit (WaymarkPlanView *self);
 gboolean waymark_plan_view_undo_typing (WaymarkPlanView *self);

@@ -12,6 +12,7 @@
 #include "waymark-page.h"
 #include "waymark-plan-window-private.h"
 #include "waymark-scheme.h"
+#include "waymark-show-actions.h"
 #include "waymark-timeline-view.h"
 
 /**
@@ -204,6 +205,36 @@ show_item_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
+static const char *
+or_null (const char *words)
+{
+  return *words != '\0' ? words : NULL;
+}
+
+/* A theme or the whole plan with filters, or one action. */
+static void
+show_actions_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+  const char *id, *status, *lead, *rating;
+  WaymarkItem *item;
+  guint32 dates;
+
+  g_variant_get (parameter, "(&s&s&su&s)", &id, &status, &lead, &dates, &rating);
+  item = waymark_plan_lookup (waymark_document_get_plan (self->document), id);
+  waymark_plan_window_show_view (self, "plan");
+  if (item != NULL && waymark_item_get_kind (item) == WAYMARK_KIND_ACTION)
+    waymark_plan_view_show_item (self->view, id);
+  else
+    waymark_plan_view_show_filtered (self->view,
+                                     or_null (id),
+                                     or_null (status),
+                                     or_null (lead),
+                                     (WaymarkDates) dates,
+                                     or_null (rating));
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
 /**
  * waymark_plan_window_install_view_actions:
  * @widget_class: the class of the window, with the property `view`
@@ -213,4 +244,6 @@ waymark_plan_window_install_view_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_property_action (widget_class, "win.view", "view");
   gtk_widget_class_install_action (widget_class, "win.show-item", "s", show_item_cb);
+  gtk_widget_class_install_action (
+      widget_class, WAYMARK_SHOW_ACTIONS, WAYMARK_SHOW_ACTIONS_TYPE, show_actions_cb);
 }
