@@ -17,7 +17,7 @@
 typedef struct
 {
   WaymarkCombining *combining;
-  WaymarkDocument *document;
+  WaymarkPlan *ours; /* as it was before */
   WaymarkStore *store;
   WaymarkMoment was;
   GPtrArray *registers;
@@ -263,56 +263,61 @@ make_registers (WaymarkStore *store,
   waymark_moment_clear (&self->was);
 
   if (done)
-    waymark_values_make_registers (self->document->plan,
-                                   self->combining->values,
-                                   differences,
-                                   waymark_store_get_session (self->document->store),
-                                   registers);
+    waymark_values_make_registers (
+        self->ours, self->combining->values, differences, store->session, registers);
   return done ? g_steal_pointer (&registers) : NULL;
 }
 
 /* Plans without history alone: an ordinary edit. */
 static gboolean
-write_values (WaymarkCombining *self,
-              WaymarkDocument *document,
-              const char *name,
+write_values (Choosing *self,
+              WaymarkStore *store,
+              WaymarkPlan *plan,
+              WaymarkCombine *how,
               gboolean *brought,
               GError **error)
 {
   g_autoptr (GPtrArray) registers = waymark_registers_new ();
-  g_auto (WaymarkRecord) record = { .session = document->store->session,
-                                    .person = document->person,
-                                    .name = name,
-                                    .registers = registers };
+  g_auto (WaymarkRecord) record = {
+    .session = store->session, .person = how->person, .name = how->name, .registers = registers
+  };
 
   *brought = waymark_values_make_registers (
-      document->plan, self->values, self->differences, document->store->session, registers);
-  return !*brought ||
-         waymark_store_write (document->store, document->plan, NULL, &record, NULL, error);
+      self->ours, self->combining->values, self->combining->differences, store->session, registers);
+  if (!*brought)
+    return TRUE;
+  if (!waymark_store_write (store, plan, NULL, &record, NULL, error))
+    return FALSE;
+  if (how->touched != NULL)
+    waymark_record_tell_touched (&record, how->touched);
+  return TRUE;
 }
 
+/* @plan: (nullable): shown anew; else @how gets the ids of what changed */
 static gboolean
-write_combined (WaymarkCombining *self,
-                WaymarkDocument *document,
-                const char *name,
-                gboolean *brought,
-                GError **error)
+write_all (Choosing *self,
+           WaymarkStore *store,
+           WaymarkPlan *plan,
+           WaymarkCombine *how,
+           gboolean *brought,
+           GCancellable *cancellable,
+           GError **error)
 {
-  Choosing choosing = { .combining = self, .document = document };
-  WaymarkCombine how = { .person = document->person,
-                         .name = name,
-                         .flags = WAYMARK_JOIN_FORCE,
-                         .choose = make_registers,
-                         .user_data = &choosing };
+  GPtrArray *stores = self->combining->stores;
   WaymarkJoinResult result = { 0 };
 
-  if (!waymark_store_combine (document->store,
-                              (WaymarkStore *const *) self->stores->pdata,
-                              self->stores->len,
-                              document->plan,
-                              &how,
+  if (stores->len == 0)
+    return write_values (self, store, plan, how, brought, error);
+  how->flags = WAYMARK_JOIN_FORCE;
+  how->choose = make_registers;
+  how->user_data = self;
+  if (!waymark_store_combine (store,
+                              (WaymarkStore *const *) stores->pdata,
+                              stores->len,
+                              plan,
+                              how,
                               &result,
-                              NULL,
+                              cancellable,
                               error))
     return FALSE;
   *brought = result.n_edits > 0;
@@ -336,18 +341,14 @@ waymark_combining_apply (WaymarkCombining *self,
                          gboolean *brought,
                          GError **error)
 {
+  Choosing choosing = { .combining = self, .ours = document->plan };
+  WaymarkCombine how = { .person = document->person, .name = name };
   g_autofree char *session = g_strdup (document->store->session);
   GError *failure = NULL;
-  gboolean done;
 
   *brought = FALSE;
-  if (!waymark_document_list_session (document, &failure))
-    done = FALSE;
-  else if (self->stores->len > 0)
-    done = write_combined (self, document, name, brought, &failure);
-  else
-    done = write_values (self, document, name, brought, &failure);
-  if (!done)
+  if (!waymark_document_list_session (document, &failure) ||
+      !write_all (&choosing, document->store, document->plan, &how, brought, NULL, &failure))
     {
       waymark_document_explain (document, failure, error);
       return FALSE;
@@ -365,4 +366,44 @@ waymark_combining_apply (WaymarkCombining *self,
   if (*brought)
     waymark_document_note_written (document);
   return TRUE;
+}
+
+/**
+ * waymark_combining_write:
+ * @self: files that were read
+ * @scratch: a copy of the working copy
+ * @person: who does it
+ * @name: what the edit is called
+ * @ids: (element-type utf8): gets the ids of the items that may be others than before
+ * @brought: (out): whether there was anything to take
+ * @cancellable: (nullable): to stop it
+ * @error: return location
+ *
+ * Does as waymark_combining_apply() in a copy, without the document: for a thread.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+waymark_combining_write (WaymarkCombining *self,
+                         WaymarkStore *scratch,
+                         const char *person,
+                         const char *name,
+                         GPtrArray *ids,
+                         gboolean *brought,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  g_autoptr (WaymarkPlan) ours = NULL;
+  Choosing choosing = { .combining = self };
+  WaymarkCombine how = { .person = person, .name = name, .touched = ids };
+
+  *brought = FALSE;
+  if (self->values->len > 0)
+    {
+      ours = waymark_store_load_plan (scratch, cancellable, error);
+      if (ours == NULL)
+        return FALSE;
+    }
+  choosing.ours = ours;
+  return write_all (&choosing, scratch, NULL, &how, brought, cancellable, error);
 }

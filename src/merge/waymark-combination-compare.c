@@ -8,6 +8,7 @@
 
 #include "waymark-combination-private.h"
 #include "waymark-conflict-list.h"
+#include "waymark-progress.h"
 #include "waymark-shown.h"
 
 /* What comes in with other copies, line by line. */
@@ -392,8 +393,11 @@ waymark_compare_theirs (WaymarkComparing *self, GCancellable *cancellable, GErro
   if (!compare_deletions (self, kept, error))
     return FALSE;
   for (guint i = 0; i < self->brought->ids->len; i++)
-    if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-        !compare_item (self, g_ptr_array_index (self->brought->ids, i), kept, error))
-      return FALSE;
+    {
+      waymark_progress_tell (cancellable, i, self->brought->ids->len);
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          !compare_item (self, g_ptr_array_index (self->brought->ids, i), kept, error))
+        return FALSE;
+    }
   return TRUE;
 }

@@ -78,6 +78,7 @@ void waymark_values_add_to_result (WaymarkPlan *result, WaymarkPlan *theirs);
 /* Registers of what is taken of plans without history: appends to @registers. */
 gboolean waymark_values_make_registers (WaymarkPlan *ours, GPtrArray *values, GPtrArray *differences, const char *session, GPtrArray *registers);
 
+gboolean waymark_combining_write (WaymarkCombining *self, WaymarkStore *scratch, const char *person, const char *name, GPtrArray *ids, gboolean *brought, GCancellable *cancellable, GError **error);
 gboolean waymark_combining_apply (WaymarkCombining *self, WaymarkDocument *document, const char *name, gboolean *brought, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkCombining, waymark_combining_free)

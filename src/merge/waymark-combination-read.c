@@ -7,9 +7,11 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "waymark-backup.h"
 #include "waymark-combination-private.h"
 #include "waymark-document-private.h"
 #include "waymark-file-error.h"
+#include "waymark-progress.h"
 #include "waymark-sessions.h"
 #include "waymark-user-file.h"
 #include "waymark-verified.h"
@@ -214,8 +216,11 @@ read_files (WaymarkCombining *self, WaymarkStore *mine, GCancellable *cancellabl
       file->name = local != NULL ? waymark_file_name (local) : g_file_get_parse_name (path);
       file->relation = WAYMARK_RELATION_OTHER_PLAN;
       g_ptr_array_add (self->files, file);
+      waymark_progress_begin (
+          cancellable, (double) i / self->paths->len, (i + 1.0) / self->paths->len);
       if (!read_file (self, mine, path, file, cancellable, &file->error))
         n_failed++;
+      waymark_progress_end (cancellable);
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
     }
@@ -234,8 +239,12 @@ make_scratch (WaymarkCombining *self, WaymarkStore *mine, GCancellable *cancella
   const char *path = make_temporary (self);
   g_autoptr (WaymarkStore) scratch = NULL;
   g_auto (GStrv) own = waymark_sessions_load ();
+  gboolean copied;
 
-  if (!waymark_store_copy_to (mine, path, cancellable, error))
+  waymark_sqlite_set_cancellable (mine->db, cancellable);
+  copied = waymark_backup (mine->db, path, error);
+  waymark_sqlite_set_cancellable (mine->db, NULL);
+  if (!copied)
     return NULL;
   scratch = waymark_store_open (path, self->name, WAYMARK_STORE_READ_WRITE, error);
   if (scratch == NULL ||
@@ -254,10 +263,18 @@ add_stores (WaymarkCombining *self,
   if (!waymark_union_begin (brought, scratch, error))
     return FALSE;
   for (guint i = 0; i < self->stores->len; i++)
-    if (!waymark_union_add (
-            brought, scratch, g_ptr_array_index (self->stores, i), cancellable, error))
-      return FALSE;
-  return waymark_union_apply (brought, scratch, cancellable, error);
+    {
+      waymark_progress_begin (cancellable, .1, .3);
+      if (!waymark_union_add (
+              brought, scratch, g_ptr_array_index (self->stores, i), cancellable, error))
+        return FALSE;
+      waymark_progress_end (cancellable);
+    }
+  waymark_progress_begin (cancellable, .3, .6);
+  if (!waymark_union_apply (brought, scratch, cancellable, error))
+    return FALSE;
+  waymark_progress_end (cancellable);
+  return TRUE;
 }
 
 WaymarkState *
@@ -316,9 +333,12 @@ try_out (WaymarkCombining *self,
   g_autoptr (WaymarkTransaction) transaction = waymark_sqlite_begin (scratch->db, error);
   g_auto (WaymarkUnion) brought = { 0 };
 
-  if (transaction == NULL || !add_stores (self, scratch, &brought, cancellable, error) ||
-      !compare (self, scratch, mine, &brought, cancellable, error))
+  if (transaction == NULL || !add_stores (self, scratch, &brought, cancellable, error))
     return FALSE;
+  waymark_progress_begin (cancellable, .6, .9);
+  if (!compare (self, scratch, mine, &brought, cancellable, error))
+    return FALSE;
+  waymark_progress_end (cancellable);
   for (guint i = 0; i < brought.lost->len; i++)
     g_ptr_array_add (self->lost, g_strdup (g_ptr_array_index (brought.lost, i)));
   self->result = waymark_store_load_plan (scratch, cancellable, error);
@@ -356,9 +376,16 @@ waymark_combining_run (WaymarkCombining *self, GCancellable *cancellable, GError
       waymark_store_open (self->plan_path, self->name, WAYMARK_STORE_READ_ONLY, error);
   g_autoptr (WaymarkPlan) plan = NULL;
 
-  if (mine == NULL || !read_files (self, mine, cancellable, error) ||
-      !combine (self, mine, cancellable, error))
+  if (mine == NULL)
     return FALSE;
+  waymark_progress_begin (cancellable, 0, .5);
+  if (!read_files (self, mine, cancellable, error))
+    return FALSE;
+  waymark_progress_end (cancellable);
+  waymark_progress_begin (cancellable, .5, 1);
+  if (!combine (self, mine, cancellable, error))
+    return FALSE;
+  waymark_progress_end (cancellable);
 
   if (self->values->len > 0)
     {

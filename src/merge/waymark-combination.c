@@ -10,6 +10,7 @@
 
 #include "waymark-combination-private.h"
 #include "waymark-document-private.h"
+#include "waymark-rework.h"
 
 struct _WaymarkCombination
 {
@@ -401,4 +402,116 @@ waymark_combination_apply (WaymarkCombination *self,
   if (brought != NULL)
     *brought = any;
   return done;
+}
+
+/* ---- in a thread */
+
+typedef struct
+{
+  WaymarkCombining *combining; /* the combination's */
+  char *person;
+  char *name;
+  gboolean brought;
+} Applying;
+
+static void
+applying_free (gpointer data)
+{
+  Applying *applying = data;
+
+  g_free (applying->person);
+  g_free (applying->name);
+  g_free (applying);
+}
+
+static gboolean
+apply_to (WaymarkStore *scratch,
+          GPtrArray *ids,
+          gpointer user_data,
+          GCancellable *cancellable,
+          GError **error)
+{
+  Applying *applying = user_data;
+
+  return waymark_combining_write (applying->combining,
+                                  scratch,
+                                  applying->person,
+                                  applying->name,
+                                  ids,
+                                  &applying->brought,
+                                  cancellable,
+                                  error);
+}
+
+static void
+applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (waymark_document_rework_finish (WAYMARK_DOCUMENT (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * waymark_combination_apply_async:
+ * @self: a combination
+ * @name: what the edit is called, in the reader's language
+ * @cancellable: (nullable): to stop it, and to be told how far it is (waymark-progress.h)
+ * @callback: called when it is done and shown
+ * @user_data: for @callback
+ *
+ * Does as waymark_combination_apply() in a thread, on a copy of the plan that takes its place
+ * at the end. Choices must not be changed meanwhile.
+ */
+void
+waymark_combination_apply_async (WaymarkCombination *self,
+                                 const char *name,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Applying *applying;
+
+  g_return_if_fail (WAYMARK_IS_COMBINATION (self));
+  g_return_if_fail (name != NULL && self->document->store != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, waymark_combination_apply_async);
+  g_task_set_check_cancellable (task, FALSE); /* it may be too late to stop it */
+  applying = g_new0 (Applying, 1);
+  applying->combining = self->combining;
+  applying->person = g_strdup (self->document->person);
+  applying->name = g_strdup (name);
+  g_task_set_task_data (task, applying, applying_free);
+  waymark_document_rework_async (
+      self->document, apply_to, applying, NULL, cancellable, applied_cb, g_object_ref (task));
+}
+
+/**
+ * waymark_combination_apply_finish:
+ * @self: a combination
+ * @result: what the callback was given
+ * @brought: (out) (optional): whether there was anything to take
+ * @error: return location
+ *
+ * Returns: %TRUE on success; otherwise the plan is as it was
+ */
+gboolean
+waymark_combination_apply_finish (WaymarkCombination *self,
+                                  GAsyncResult *result,
+                                  gboolean *brought,
+                                  GError **error)
+{
+  const Applying *applying;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  applying = g_task_get_task_data (G_TASK (result));
+  if (brought != NULL)
+    *brought = applying->brought;
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -152,4 +152,8 @@ void                waymark_combination_choose_all      (WaymarkCombination *sel
  * If the document was edited meanwhile, that is combined too; "ours" is then what the plan says by now. */
 gboolean            waymark_combination_apply           (WaymarkCombination *self, const char *name, gboolean *brought, GError **error);
 
+/* The same in a thread. A #WaymarkProgress as @cancellable tells how far it is. */
+void                waymark_combination_apply_async     (WaymarkCombination *self, const char *name, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean            waymark_combination_apply_finish    (WaymarkCombination *self, GAsyncResult *result, gboolean *brought, GError **error);
+
 G_END_DECLS

@@ -60,7 +60,7 @@ waymark_document_put_in_place (WaymarkDocument *self, GError **error)
  * waymark_document_go_on_from:
  * @self: a document
  * @database: a database that holds all its edits and more
- * @plan: the plan of that database
+ * @plan: (nullable): the plan of that database; without it, whoever calls shows what changed
  * @error: return location
  *
  * Makes @database the working copy, in a new session, and brings the plan up to date
@@ -76,9 +76,11 @@ waymark_document_go_on_from (WaymarkDocument *self,
                              GError **error)
 {
   const char *path = waymark_working_copy_get_plan_path (self->copy);
-  const gboolean exchanged = exchange (database, path);
+  gboolean exchanged;
   WaymarkStore *newer;
 
+  waymark_document_show_rest (self);
+  exchanged = exchange (database, path);
   if (!exchanged && g_rename (database, path) != 0)
     return waymark_set_file_error (error, WAYMARK_FILE_KEEPING, path, errno);
   newer = open_working_copy (self, error);
@@ -94,7 +96,8 @@ waymark_document_go_on_from (WaymarkDocument *self,
   if (exchanged)
     g_unlink (database);
   waymark_document_begin_session (self);
-  waymark_plan_update (self->plan, plan);
+  if (plan != NULL)
+    waymark_plan_update (self->plan, plan);
   return TRUE;
 }
 

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * waymark-document-publish.c: how edits get into the file.
  * waymark-document-join.c: how it goes on from what others, or a crash, left.
  * waymark-document-older.c: how it goes back to an older version of its file.
+ * waymark-rework.c: long work on it, in a thread.
  */
 struct _WaymarkDocument
 {
@@ -38,6 +39,7 @@ struct _WaymarkDocument
   char *last_failure;
   char *displaced; /* where the database of @store is, should it not be in its place */
   GFileMonitor *monitor;
+  GTask *showing; /* what a rework brought is being shown; borrowed */
 
   char *shown_title; /* what was notified last */
   char *shown_undo;
@@ -66,5 +68,8 @@ void     waymark_document_stop           (WaymarkDocument *self);
 /* waymark-document-join.c */
 gboolean waymark_document_put_in_place   (WaymarkDocument *self, GError **error);
 gboolean waymark_document_go_on_from     (WaymarkDocument *self, const char *database, WaymarkPlan *plan, GError **error);
+
+/* waymark-rework.c */
+void     waymark_document_show_rest      (WaymarkDocument *self);
 
 G_END_DECLS

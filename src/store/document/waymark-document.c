@@ -129,6 +129,7 @@ waymark_document_begin_session (WaymarkDocument *self)
 gboolean
 waymark_document_list_session (WaymarkDocument *self, GError **error)
 {
+  waymark_document_show_rest (self);
   if (!waymark_document_put_in_place (self, error))
     return FALSE;
   if (!self->session_listed)
@@ -440,6 +441,7 @@ waymark_document_begin_edit (WaymarkDocument *self, const char *name)
   g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL, NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
+  waymark_document_show_rest (self);
   return waymark_edit_begin (self->plan, name, waymark_store_get_session (self->store));
 }
 

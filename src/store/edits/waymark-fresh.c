@@ -170,6 +170,38 @@ remove_gone (WaymarkPlan *plan, GArray *fresh)
 }
 
 /**
+ * waymark_fresh_show_some:
+ * @self: items
+ * @plan: the plan in memory
+ * @position: (inout): how many of them it shows already
+ * @n: how many more it is to show
+ *
+ * Brings a part of the plan up to date; it says `changed` once. What is gone goes with the last.
+ *
+ * Returns: whether there are more
+ */
+gboolean
+waymark_fresh_show_some (WaymarkFresh *self, WaymarkPlan *plan, guint *position, guint n)
+{
+  guint end = *position + MIN (n, self->items->len - *position);
+  gboolean more = end < self->items->len;
+
+  waymark_plan_freeze (plan);
+  for (guint i = *position; i < end; i++)
+    {
+      Fresh *one = &g_array_index (self->items, Fresh, i);
+
+      if (one->item != NULL)
+        show_item (plan, one);
+    }
+  if (!more)
+    remove_gone (plan, self->items);
+  waymark_plan_thaw (plan);
+  *position = end;
+  return more;
+}
+
+/**
  * waymark_fresh_show:
  * @self: items
  * @plan: the plan in memory
@@ -179,14 +211,7 @@ remove_gone (WaymarkPlan *plan, GArray *fresh)
 void
 waymark_fresh_show (WaymarkFresh *self, WaymarkPlan *plan)
 {
-  waymark_plan_freeze (plan);
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      Fresh *one = &g_array_index (self->items, Fresh, i);
+  guint position = 0;
 
-      if (one->item != NULL)
-        show_item (plan, one);
-    }
-  remove_gone (plan, self->items);
-  waymark_plan_thaw (plan);
+  waymark_fresh_show_some (self, plan, &position, self->items->len);
 }

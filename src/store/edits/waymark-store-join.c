@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "waymark-fresh.h"
+#include "waymark-progress.h"
 
 static void
 note_union (WaymarkStore *self, const WaymarkUnion *brought)
@@ -154,7 +155,11 @@ write_merge (WaymarkStore *self,
   if (registers == NULL)
     return FALSE;
   if (!brought->has_content && registers->len == 0)
-    return finish (self, plan, transaction, brought, error);
+    {
+      for (guint i = 0; how->touched != NULL && i < brought->ids->len; i++)
+        g_ptr_array_add (how->touched, g_strdup (g_ptr_array_index (brought->ids, i)));
+      return finish (self, plan, transaction, brought, error);
+    }
 
   /* What came in shows that the open session lives elsewhere too. */
   if (brought->meets_session)
@@ -162,8 +167,12 @@ write_merge (WaymarkStore *self,
   record.session = self->session;
   record.ours = brought->heads;
   record.registers = registers;
-  return waymark_store_write (
-      self, plan, g_steal_pointer (&transaction), &record, brought->ids, error);
+  if (!waymark_store_write (
+          self, plan, g_steal_pointer (&transaction), &record, brought->ids, error))
+    return FALSE;
+  if (how->touched != NULL)
+    waymark_record_tell_touched (&record, how->touched);
+  return TRUE;
 }
 
 static gboolean
@@ -181,10 +190,16 @@ combine (WaymarkStore *self,
   if (transaction == NULL || !waymark_union_begin (brought, self, error))
     return FALSE;
   for (guint i = 0; i < n_others; i++)
-    if (!waymark_union_add (brought, self, others[i], cancellable, error))
-      return FALSE;
+    {
+      waymark_progress_begin (cancellable, .4 * i / n_others, .4 * (i + 1) / n_others);
+      if (!waymark_union_add (brought, self, others[i], cancellable, error))
+        return FALSE;
+      waymark_progress_end (cancellable);
+    }
+  waymark_progress_begin (cancellable, .4, .9);
   if (!waymark_union_apply (brought, self, cancellable, error))
     return FALSE;
+  waymark_progress_end (cancellable);
   if (brought->n_edits == 0 && brought->n_baselines == 0)
     return TRUE;
   if (brought->lost->len > 0 && (how->flags & WAYMARK_JOIN_FORCE) == 0)

@@ -39,6 +39,8 @@ typedef GPtrArray *(*WaymarkCombineFunc) (WaymarkStore *store,
  * @person: who does it
  * @name: what the edit is called
  * @choose: (nullable): what was chosen
+ * @touched: (nullable) (element-type utf8): gets the ids of the items that may be others than
+ *   before, for whoever shows them without @plan
  */
 typedef struct
 {
@@ -47,6 +49,7 @@ typedef struct
   WaymarkJoinFlags flags;
   WaymarkCombineFunc choose;
   gpointer user_data;
+  GPtrArray *touched;
 } WaymarkCombine;
 
 /* Who made an edit, 64 hexadecimal digits; NULL where that is not known. */

@@ -105,6 +105,7 @@ void waymark_store_drop_state (WaymarkStore *self);
 /* Inside a transaction: writes the edit, its changes, heads and claims, and the items. */
 gboolean waymark_store_write_edit (WaymarkStore *self, WaymarkRecord *record, GError **error);
 void waymark_record_clear (WaymarkRecord *record);
+void waymark_record_tell_touched (const WaymarkRecord *record, GPtrArray *ids);
 /* Commits and ends the transaction (taken). True also if the commit failed in name only. */
 gboolean waymark_store_finish (WaymarkStore *self,
                                WaymarkTransaction *transaction,

@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "waymark-fresh.h"
 #include "waymark-store-private.h"
 
@@ -47,4 +49,27 @@ waymark_store_write (WaymarkStore *self,
   if (fresh != NULL)
     waymark_fresh_show (fresh, plan);
   return TRUE;
+}
+
+/**
+ * waymark_record_tell_touched:
+ * @record: an edit that was written
+ * @ids: (element-type utf8): gets the ids of the items that it wrote, and of those that came or
+ *   went with it
+ */
+void
+waymark_record_tell_touched (const WaymarkRecord *record, GPtrArray *ids)
+{
+  const char *last = NULL;
+
+  for (guint i = 0; i < record->registers->len; i++)
+    {
+      const WaymarkRegister *r = g_ptr_array_index (record->registers, i);
+
+      if (last == NULL || strcmp (last, r->item) != 0)
+        g_ptr_array_add (ids, g_strdup (r->item));
+      last = r->item;
+    }
+  for (guint i = 0; i < record->risen->len; i++)
+    g_ptr_array_add (ids, g_strdup (g_ptr_array_index (record->risen, i)));
 }

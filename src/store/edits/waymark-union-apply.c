@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "waymark-claims.h"
+#include "waymark-life.h"
+#include "waymark-progress.h"
 #include "waymark-shown.h"
 #include "waymark-union.h"
 
@@ -269,14 +271,18 @@ apply_item (
 static gboolean
 apply_items (WaymarkUnion *self, WaymarkStore *store, GCancellable *cancellable, GError **error)
 {
+  const guint n_items = g_hash_table_size (self->touched);
   GHashTableIter iter;
   gpointer id, fields;
 
   g_hash_table_iter_init (&iter, self->touched);
-  while (g_hash_table_iter_next (&iter, &id, &fields))
-    if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-        !apply_item (self, store, id, fields, error))
-      return FALSE;
+  for (guint n = 0; g_hash_table_iter_next (&iter, &id, &fields); n++)
+    {
+      waymark_progress_tell (cancellable, n, n_items);
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          !apply_item (self, store, id, fields, error))
+        return FALSE;
+    }
   return TRUE;
 }
 

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "waymark-progress.h"
 #include "waymark-shown.h"
 #include "waymark-state.h"
 
@@ -336,9 +337,12 @@ copy_changes (Work *work, GCancellable *cancellable, GError **error)
     return FALSE;
 
   for (guint n = 1; n <= work->theirs.edits->len; n++)
-    if (work->is_new[n] && (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-                            !copy_changes_of (work, n, query, insert, error)))
-      return FALSE;
+    {
+      waymark_progress_tell (cancellable, n, work->theirs.edits->len);
+      if (work->is_new[n] && (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+                              !copy_changes_of (work, n, query, insert, error)))
+        return FALSE;
+    }
   return TRUE;
 }
 

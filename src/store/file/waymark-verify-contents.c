@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "waymark-item.h"
+#include "waymark-progress.h"
 #include "waymark-verify-edits.h"
 #include "waymark-verify-values.h"
 
@@ -21,6 +22,9 @@
 
 #define BROUGHT "SELECT 1 FROM change WHERE item = ?1 AND field = ?2 AND edit = ?3 AND value = ?4"
 
+/* After so many changes it is told how far the reading is. */
+#define TELL 4096
+
 typedef struct
 {
   WaymarkStore *store;
@@ -30,6 +34,8 @@ typedef struct
   WaymarkStatement *changes;
   WaymarkStep at_change;
   gint64 n_merges; /* only these have heads of their own to be read */
+  gint64 n_changes;
+  guint64 n_read; /* of these */
   gint64 edit;
   GArray *ours; /* of WaymarkDigest: the heads that a merge was made on */
   WaymarkContentHash *hash;
@@ -338,7 +344,7 @@ is_forgotten_whole (Work *work)
 }
 
 static gboolean
-check_edit (Work *work, GError **error)
+check_edit (Work *work, GCancellable *cancellable, GError **error)
 {
   gboolean forgotten;
 
@@ -356,6 +362,8 @@ check_edit (Work *work, GError **error)
         return refuse_altered (work, error);
       if (!read_change (work, error))
         return FALSE;
+      if (++work->n_read % TELL == 0)
+        waymark_progress_tell (cancellable, work->n_read, (guint64) work->n_changes);
       work->at_change = waymark_statement_step (work->changes, error);
     }
   if (work->at_change == WAYMARK_STEP_ERROR)
@@ -369,7 +377,9 @@ check_edits (Work *work, GCancellable *cancellable, GError **error)
   WaymarkStep step;
 
   if (!waymark_sqlite_get_int (
-          work->store->db, "SELECT count (DISTINCT edit) FROM ours", &work->n_merges, error))
+          work->store->db, "SELECT count (DISTINCT edit) FROM ours", &work->n_merges, error) ||
+      !waymark_sqlite_get_int (
+          work->store->db, "SELECT count (*) FROM change", &work->n_changes, error))
     return FALSE;
   work->edits = waymark_sqlite_get (work->store->db, ALL_EDITS, error);
   work->changes =
@@ -380,7 +390,8 @@ check_edits (Work *work, GCancellable *cancellable, GError **error)
   work->at_change = waymark_statement_step (work->changes, error);
   while (work->at_change != WAYMARK_STEP_ERROR &&
          (step = waymark_statement_step (work->edits, error)) == WAYMARK_STEP_ROW)
-    if (g_cancellable_set_error_if_cancelled (cancellable, error) || !check_edit (work, error))
+    if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+        !check_edit (work, cancellable, error))
       return FALSE;
   if (work->at_change == WAYMARK_STEP_ERROR || step == WAYMARK_STEP_ERROR)
     return FALSE;

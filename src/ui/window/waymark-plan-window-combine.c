@@ -21,8 +21,9 @@ is_json (GFile *file)
   return g_str_has_suffix (name, JSON_SUFFIX);
 }
 
-static void
-show_plan (WaymarkPlanWindow *self)
+/* The plan again, in place of its copies. */
+void
+waymark_plan_window_leave_copies (WaymarkPlanWindow *self)
 {
   g_clear_object (&self->combining);
   if (self->combine_page != NULL)
@@ -63,8 +64,9 @@ count_files (WaymarkCombination *combination)
   return n;
 }
 
-static char *
-describe (WaymarkPlanWindow *self, WaymarkCombination *combination)
+/* "RCBC’s copy", "3 copies". */
+char *
+waymark_plan_window_dup_copies (WaymarkPlanWindow *self, WaymarkCombination *combination)
 {
   const WaymarkCombinationFile *only = get_only_file (combination);
   guint n = count_files (combination);
@@ -111,7 +113,7 @@ waymark_plan_window_dup_combine_title (WaymarkPlanWindow *self, char **subtitle)
         g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", file->name);
     }
   *subtitle = g_string_free (g_steal_pointer (&names), FALSE);
-  what = describe (self, combination);
+  what = waymark_plan_window_dup_copies (self, combination);
   /* Translators: %s is as in "RCBC’s copy" or "3 copies" */
   return g_strdup_printf (_ ("Combine with %s"), what);
 }
@@ -154,8 +156,8 @@ tell_errors (WaymarkPlanWindow *self, GPtrArray *files, GPtrArray *sources)
     }
 }
 
-static void
-tell_nothing_new (WaymarkPlanWindow *self, WaymarkCombination *combination)
+void
+waymark_plan_window_tell_nothing_new (WaymarkPlanWindow *self, WaymarkCombination *combination)
 {
   const WaymarkCombinationFile *only = get_only_file (combination);
   g_autofree char *name = only != NULL ? waymark_plan_words_quote_file (only->name) : NULL;
@@ -166,70 +168,6 @@ tell_nothing_new (WaymarkPlanWindow *self, WaymarkCombination *combination)
           : g_strdup (_ ("These copies have nothing that is not in this plan already."));
 
   waymark_status_line_say (self->status, "object-select-symbolic", sentence, NULL, NULL);
-}
-
-/* --- combining */
-
-static void
-say_combined (WaymarkPlanWindow *self, const char *what, guint n_open)
-{
-  g_autofree char *sentence = NULL;
-  g_autofree char *both = NULL;
-
-  /* Translators: %s is as in "RCBC’s copy" or "3 copies" */
-  sentence = g_strdup_printf (_ ("Combined with %s."), what);
-  if (n_open > 0)
-    {
-      g_autofree char *rest = g_strdup_printf (
-          ngettext ("%u is not settled yet.", "%u are not settled yet.", n_open), n_open);
-
-      both = g_strconcat (sentence, " ", rest, NULL);
-    }
-  waymark_status_line_say (self->status,
-                           "emblem-synchronizing-symbolic",
-                           both != NULL ? both : sentence,
-                           C_ ("status line", "Undo"),
-                           "win.undo");
-}
-
-static void
-apply (WaymarkPlanWindow *self, WaymarkCombination *combination, guint n_open)
-{
-  g_autofree char *what = describe (self, combination);
-  /* Translators: the name of an edit; %s is as in "RCBC’s copy" or "3 copies" */
-  g_autofree char *name = g_strdup_printf (C_ ("edit", "Combine with %s"), what);
-  gboolean brought = FALSE;
-  g_autoptr (GError) error = NULL;
-  gboolean done = waymark_combination_apply (combination, name, &brought, &error);
-
-  show_plan (self);
-  if (!done)
-    waymark_plan_window_show_error (self, error);
-  else if (brought)
-    say_combined (self, what, n_open);
-  else
-    tell_nothing_new (self, combination);
-}
-
-static void
-combine_now_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
-  g_autoptr (WaymarkCombination) combination = NULL;
-  guint n_open = waymark_combine_page_count_open (self->combine_page);
-
-  if (g_set_object (&combination, waymark_combine_page_get_combination (self->combine_page)))
-    apply (self, combination, n_open);
-}
-
-static void
-cancel_combine_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
-
-  if (self->combining != NULL)
-    g_cancellable_cancel (self->combining);
-  show_plan (self);
 }
 
 /* --- the preview */
@@ -380,15 +318,15 @@ go_on_with (WaymarkPlanWindow *self, WaymarkCombination *combination, const Read
 
   if (!brings_something (combination))
     {
-      show_plan (self);
+      waymark_plan_window_leave_copies (self);
       if (count_files (combination) > 0)
-        tell_nothing_new (self, combination);
+        waymark_plan_window_tell_nothing_new (self, combination);
     }
   else if (waymark_combination_get_differences (combination)->len == 0)
-    apply (self, combination, 0);
+    waymark_plan_window_apply_copies (self, combination, 0);
   else if (waymark_combination_get_lost (combination)->len > 0)
     {
-      show_plan (self);
+      waymark_plan_window_leave_copies (self);
       ask_first (self, combination);
     }
   else
@@ -410,7 +348,7 @@ finish_reading (WaymarkPlanWindow *self,
       go_on_with (self, combination, reading);
       return;
     }
-  show_plan (self);
+  waymark_plan_window_leave_copies (self);
   if (reading->opens)
     open_others (self, reading->sources);
   else
@@ -512,30 +450,16 @@ void
 waymark_plan_window_combine (WaymarkPlanWindow *self, GPtrArray *files, gboolean opens)
 {
   Reading *reading;
-  g_autofree char *words = NULL;
 
   if (files->len == 0 || !waymark_plan_window_commit (self))
     return;
   if (self->combining != NULL)
     g_cancellable_cancel (self->combining);
-  g_clear_object (&self->combining);
-  self->combining = g_cancellable_new ();
   reading = g_new0 (Reading, 1);
   reading->sources = g_ptr_array_ref (files);
   reading->opens = opens;
-  if (files->len == 1)
-    {
-      g_autofree char *name = g_file_get_basename (files->pdata[0]);
-      g_autofree char *quoted = waymark_plan_words_quote (name);
-
-      /* Translators: %s is the name of a file. */
-      words = g_strdup_printf (_ ("Reading “%s”…"), quoted);
-    }
-  else
-    words = g_strdup_printf (ngettext ("Reading %u copy…", "Reading %u copies…", files->len),
-                             files->len);
   waymark_message_bar_hide (self->message);
-  waymark_plan_window_show_busy (self, words);
+  waymark_plan_window_begin_combining (self, files, 0);
   start_reading (self, reading);
 }
 
@@ -552,15 +476,4 @@ waymark_plan_window_is_combining (WaymarkPlanWindow *self)
 
   return self->combining != NULL ||
          (self->combine_page != NULL && page == GTK_WIDGET (self->combine_page));
-}
-
-/**
- * waymark_plan_window_install_combine_actions:
- * @widget_class: the class of the window
- */
-void
-waymark_plan_window_install_combine_actions (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_install_action (widget_class, "win.combine-now", NULL, combine_now_cb);
-  gtk_widget_class_install_action (widget_class, "win.cancel-combine", NULL, cancel_combine_cb);
 }

@@ -62,7 +62,7 @@ struct _WaymarkPlanWindow
   GtkWidget *import_busy;  /* the page while a document is read */
   GCancellable *import_cancellable; /* of that */
   gboolean import_adds;    /* to the plan of this window */
-  GCancellable *combining; /* while copies are read */
+  GCancellable *combining; /* a WaymarkProgress, while copies are read or taken over */
   gboolean opens_alone;    /* the next file, also when it is a copy of an open plan */
   gboolean sample;         /* made up, thrown away on closing */
   gboolean closing;        /* has been asked, goes now */
@@ -157,8 +157,15 @@ WaymarkPlanWindow *waymark_plan_window_for_another (WaymarkPlanWindow *self);
 WaymarkPlanWindow *waymark_plan_window_find (GtkApplication *application, GFile *file);
 char *waymark_plan_window_dup_person (void);
 
-/* waymark-plan-window-combine.c */
+/* waymark-plan-window-combining.c */
 void waymark_plan_window_install_combine_actions (GtkWidgetClass *widget_class);
+void waymark_plan_window_begin_combining (WaymarkPlanWindow *self, GPtrArray *files, guint n_changes);
+void waymark_plan_window_apply_copies (WaymarkPlanWindow *self, WaymarkCombination *combination, guint n_open);
+
+/* waymark-plan-window-combine.c */
+void waymark_plan_window_leave_copies (WaymarkPlanWindow *self);
+void waymark_plan_window_tell_nothing_new (WaymarkPlanWindow *self, WaymarkCombination *combination);
+char *waymark_plan_window_dup_copies (WaymarkPlanWindow *self, WaymarkCombination *combination);
 void waymark_plan_window_combine (WaymarkPlanWindow *self, GPtrArray *files, gboolean opens);
 char *waymark_plan_window_dup_combine_title (WaymarkPlanWindow *self, char **subtitle);
 gboolean waymark_plan_window_is_combining (WaymarkPlanWindow *self);
