@@ -2,7 +2,6 @@
 # SPDX-FileCopyrightText: The Waymark contributors
 """The ways in which a document comes into the preview: dropped, pasted, a long one."""
 
-import os
 import subprocess
 
 import tap
@@ -24,25 +23,6 @@ class Arrivals(Preview):
 
     def plans(self):
         return list((self.home / "state" / "waymark" / "work").glob("*/plan.db"))
-
-    def drop(self, app, *files):
-        """Drags files out of another program's window into this one's."""
-        other = subprocess.Popen([os.environ["WAYMARK_DRAG_FILE"], *map(str, files)],
-                                 env={**os.environ, **self.env})
-        self.addCleanup(other.wait)
-        self.addCleanup(other.kill)
-
-        def window():
-            ids = sh("xdotool", "search", "--onlyvisible", "--pid", other.pid, "--name", "Files")
-            return ids.split() and int(ids.split()[0])
-
-        poll(window, "the window to drag from")
-        x, y, width, height = app.geometry(poll(window, "the window to drag from"))
-        start = x + width // 2, y + height // 2
-        # Away from the small window, into the large one behind it.
-        ax, ay, aw, ah = app.geometry(app.windows()[0])
-        end = (ax + (aw // 4 if start[0] > ax + aw // 2 else 3 * aw // 4), ay + 3 * ah // 4)
-        app.drag(start, end, steps=16)
 
     def test_a_document_is_dropped(self):
         document = self.home / "homes.md"

@@ -334,6 +334,27 @@ class Files(CombineCase):
         self.assertEqual(actions["1.6"]["due"]["words"], "June 2027")
         self.assertIn(actions["1.7"]["due"]["words"], ("May 2027", "June 2027"))
 
+    def test_several_copies_dropped(self):
+        copies = [self.home / ("from %s.waymark" % who) for who in ("ICB", "RCBC", "MBC")]
+        for copy, due in zip(copies, ("May 2027", "June 2027", "July 2027")):
+            shutil.copyfile(self.plan, copy)
+            self.set(copy, copy.stem[5:], "1.7", due=due)
+        self.set(copies[0], "ICB", "1.6", due="June 2027")
+        app = self.open()
+        other = self.drop(app, *copies)
+        app.wait_for("1 needs your choice", "label")
+        other.kill()   # and the keyboard comes back
+        self.assertIn("3 copies", self.title(app))
+        # Mine, which is as it was, is not among what clashes.
+        self.assertEqual(len(app.find_all(role="radio button")), 4)
+        app.wait_for("What came back", "list")
+        app.key("ctrl+Return")
+        self.wait_status(app, "Combined with 3 copies. 1 is not settled yet.")
+        poll(lambda: "June 2027" in self.row(app, "1.6").name, "what only one changed")
+        self.finish(app)
+        self.assertEqual(self.actions()["1.6"]["due"]["words"], "June 2027")
+        self.assertIn("1.7", self.cli("conflicts", self.plan))
+
     def test_nothing_new(self):
         app = self.open()
         self.combine(app)
@@ -459,6 +480,14 @@ class OneFile(CombineCase):
         self.assertIn("Their 1 change has been combined with yours.", bar.text)
         self.assertIn("Nothing clashed.", bar.text)
         poll(lambda: "June 2027" in self.row(app, "1.7").name, "their change to be shown")
+        # Just what came in, and all of it on request.
+        app.find("_Show changes Show changes", "push button").click()
+        changes = app.wait_for("Changes", "list")
+        poll(lambda: len(changes.find_all(role="list item")) == 1, "the one change that came in")
+        self.assertIn("RCBC", changes.find(role="list item").name)
+        app.wait_for("Show _all Show all", "push button").click()
+        poll(lambda: len(changes.find_all(role="list item")) > 2, "all changes")
+        app.key("Escape")
         self.finish(app)
         actions = self.actions()
         self.assertIn(actions["1.6"]["due"]["words"], ("April 2027", "May 2027"))
@@ -499,6 +528,55 @@ class OneFile(CombineCase):
         poll(lambda: "June 2027" in self.row(app, "1.6").name, "all of it to be undone in one step")
         self.finish(app)
         self.assertEqual(self.actions()["1.6"]["due"]["words"], "June 2027")
+
+
+class Large(CombineCase):
+    """Copies that take a while."""
+
+    def setUp(self):
+        super().setUp()
+        self.plan.unlink()
+        self.copy.unlink()
+        subprocess.run([os.environ["WAYMARK_LARGE_COPIES"], self.plan, self.copy, "20000", "2000"], check=True)
+
+    def busy(self, app, words):
+        """What is said while it is under way, with how far it is."""
+        def found():
+            labels = [node.name for node in app.find_all(role="label") if node.name.startswith(words)]
+            return labels and labels[0].endswith("%") and labels[0]
+
+        return poll(found, words)
+
+    def stay_as_it_was(self, app, before):
+        poll(lambda: app.find("Actions", "list"), "the plan")
+        self.quit(app)
+        self.assertEqual(self.plan.read_bytes(), before)
+        self.assertNotIn("Combine", self.cli("history", self.plan, "plan"))
+
+    def test_stopped_while_it_is_read(self):
+        before = self.plan.read_bytes()
+        app = self.open()
+        self.combine(app)
+        self.busy(app, "Reading")
+        app.key("Escape")
+        self.stay_as_it_was(app, before)
+
+    def test_stopped_while_it_is_taken_over(self):
+        before = self.plan.read_bytes()
+        app = self.open()
+        self.preview(app)
+        app.settle()
+        # Held, so that it has not come to its end before the key arrives.
+        os.kill(app.pid, signal.SIGSTOP)
+        try:
+            sh("xdotool", "key", "ctrl+Return")
+            sh("xdotool", "key", "Escape")
+        finally:
+            os.kill(app.pid, signal.SIGCONT)
+        app.wait_for("What came back", "list")
+        self.assertIsNone(app.find("Actions", "list", "showing"))
+        app.key("Escape")
+        self.stay_as_it_was(app, before)
 
 
 class Pictures(CombineCase):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from gi.repository import GLib
 
-from gui import App, poll
+from gui import App, poll, sh
 
 SOURCE = Path(os.environ["WAYMARK_SOURCE"])
 BUILD = Path(os.environ["WAYMARK_BUILD"])
@@ -99,6 +99,26 @@ class WindowCase(unittest.TestCase):
 
         poll(opened, "the keyboard where the file is named")
         poll(typed, "the name of the file to be typed")
+
+    def drop(self, app, *files):
+        """Drags files out of another program's window into this one's; that program is returned."""
+        other = subprocess.Popen([os.environ["WAYMARK_DRAG_FILE"], *map(str, files)],
+                                 env={**os.environ, **self.env})
+        self.addCleanup(other.wait)
+        self.addCleanup(other.kill)
+
+        def window():
+            ids = sh("xdotool", "search", "--onlyvisible", "--pid", other.pid, "--name", "Files")
+            return ids.split() and int(ids.split()[0])
+
+        poll(window, "the window to drag from")
+        x, y, width, height = app.geometry(poll(window, "the window to drag from"))
+        start = x + width // 2, y + height // 2
+        # Away from the small window, into the large one behind it.
+        ax, ay, aw, ah = app.geometry(app.windows()[0])
+        end = (ax + (aw // 4 if start[0] > ax + aw // 2 else 3 * aw // 4), ay + 3 * ah // 4)
+        app.drag(start, end, steps=16)
+        return other
 
     def import_document(self, app, path, create=True):
         app.key("ctrl+i")

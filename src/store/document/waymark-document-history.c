@@ -154,3 +154,35 @@ waymark_document_note_seen (WaymarkDocument *self)
                            waymark_plan_get_id (self->plan), (const char *const *) heads, &error))
     g_warning ("What was seen of the plan is not remembered: %s", error->message);
 }
+
+/* Others' edits came in: what there was @before is known, what there is now not yet. */
+void
+waymark_document_note_brought (WaymarkDocument *self, const char *const *before)
+{
+  g_strfreev (self->brought_before);
+  self->brought_before = g_strdupv ((char **) before);
+  g_strfreev (self->brought_after);
+  self->brought_after = waymark_store_get_heads (self->store, NULL);
+}
+
+/**
+ * waymark_document_list_brought:
+ * @self: a document that is open
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type utf8 utf8): the digests of the edits that came in when
+ *   this was last combined with others' versions, by a person or by itself, as a set; %NULL with
+ *   @error set
+ */
+GHashTable *
+waymark_document_list_brought (WaymarkDocument *self, GError **error)
+{
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL, NULL);
+
+  if (self->brought_before == NULL || self->brought_after == NULL)
+    return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return waymark_store_list_between (self->store,
+                                     (const char *const *) self->brought_before,
+                                     (const char *const *) self->brought_after,
+                                     error);
+}

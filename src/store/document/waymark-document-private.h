@@ -40,6 +40,8 @@ struct _WaymarkDocument
   char *displaced; /* where the database of @store is, should it not be in its place */
   GFileMonitor *monitor;
   GTask *showing; /* what a rework brought is being shown; borrowed */
+  char **brought_before; /* heads before others' edits came in last; %NULL: none did */
+  char **brought_after;
 
   char *shown_title; /* what was notified last */
   char *shown_undo;
@@ -55,6 +57,7 @@ void     waymark_document_notify_changed (WaymarkDocument *self);
 gboolean waymark_document_list_session   (WaymarkDocument *self, GError **error);
 void     waymark_document_explain        (WaymarkDocument *self, GError *failure, GError **error);
 void     waymark_document_note_written   (WaymarkDocument *self);
+void     waymark_document_note_brought   (WaymarkDocument *self, const char *const *before);
 void     waymark_document_emit_failed    (WaymarkDocument *self, const GError *error);
 void     waymark_document_emit_joined    (WaymarkDocument *self, const WaymarkJoined *joined);
 

@@ -130,6 +130,7 @@ take_over (WaymarkDocument *self, WaymarkPublished *published, GError **error)
     return FALSE;
   remember_origin (self, target, published);
   self->published = self->serial;
+  waymark_document_note_brought (self, (const char *const *) mine);
   if (published->joined.n_edits > 0)
     waymark_document_emit_joined (self, &published->joined);
   return TRUE;

@@ -181,6 +181,8 @@ waymark_document_finalize (GObject *object)
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_pointer (&self->last_failure, g_free);
   g_clear_pointer (&self->displaced, g_free);
+  g_clear_pointer (&self->brought_before, g_strfreev);
+  g_clear_pointer (&self->brought_after, g_strfreev);
   g_clear_pointer (&self->shown_title, g_free);
   g_clear_pointer (&self->shown_undo, g_free);
   g_clear_pointer (&self->shown_redo, g_free);

@@ -96,6 +96,9 @@ WaymarkHistoryReader *waymark_document_read_history (WaymarkDocument *self, cons
 /* @item: (nullable): only what concerns this item. Newest first, of WaymarkHistoryEntry. */
 GPtrArray       *waymark_document_get_history (WaymarkDocument *self, const char *item, GError **error);
 
+/* Digests, as a set, of the edits of others that came in last, by combining or while publishing. */
+GHashTable      *waymark_document_list_brought (WaymarkDocument *self, GError **error);
+
 /* The plan as it was: before a moment, right after an edit, or when this computer's user last closed it (%NULL without an error: never). */
 WaymarkPlan     *waymark_document_load_plan_before  (WaymarkDocument *self, gint64 before, GError **error);
 WaymarkPlan     *waymark_document_load_plan_after   (WaymarkDocument *self, const char *digest, GError **error);

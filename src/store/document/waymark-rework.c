@@ -260,6 +260,7 @@ take (WaymarkDocument *self, GTask *task)
     }
   else if (unchanged && waymark_document_go_on_from (self, rework->scratch, NULL, &error))
     {
+      waymark_document_note_brought (self, (const char *const *) rework->before);
       self->showing = task;
       g_task_set_check_cancellable (task, FALSE);
       g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, show_cb, g_object_ref (task), g_object_unref);

@@ -260,6 +260,62 @@ find_edit (const WaymarkEditTable *table, const char *digest)
   return 0;
 }
 
+/* What these had seen, with themselves; unknown ones do not count. */
+static guint8 *
+mark_past (const WaymarkEditTable *table, const char *const *heads)
+{
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (gsize i = 0; heads[i] != NULL; i++)
+    {
+      gint64 n = find_edit (table, heads[i]);
+
+      if (n != 0)
+        g_array_append_val (numbers, n);
+    }
+  return waymark_edit_table_mark_past (table, (const gint64 *) numbers->data, numbers->len);
+}
+
+/**
+ * waymark_store_list_between:
+ * @self: a store
+ * @before: (array zero-terminated=1): digests of edits
+ * @after: (array zero-terminated=1): digests of later ones
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type utf8 utf8): the digests of the edits that the later ones
+ *   had seen, with themselves, and the earlier ones had not; %NULL with @error set
+ */
+GHashTable *
+waymark_store_list_between (WaymarkStore *self,
+                            const char *const *before,
+                            const char *const *after,
+                            GError **error)
+{
+  g_auto (WaymarkEditTable) table = { 0 };
+  g_autofree guint8 *known = NULL;
+  g_autofree guint8 *inside = NULL;
+  GHashTable *digests;
+
+  g_return_val_if_fail (WAYMARK_IS_STORE (self) && before != NULL && after != NULL, NULL);
+
+  if (!waymark_edit_table_load (&table, self, error))
+    return NULL;
+  known = mark_past (&table, before);
+  inside = mark_past (&table, after);
+  digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint n = 1; n <= table.edits->len; n++)
+    if (inside[n] && !known[n])
+      {
+        char *hex = g_malloc (2 * sizeof (WaymarkDigest) + 1);
+
+        waymark_hex_encode (
+            waymark_edit_table_get (&table, n)->digest.bytes, sizeof (WaymarkDigest), hex);
+        g_hash_table_add (digests, hex);
+      }
+  return digests;
+}
+
 /**
  * waymark_store_load_plan_at:
  * @self: a store
@@ -274,7 +330,6 @@ WaymarkPlan *
 waymark_store_load_plan_at (WaymarkStore *self, const char *const *heads, GError **error)
 {
   g_auto (WaymarkEditTable) table = { 0 };
-  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree guint8 *inside = NULL;
   g_autofree guint8 *covered = NULL;
   guint n_new;
@@ -283,17 +338,10 @@ waymark_store_load_plan_at (WaymarkStore *self, const char *const *heads, GError
 
   if (!waymark_edit_table_load (&table, self, error))
     return NULL;
-  for (gsize i = 0; heads[i] != NULL; i++)
-    {
-      gint64 n = find_edit (&table, heads[i]);
-
-      if (n != 0)
-        g_array_append_val (numbers, n);
-    }
   covered = waymark_forget_mark (self, &table, G_MININT64, &n_new, error);
   if (covered == NULL)
     return NULL;
-  inside = waymark_edit_table_mark_past (&table, (const gint64 *) numbers->data, numbers->len);
+  inside = mark_past (&table, heads);
   for (guint i = 0; i <= table.edits->len; i++)
     inside[i] |= covered[i];
   return load (self, &table, inside, error);

@@ -74,6 +74,8 @@ WaymarkPlan  *waymark_store_load_first        (WaymarkStore *self, guint n_rows,
 /* The plan as it was: before a moment, seconds since 1970; or as certain edits and all they had seen make it. */
 WaymarkPlan  *waymark_store_load_plan_before  (WaymarkStore *self, gint64 before, GError **error);
 WaymarkPlan  *waymark_store_load_plan_at      (WaymarkStore *self, const char *const *heads, GError **error);
+/* Digests, as a set, of the edits that some had seen and others had not. */
+GHashTable   *waymark_store_list_between      (WaymarkStore *self, const char *const *before, const char *const *after, GError **error);
 
 /* A session per opening. Its random id is drawn here and recorded with the first edit;
  * waymark_edit_begin() wants it for ranks. It belongs to the own sessions by itself. */

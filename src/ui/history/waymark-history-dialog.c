@@ -30,7 +30,8 @@ struct _WaymarkHistoryDialog
 {
   WaymarkPlanDialog parent_instance;
 
-  char *item; /* NULL: of the whole plan */
+  char *item;       /* NULL: of the whole plan */
+  GHashTable *only; /* digests of the changes to be shown; NULL: all */
   GListModel *history;
   GtkFilterListModel *filtered;
   GtkSingleSelection *selection;
@@ -96,7 +97,16 @@ is_wanted (gpointer entry, gpointer user_data)
 {
   WaymarkHistoryDialog *self = user_data;
 
+  if (self->only != NULL &&
+      !g_hash_table_contains (self->only, waymark_history_entry_row_get (entry)->digest))
+    return FALSE;
   return waymark_history_entry_row_passes (entry, &self->wanted);
+}
+
+static gboolean
+shows_all (WaymarkHistoryDialog *self)
+{
+  return self->only == NULL && waymark_history_filter_is_empty (&self->wanted);
 }
 
 static char *
@@ -105,7 +115,7 @@ count_in_words (WaymarkHistoryDialog *self)
   guint all = self->history != NULL ? g_list_model_get_n_items (self->history) : 0;
   guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
 
-  if (waymark_history_filter_is_empty (&self->wanted))
+  if (shows_all (self))
     /* Translators: %u counts changes */
     return g_strdup_printf (ngettext ("%u change", "%u changes", all), all);
   /* Translators: %1$u of %2$u changes are shown */
@@ -130,7 +140,7 @@ show_count (WaymarkHistoryDialog *self)
     }
   else
     gtk_label_set_label (GTK_LABEL (self->count), words);
-  gtk_widget_set_visible (self->show_all, !waymark_history_filter_is_empty (&self->wanted));
+  gtk_widget_set_visible (self->show_all, !shows_all (self));
 }
 
 static void
@@ -188,17 +198,24 @@ refresh (WaymarkPlanDialog *base)
 }
 
 static void
-on_wanted_changed (WaymarkHistoryDialog *self)
+filter_anew (WaymarkHistoryDialog *self)
 {
-  guint sort = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->kinds));
   g_autoptr (GtkFilter) filter = NULL;
 
-  waymark_history_filters_fill (WAYMARK_HISTORY_FILTERS (self->filters), &self->wanted);
-  self->wanted.sorts = sort > 0 && sort < G_N_ELEMENTS (sorts) ? 1u << (sort - 1) : 0;
-  if (!waymark_history_filter_is_empty (&self->wanted))
+  if (!shows_all (self))
     filter = GTK_FILTER (gtk_custom_filter_new (is_wanted, self, NULL));
   gtk_filter_list_model_set_filter (self->filtered, filter);
   show_count (self);
+}
+
+static void
+on_wanted_changed (WaymarkHistoryDialog *self)
+{
+  guint sort = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->kinds));
+
+  waymark_history_filters_fill (WAYMARK_HISTORY_FILTERS (self->filters), &self->wanted);
+  self->wanted.sorts = sort > 0 && sort < G_N_ELEMENTS (sorts) ? 1u << (sort - 1) : 0;
+  filter_anew (self);
 }
 
 static void
@@ -206,6 +223,10 @@ on_show_all (WaymarkHistoryDialog *self)
 {
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->kinds), 0);
   waymark_history_filters_reset (WAYMARK_HISTORY_FILTERS (self->filters));
+  if (self->only != NULL)
+    waymark_plan_dialog_set_title (dialog (self), _ ("History of the plan"));
+  g_clear_pointer (&self->only, g_hash_table_unref);
+  filter_anew (self);
   gtk_widget_grab_focus (self->list);
 }
 
@@ -399,6 +420,7 @@ waymark_history_dialog_dispose (GObject *object)
   g_clear_object (&self->filtered);
   g_clear_object (&self->history);
   g_clear_pointer (&self->item, g_free);
+  g_clear_pointer (&self->only, g_hash_table_unref);
   waymark_history_filter_clear (&self->wanted);
   G_OBJECT_CLASS (waymark_history_dialog_parent_class)->dispose (object);
 }
@@ -484,5 +506,30 @@ waymark_history_dialog_new (GtkWindow *parent, WaymarkDocument *document, const 
   add_filters (self, plan);
   refresh (dialog (self));
   gtk_widget_grab_focus (self->list);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * waymark_history_dialog_new_brought:
+ * @parent: the window of the plan
+ * @document: the plan
+ * @error: return location
+ *
+ * Shows the changes of others that came in last; all of them can be asked for.
+ *
+ * Returns: (transfer none): the dialog, not shown yet; %NULL with @error set
+ */
+GtkWidget *
+waymark_history_dialog_new_brought (GtkWindow *parent, WaymarkDocument *document, GError **error)
+{
+  GHashTable *brought = waymark_document_list_brought (document, error);
+  WaymarkHistoryDialog *self;
+
+  if (brought == NULL)
+    return NULL;
+  self = WAYMARK_HISTORY_DIALOG (waymark_history_dialog_new (parent, document, NULL));
+  self->only = brought;
+  waymark_plan_dialog_set_title (dialog (self), _ ("Changes that came in"));
+  filter_anew (self);
   return GTK_WIDGET (self);
 }

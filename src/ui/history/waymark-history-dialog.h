@@ -13,5 +13,8 @@ G_DECLARE_FINAL_TYPE (
 /* Who changed what, of the plan or of one item, newest first. */
 GtkWidget *
 waymark_history_dialog_new (GtkWindow *parent, WaymarkDocument *document, const char *item);
+/* Only what came in when the plan was last combined with others' versions. */
+GtkWidget *
+waymark_history_dialog_new_brought (GtkWindow *parent, WaymarkDocument *document, GError **error);
 
 G_END_DECLS

@@ -125,6 +125,7 @@ say_combined (WaymarkPlanWindow *self, const char *what, guint n_open)
                            both != NULL ? both : sentence,
                            C_ ("status line", "Undo"),
                            "win.undo");
+  waymark_status_line_add_link (self->status, C_ ("status line", "Show changes"), "win.brought");
 }
 
 typedef struct

@@ -122,7 +122,7 @@ waymark_plan_window_tell_joined (WaymarkPlanWindow *self,
   GFile *file = waymark_document_get_file (self->document);
   g_autofree char *name = file != NULL ? g_file_get_basename (file) : g_strdup ("");
   g_autofree char *sentence = say_joined (name, n_edits, n_clashes, person);
-  const WaymarkMessageButton show = { _ ("_Show changes"), "win.history" };
+  const WaymarkMessageButton show = { _ ("_Show changes"), "win.brought" };
   const WaymarkMessageButton choose = { _ ("_Choose…"), "win.unsettled" };
 
   waymark_message_bar_show_note (self->message, sentence, &show, n_clashes > 0 ? &choose : NULL);

@@ -116,6 +116,23 @@ return_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   waymark_plan_window_update_actions (self);
 }
 
+/* What came in with others' versions. */
+static void
+brought_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  GtkWidget *dialog;
+
+  if (!waymark_plan_view_commit (self->view))
+    return;
+  dialog = waymark_history_dialog_new_brought (GTK_WINDOW (self), self->document, &error);
+  if (dialog != NULL)
+    gtk_window_present (GTK_WINDOW (dialog));
+  else
+    waymark_plan_window_show_error (self, error);
+}
+
 /**
  * waymark_plan_window_install_register_actions:
  * @widget_class: the class of the window
@@ -126,6 +143,7 @@ waymark_plan_window_install_register_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.parties", NULL, parties_cb);
   gtk_widget_class_install_action (widget_class, "win.statuses", NULL, statuses_cb);
   gtk_widget_class_install_action (widget_class, "win.history", NULL, history_cb);
+  gtk_widget_class_install_action (widget_class, "win.brought", NULL, brought_cb);
   gtk_widget_class_install_action (widget_class, "win.item-history", NULL, item_history_cb);
   gtk_widget_class_install_action (widget_class, "win.changes", NULL, changes_cb);
   gtk_widget_class_install_action (widget_class, "win.forget", NULL, forget_cb);
@@ -155,6 +173,10 @@ waymark_plan_window_update_register_actions (WaymarkPlanWindow *self, gboolean p
   gtk_widget_action_set_enabled (widget, "win.parties", any);
   gtk_widget_action_set_enabled (widget, "win.statuses", any);
   gtk_widget_action_set_enabled (widget, "win.history", any);
+  gtk_widget_action_set_enabled (widget, "win.parties", plan);
+  gtk_widget_action_set_enabled (widget, "win.statuses", plan);
+  gtk_widget_action_set_enabled (widget, "win.history", plan);
+  gtk_widget_action_set_enabled (widget, "win.brought", plan);
   gtk_widget_action_set_enabled (widget, "win.item-history", plan);
   gtk_widget_action_set_enabled (widget, "win.changes", any);
   gtk_widget_action_set_enabled (widget, "win.forget", any);
