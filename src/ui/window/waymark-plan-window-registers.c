@@ -173,10 +173,7 @@ waymark_plan_window_update_register_actions (WaymarkPlanWindow *self, gboolean p
   gtk_widget_action_set_enabled (widget, "win.parties", any);
   gtk_widget_action_set_enabled (widget, "win.statuses", any);
   gtk_widget_action_set_enabled (widget, "win.history", any);
-  gtk_widget_action_set_enabled (widget, "win.parties", plan);
-  gtk_widget_action_set_enabled (widget, "win.statuses", plan);
-  gtk_widget_action_set_enabled (widget, "win.history", plan);
-  gtk_widget_action_set_enabled (widget, "win.brought", plan);
+  gtk_widget_action_set_enabled (widget, "win.brought", any);
   gtk_widget_action_set_enabled (widget, "win.item-history", plan);
   gtk_widget_action_set_enabled (widget, "win.changes", any);
   gtk_widget_action_set_enabled (widget, "win.forget", any);
