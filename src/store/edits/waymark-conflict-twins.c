@@ -17,15 +17,24 @@ static const struct
 {
   WaymarkKind kind;
   const char *field;
+  gboolean is_link;
   gboolean is_party;
 } relations[] = {
-  { WAYMARK_KIND_ASSIGNMENT, "party", TRUE },
-  { WAYMARK_KIND_REFERENCE, "target", FALSE },
-  { WAYMARK_KIND_MEMBERSHIP, "member", TRUE },
-  { WAYMARK_KIND_ALIAS, "name", FALSE },
+  { WAYMARK_KIND_ASSIGNMENT, "party", TRUE, TRUE },
+  { WAYMARK_KIND_REFERENCE, "target", TRUE, FALSE },
+  { WAYMARK_KIND_MEMBERSHIP, "member", TRUE, TRUE },
+  { WAYMARK_KIND_ALIAS, "name", FALSE, FALSE },
 };
 
-/* One relation: whose, to what, and with which words. */
+/* One relation: whose, and to what. */
+typedef struct
+{
+  WaymarkBlobId id;
+  WaymarkBlobId parent;
+  const char *to; /* from the table of targets, so that equal ones are the same */
+} Relation;
+
+/* One that another has parent and target in common with, and its words. */
 typedef struct
 {
   char id[33];
@@ -36,7 +45,9 @@ typedef struct
 {
   WaymarkStore *store;
   GHashTable *parties; /* id -> id that speaks for it */
-  GHashTable *groups;  /* parent, kind and target -> GArray of Twin */
+  GHashTable *targets; /* ids and names */
+  GHashTable *folded;  /* id of a relation -> id of the one shown for it */
+  GPtrArray *conflicts;
   gboolean has_extra;
 } Work;
 
@@ -171,64 +182,9 @@ get_words (Work *work, WaymarkItem *item, const char *without, GError **error)
   return g_strjoinv (" ", (char **) words->pdata);
 }
 
-static gboolean
-add_relation (Work *work, WaymarkItem *item, const char *parent, guint nth, GError **error)
-{
-  const char *to = waymark_item_get_string (item, relations[nth].field);
-  g_autofree char *key = NULL;
-  GArray *group;
-  Twin twin = { .words = get_words (work, item, relations[nth].field, error) };
-
-  if (twin.words == NULL)
-    return FALSE;
-  g_strlcpy (twin.id, waymark_item_get_id (item), sizeof twin.id);
-  if (to != NULL && relations[nth].is_party && !resolve (work, to, &to, error))
-    {
-      g_free (twin.words);
-      return FALSE;
-    }
-
-  key = g_strdup_printf ("%s %u %d%s", parent, nth, to != NULL, to != NULL ? to : "");
-  group = g_hash_table_lookup (work->groups, key);
-  if (group == NULL)
-    {
-      group = g_array_new (FALSE, FALSE, sizeof (Twin));
-      g_array_set_clear_func (group, twin_clear);
-      g_hash_table_insert (work->groups, g_steal_pointer (&key), group);
-    }
-  g_array_append_val (group, twin);
-  return TRUE;
-}
-
-static gboolean
-read_relations (Work *work, guint nth, GError **error)
-{
-  g_autoptr (WaymarkStatement) query = waymark_sqlite_get (
-      work->store->db, waymark_item_table_select_sorted (relations[nth].kind), error);
-  WaymarkStep step;
-
-  if (query == NULL)
-    return FALSE;
-
-  while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
-    {
-      g_autoptr (WaymarkItem) item = waymark_item_table_read (query, relations[nth].kind);
-      gsize length;
-      const guint8 *bytes = waymark_statement_get_blob (query, WAYMARK_ITEM_COLUMN_PARENT, &length);
-      char parent[33];
-
-      if (item != NULL && waymark_id_from_blob (bytes, length, parent) &&
-          !add_relation (work, item, parent, nth, error))
-        return FALSE;
-    }
-  return step != WAYMARK_STEP_ERROR;
-}
-
-/* ---- */
-
 /* Relations come by id, so the first of those that are alike is the one to be shown. */
 static void
-fold (GArray *group, GHashTable *folded, GPtrArray *conflicts)
+fold (Work *work, GArray *group)
 {
   g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) different = g_ptr_array_new ();
@@ -240,38 +196,165 @@ fold (GArray *group, GHashTable *folded, GPtrArray *conflicts)
       Twin *first = g_hash_table_lookup (told, twin->words);
 
       if (first != NULL)
-        g_hash_table_insert (folded, g_strdup (twin->id), g_strdup (first->id));
+        g_hash_table_insert (work->folded, g_strdup (twin->id), g_strdup (first->id));
       else
         {
           g_hash_table_insert (told, twin->words, twin);
           g_ptr_array_add (different, twin->id);
         }
     }
-  if (different->len < 2 || conflicts == NULL)
+  if (different->len < 2 || work->conflicts == NULL)
     return;
 
   conflict =
       waymark_conflict_new (WAYMARK_CONFLICT_DUPLICATE, g_ptr_array_index (different, 0), NULL);
   for (guint i = 0; i < different->len; i++)
     g_ptr_array_add (conflict->items, g_strdup (g_ptr_array_index (different, i)));
-  g_ptr_array_add (conflicts, conflict);
+  g_ptr_array_add (work->conflicts, conflict);
+}
+
+/* ---- all relations of a kind */
+
+static const char *
+keep_target (Work *work, const char *to)
+{
+  char *kept = g_hash_table_lookup (work->targets, to);
+
+  if (kept == NULL)
+    {
+      kept = g_strdup (to);
+      g_hash_table_add (work->targets, kept);
+    }
+  return kept;
+}
+
+/* Only what tells twins apart from all others: there are many relations and few twins. */
+static gboolean
+read_relation (Work *work, WaymarkStatement *row, guint nth, Relation *relation, GError **error)
+{
+  gsize length;
+  const guint8 *bytes = waymark_statement_get_blob (row, 0, &length);
+  const char *to;
+  char id[33];
+
+  relation->id.length = (guint8) MIN (length, sizeof relation->id.bytes);
+  memcpy (relation->id.bytes, bytes, relation->id.length);
+  bytes = waymark_statement_get_blob (row, 1, &length);
+  relation->parent.length = (guint8) MIN (length, sizeof relation->parent.bytes);
+  memcpy (relation->parent.bytes, bytes, relation->parent.length);
+
+  if (relations[nth].is_link)
+    {
+      bytes = waymark_statement_get_blob (row, 2, &length);
+      to = waymark_id_from_blob (bytes, length, id) ? id : "";
+    }
+  else
+    to = waymark_statement_get_text (row, 2, NULL);
+  if (to == NULL)
+    to = "";
+  if (*to != '\0' && relations[nth].is_party && !resolve (work, to, &to, error))
+    return FALSE;
+  relation->to = keep_target (work, to);
+  return TRUE;
+}
+
+static int
+compare_bytes (const WaymarkBlobId *a, const WaymarkBlobId *b)
+{
+  int order = memcmp (a->bytes, b->bytes, MIN (a->length, b->length));
+
+  return order != 0 ? order : (int) a->length - (int) b->length;
+}
+
+static int
+compare_relations (gconstpointer a, gconstpointer b)
+{
+  const Relation *x = a;
+  const Relation *y = b;
+  int order = compare_bytes (&x->parent, &y->parent);
+
+  if (order == 0 && x->to != y->to)
+    order = strcmp (x->to, y->to);
+  return order != 0 ? order : compare_bytes (&x->id, &y->id);
+}
+
+static GArray *
+read_relations (Work *work, guint nth, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT id, parent, \"%s\" FROM \"%s\"",
+                                          relations[nth].field,
+                                          waymark_kind_get_name (relations[nth].kind));
+  g_autoptr (WaymarkStatement) query = waymark_sqlite_get (work->store->db, sql, error);
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Relation));
+  WaymarkStep step;
+
+  if (query == NULL)
+    return NULL;
+
+  while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
+    {
+      Relation relation;
+
+      if (!read_relation (work, query, nth, &relation, error))
+        return NULL;
+      g_array_append_val (all, relation);
+    }
+  if (step == WAYMARK_STEP_ERROR)
+    return NULL;
+  g_array_sort (all, compare_relations);
+  return g_steal_pointer (&all);
 }
 
 static gboolean
-read_all (Work *work, GError **error)
+add_twin (Work *work, guint nth, const WaymarkBlobId *id, GArray *group, GError **error)
 {
-  gint64 extra;
+  g_autoptr (WaymarkStatement) query = waymark_sqlite_get (
+      work->store->db, waymark_item_table_select_by_id (relations[nth].kind), error);
+  g_autoptr (WaymarkItem) item = NULL;
+  Twin twin;
 
-  if (!waymark_sqlite_get_int (work->store->db,
-                               "SELECT EXISTS (SELECT 1 FROM extra WHERE field NOT LIKE '@%')",
-                               &extra,
-                               error))
+  if (query == NULL)
     return FALSE;
-  work->has_extra = extra != 0;
-  for (guint i = 0; i < G_N_ELEMENTS (relations); i++)
-    if (!read_relations (work, i, error))
-      return FALSE;
+  waymark_statement_bind_blob (query, 1, id->bytes, id->length);
+  if (waymark_statement_step (query, error) == WAYMARK_STEP_ERROR)
+    return FALSE;
+  item = waymark_item_table_read (query, relations[nth].kind);
+  if (item == NULL)
+    return TRUE;
+  twin.words = get_words (work, item, relations[nth].field, error);
+  if (twin.words == NULL)
+    return FALSE;
+  g_strlcpy (twin.id, waymark_item_get_id (item), sizeof twin.id);
+  g_array_append_val (group, twin);
   return TRUE;
+}
+
+static gboolean
+fold_kind (Work *work, guint nth, GError **error)
+{
+  g_autoptr (GArray) all = read_relations (work, nth, error);
+  guint end;
+
+  for (guint i = 0; all != NULL && i < all->len; i = end)
+    {
+      const Relation *first = &g_array_index (all, Relation, i);
+      g_autoptr (GArray) group = NULL;
+
+      end = i + 1;
+      while (end < all->len && g_array_index (all, Relation, end).to == first->to &&
+             compare_bytes (&g_array_index (all, Relation, end).parent, &first->parent) == 0)
+        end++;
+      if (end == i + 1)
+        continue;
+
+      group = g_array_new (FALSE, FALSE, sizeof (Twin));
+      g_array_set_clear_func (group, twin_clear);
+      for (guint k = i; k < end; k++)
+        if (!add_twin (work, nth, &g_array_index (all, Relation, k).id, group, error))
+          return FALSE;
+      fold (work, group);
+    }
+  return all != NULL;
 }
 
 /**
@@ -289,23 +372,23 @@ waymark_conflict_find_twins (WaymarkStore *store,
                              GPtrArray *conflicts,
                              GError **error)
 {
-  Work work = { .store = store };
   g_autoptr (GHashTable) parties = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GHashTable) groups =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  g_autoptr (GHashTable) targets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  GHashTableIter iter;
-  gpointer group;
+  Work work = {
+    .store = store, .parties = parties, .targets = targets, .folded = found, .conflicts = conflicts
+  };
+  gint64 extra;
 
-  work.parties = parties;
-  work.groups = groups;
-  if (!read_all (&work, error))
+  if (!waymark_sqlite_get_int (store->db,
+                               "SELECT EXISTS (SELECT 1 FROM extra WHERE field NOT LIKE '@%')",
+                               &extra,
+                               error))
     return FALSE;
-
-  g_hash_table_iter_init (&iter, groups);
-  while (g_hash_table_iter_next (&iter, NULL, &group))
-    if (((GArray *) group)->len > 1)
-      fold (group, found, conflicts);
+  work.has_extra = extra != 0;
+  for (guint i = 0; i < G_N_ELEMENTS (relations); i++)
+    if (!fold_kind (&work, i, error))
+      return FALSE;
   if (folded != NULL)
     *folded = g_steal_pointer (&found);
   return TRUE;
