@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "copies-private.h"
+#include "oracle.h"
 #include "waymark-conflict-list.h"
 #include "waymark-graph.h"
 #include "waymark-item-table.h"
@@ -180,20 +181,6 @@ copy_get_children (Copy *self, const char *parent)
 /* ---- as the oracle prints it: no spaces, sorted keys */
 
 static void
-print_string (GString *out, const char *text)
-{
-  g_string_append_c (out, '"');
-  for (const char *c = text; *c != '\0'; c++)
-    if (*c == '"' || *c == '\\')
-      g_string_append_printf (out, "\\%c", *c);
-    else if (*c == '\n')
-      g_string_append (out, "\\n");
-    else
-      g_string_append_c (out, *c);
-  g_string_append_c (out, '"');
-}
-
-static void
 print_value (GString *out, WaymarkValue *value)
 {
   switch (waymark_value_get_type_of (value))
@@ -208,7 +195,7 @@ print_value (GString *out, WaymarkValue *value)
       g_string_append_printf (out, "%" G_GINT64_FORMAT, waymark_value_get_integer (value));
       break;
     case WAYMARK_VALUE_STRING:
-      print_string (out, waymark_value_get_string (value));
+      oracle_print_string (out, waymark_value_get_string (value));
       break;
     case WAYMARK_VALUE_LIST:
       g_string_append_c (out, '[');
@@ -233,7 +220,7 @@ print_strings (GString *out, GPtrArray *strings)
     {
       if (i > 0)
         g_string_append_c (out, ',');
-      print_string (out, g_ptr_array_index (strings, i));
+      oracle_print_string (out, g_ptr_array_index (strings, i));
     }
   g_string_append_c (out, ']');
 }
@@ -254,12 +241,12 @@ print_item (GString *out, Copy *self, const char *id, char parent[33])
                         : strcmp (r->field, WAYMARK_FIELD_KIND) == 0 ? "kind"
                                                                      : r->field;
 
-      print_string (line, key);
+      oracle_print_string (line, key);
       g_string_append_c (line, ':');
       if (is_place)
         g_strlcpy (parent, waymark_value_get_string (waymark_value_get_child (value, 0)), 33);
       if (is_place)
-        print_string (line, parent);
+        oracle_print_string (line, parent);
       else
         print_value (line, value);
       g_ptr_array_add (lines, g_strdup (line->str));
@@ -302,7 +289,7 @@ print_items (GString *out, Copy *self)
       g_autoptr (GPtrArray) children = copy_get_children (self, g_ptr_array_index (sorted, i));
 
       g_string_append (out, i > 0 ? "," : "");
-      print_string (out, g_ptr_array_index (sorted, i));
+      oracle_print_string (out, g_ptr_array_index (sorted, i));
       g_string_append_c (out, ':');
       print_strings (out, children);
     }

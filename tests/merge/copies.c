@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "copies-private.h"
+#include "oracle.h"
 #include "waymark-claims.h"
 #include "waymark-conflict-list.h"
 #include "waymark-forget.h"
@@ -48,18 +49,9 @@ stamp (const char *session,
        gpointer user_data)
 {
   Copy *self = user_data;
-  g_autoptr (GString) bytes = g_string_new (NULL);
-  g_autofree char *sum = NULL;
 
   *time = ++self->now;
-  waymark_encode_list_open (bytes);
-  waymark_encode_string (bytes, session, -1);
-  waymark_encode_integer (bytes, seq);
-  waymark_encode_integer (bytes, *time);
-  waymark_encode_list_close (bytes);
-  sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) bytes->str, bytes->len);
-  sum[2 * WAYMARK_SALT_LENGTH] = '\0';
-  g_assert_true (waymark_hex_decode (sum, salt, WAYMARK_SALT_LENGTH));
+  oracle_make_salt (session, seq, *time, salt);
   g_free (*name);
   *name = g_strdup (self->name);
 }

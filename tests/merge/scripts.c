@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "copies.h"
+#include "oracle.h"
 
 typedef struct
 {
@@ -19,32 +20,6 @@ typedef struct
   guint at_note;
   guint at_step;
 } Run;
-
-static WaymarkValue *
-value_from_json (JsonNode *node)
-{
-  g_autoptr (GPtrArray) values = NULL;
-  JsonArray *array;
-
-  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
-    return NULL;
-  if (JSON_NODE_HOLDS_VALUE (node))
-    switch (json_node_get_value_type (node))
-      {
-      case G_TYPE_BOOLEAN:
-        return waymark_value_new_boolean (json_node_get_boolean (node));
-      case G_TYPE_INT64:
-        return waymark_value_new_integer (json_node_get_int (node));
-      default:
-        return waymark_value_new_string (json_node_get_string (node));
-      }
-
-  array = json_node_get_array (node);
-  values = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_value_unref);
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    g_ptr_array_add (values, value_from_json (json_array_get_element (array, i)));
-  return waymark_value_new_list ((WaymarkValue **) values->pdata, values->len);
-}
 
 static GHashTable *
 get_fields (JsonObject *step)
@@ -58,7 +33,7 @@ get_fields (JsonObject *step)
 
   for (GList *l = names; l != NULL; l = l->next)
     g_hash_table_insert (
-        fields, g_strdup (l->data), value_from_json (json_object_get_member (given, l->data)));
+        fields, g_strdup (l->data), oracle_read_value (json_object_get_member (given, l->data)));
   return fields;
 }
 
@@ -163,7 +138,7 @@ do_edit (Copy *copy, const char *op, JsonObject *step)
   const char *id = get (step, "id", NULL);
   g_autoptr (GHashTable) fields = get_fields (step);
   g_autoptr (WaymarkValue) value = json_object_has_member (step, "value")
-                                       ? value_from_json (json_object_get_member (step, "value"))
+                                       ? oracle_read_value (json_object_get_member (step, "value"))
                                        : NULL;
 
   if (strcmp (op, "add") == 0)
@@ -226,26 +201,12 @@ do_step (Run *run, JsonObject *step)
 
 static void print_node (GString *out, JsonNode *node);
 
-static void
-print_string (GString *out, const char *text)
-{
-  g_string_append_c (out, '"');
-  for (const char *c = text; *c != '\0'; c++)
-    if (*c == '"' || *c == '\\')
-      g_string_append_printf (out, "\\%c", *c);
-    else if (*c == '\n')
-      g_string_append (out, "\\n");
-    else
-      g_string_append_c (out, *c);
-  g_string_append_c (out, '"');
-}
-
 static char *
 print_member (JsonObject *object, const char *name)
 {
   GString *out = g_string_new (NULL);
 
-  print_string (out, name);
+  oracle_print_string (out, name);
   g_string_append_c (out, ':');
   print_node (out, json_object_get_member (object, name));
   return g_string_free (out, FALSE);
@@ -292,7 +253,7 @@ print_node (GString *out, JsonNode *node)
   else if (JSON_NODE_HOLDS_NULL (node))
     g_string_append (out, "null");
   else if (json_node_get_value_type (node) == G_TYPE_STRING)
-    print_string (out, json_node_get_string (node));
+    oracle_print_string (out, json_node_get_string (node));
   else if (json_node_get_value_type (node) == G_TYPE_BOOLEAN)
     g_string_append (out, json_node_get_boolean (node) ? "true" : "false");
   else

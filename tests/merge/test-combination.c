@@ -51,18 +51,6 @@ edit_file (const char *path, const char *person, EditFunc func)
   close_well (document);
 }
 
-static void
-set_field (WaymarkDocument *document, WaymarkItem *item, const char *field, const char *value)
-{
-  g_autoptr (GError) error = NULL;
-  WaymarkEdit *edit = waymark_document_begin_edit (document, "Change");
-
-  waymark_edit_set_string (edit, item, field, value, &error);
-  g_assert_no_error (error);
-  waymark_document_commit (document, edit, &error);
-  g_assert_no_error (error);
-}
-
 static WaymarkItem *
 find_theme (WaymarkDocument *document)
 {
@@ -355,7 +343,7 @@ test_new_item (Pair *pair, gconstpointer data)
       g_assert_nonnull (
           waymark_plan_lookup (waymark_combination_get_result (combination), theirs->item));
       if (!take)
-        waymark_combination_choose_all (combination, WAYMARK_CHOICE_OURS);
+        theirs->choice = WAYMARK_CHOICE_OURS;
       apply (combination);
       g_assert_cmpuint (count_themes (document), ==, before + (take ? 1 : 0));
       if (take)

@@ -53,18 +53,6 @@ has_marker (const char *path)
   return memmem (bytes, length, MARKER, strlen (MARKER)) != NULL;
 }
 
-static void
-set_field (WaymarkDocument *document, WaymarkItem *item, const char *field, const char *value)
-{
-  g_autoptr (GError) error = NULL;
-  WaymarkEdit *edit = waymark_document_begin_edit (document, "Change");
-
-  waymark_edit_set_string (edit, item, field, value, &error);
-  g_assert_no_error (error);
-  waymark_document_commit (document, edit, &error);
-  g_assert_no_error (error);
-}
-
 static const char *
 get_field (WaymarkDocument *document, const char *field)
 {

@@ -27,18 +27,6 @@ on_statement (unsigned type, gpointer data, gpointer statement, gpointer words)
   return 0;
 }
 
-static void
-set_phase (WaymarkDocument *document, const char *phase)
-{
-  g_autoptr (GError) error = NULL;
-  WaymarkEdit *edit = waymark_document_begin_edit (document, "Change phase");
-
-  waymark_edit_set_string (edit, find_action (document), "phase", phase, &error);
-  g_assert_no_error (error);
-  waymark_document_commit (document, edit, &error);
-  g_assert_no_error (error);
-}
-
 static WaymarkItem *
 find_theme (WaymarkDocument *document, guint nth)
 {
@@ -86,7 +74,7 @@ make_copies (Place *place, const char *other)
   document = open_path (other);
   waymark_document_set_person (document, "RCBC");
   set_text (document, "As RCBC says.");
-  set_phase (document, "Year 2");
+  set_field (document, find_action (document), "phase", "Year 2");
   remove_theme (document, 1);
   close_well (document);
   document = open_path (place->path);
@@ -101,9 +89,12 @@ reject_all (WaymarkDocument *document, const char *other)
   g_autoptr (GFile) file = g_file_new_for_path (other);
   g_autoptr (GError) error = NULL;
   WaymarkCombination *combination = waymark_combination_new (document, &file, 1, NULL, &error);
+  GPtrArray *differences;
 
   g_assert_no_error (error);
-  waymark_combination_choose_all (combination, WAYMARK_CHOICE_OURS);
+  differences = waymark_combination_get_differences (combination);
+  for (guint i = 0; i < differences->len; i++)
+    ((WaymarkDifference *) g_ptr_array_index (differences, i))->choice = WAYMARK_CHOICE_OURS;
   return combination;
 }
 

@@ -163,16 +163,32 @@ find_action (WaymarkDocument *document)
   return waymark_item_first (waymark_item_first (root, WAYMARK_KIND_THEME), WAYMARK_KIND_ACTION);
 }
 
-void
-set_text (WaymarkDocument *document, const char *text)
+static void
+change (WaymarkDocument *document,
+        const char *name,
+        WaymarkItem *item,
+        const char *field,
+        const char *value)
 {
-  WaymarkEdit *edit = waymark_document_begin_edit (document, "Change text");
+  WaymarkEdit *edit = waymark_document_begin_edit (document, name);
   g_autoptr (GError) error = NULL;
 
-  waymark_edit_set_string (edit, find_action (document), "text", text, &error);
+  waymark_edit_set_string (edit, item, field, value, &error);
   g_assert_no_error (error);
   waymark_document_commit (document, edit, &error);
   g_assert_no_error (error);
+}
+
+void
+set_field (WaymarkDocument *document, WaymarkItem *item, const char *field, const char *value)
+{
+  change (document, "Change", item, field, value);
+}
+
+void
+set_text (WaymarkDocument *document, const char *text)
+{
+  change (document, "Change text", find_action (document), "text", text);
 }
 
 const char *

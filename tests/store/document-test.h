@@ -29,6 +29,7 @@ void             make_file         (const char *path);
 WaymarkDocument *open_path         (const char *path);
 void             open_refused      (const char *path, WaymarkError code);
 WaymarkItem     *find_action       (WaymarkDocument *document);
+void             set_field         (WaymarkDocument *document, WaymarkItem *item, const char *field, const char *value);
 void             set_text          (WaymarkDocument *document, const char *text);
 const char      *get_text          (WaymarkDocument *document);
 void             close_well        (WaymarkDocument *document);

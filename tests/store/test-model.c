@@ -4,6 +4,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "oracle.h"
 #include "utils.h"
 #include "waymark-edit-private.h"
 #include "waymark-error.h"
@@ -33,46 +34,11 @@ stamp (const char *session,
        gpointer user_data)
 {
   Run *run = user_data;
-  g_autoptr (GString) bytes = g_string_new (NULL);
-  g_autofree char *sum = NULL;
 
   *time = ++run->now;
-  waymark_encode_list_open (bytes);
-  waymark_encode_string (bytes, session, -1);
-  waymark_encode_integer (bytes, seq);
-  waymark_encode_integer (bytes, *time);
-  waymark_encode_list_close (bytes);
-  sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) bytes->str, bytes->len);
-  sum[2 * WAYMARK_SALT_LENGTH] = '\0';
-  g_assert_true (waymark_hex_decode (sum, salt, WAYMARK_SALT_LENGTH));
+  oracle_make_salt (session, seq, *time, salt);
   g_free (*name);
   *name = g_strdup (run->name);
-}
-
-static WaymarkValue *
-value_from_json (JsonNode *node)
-{
-  g_autoptr (GPtrArray) values = NULL;
-  JsonArray *array;
-
-  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
-    return NULL;
-  if (JSON_NODE_HOLDS_VALUE (node))
-    switch (json_node_get_value_type (node))
-      {
-      case G_TYPE_BOOLEAN:
-        return waymark_value_new_boolean (json_node_get_boolean (node));
-      case G_TYPE_INT64:
-        return waymark_value_new_integer (json_node_get_int (node));
-      default:
-        return waymark_value_new_string (json_node_get_string (node));
-      }
-
-  array = json_node_get_array (node);
-  values = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_value_unref);
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    g_ptr_array_add (values, value_from_json (json_array_get_element (array, i)));
-  return waymark_value_new_list ((WaymarkValue **) values->pdata, values->len);
 }
 
 static WaymarkItem *
@@ -89,7 +55,7 @@ set_fields (WaymarkEdit *edit, WaymarkItem *item, JsonObject *fields)
 
   for (GList *l = names; l != NULL; l = l->next)
     {
-      g_autoptr (WaymarkValue) value = value_from_json (json_object_get_member (fields, l->data));
+      g_autoptr (WaymarkValue) value = oracle_read_value (json_object_get_member (fields, l->data));
 
       waymark_edit_set (edit, item, l->data, value, &error);
       g_assert_no_error (error);
@@ -107,7 +73,7 @@ do_new (Run *run, JsonObject *step)
   run->plan = waymark_plan_new (json_object_get_string_member (step, "plan"));
   for (GList *l = names; l != NULL; l = l->next)
     {
-      g_autoptr (WaymarkValue) value = value_from_json (json_object_get_member (fields, l->data));
+      g_autoptr (WaymarkValue) value = oracle_read_value (json_object_get_member (fields, l->data));
 
       waymark_plan_set (run->plan, waymark_plan_get_root (run->plan), l->data, value);
     }
@@ -189,7 +155,7 @@ do_edit (Run *run, JsonObject *step, const char *op)
   else if (strcmp (op, "set") == 0)
     {
       const char *field = json_object_get_string_member (step, "field");
-      g_autoptr (WaymarkValue) value = value_from_json (json_object_get_member (step, "value"));
+      g_autoptr (WaymarkValue) value = oracle_read_value (json_object_get_member (step, "value"));
 
       name = g_strconcat ("Change ", field, NULL);
       waymark_edit_set (edit, item_named (run, step, "id"), field, value, &error);
@@ -202,7 +168,7 @@ do_edit (Run *run, JsonObject *step, const char *op)
       for (guint i = 0; i < json_array_get_length (values) && error == NULL; i++)
         {
           JsonArray *one = json_array_get_array_element (values, i);
-          g_autoptr (WaymarkValue) value = value_from_json (json_array_get_element (one, 2));
+          g_autoptr (WaymarkValue) value = oracle_read_value (json_array_get_element (one, 2));
 
           waymark_edit_set (edit,
                             waymark_plan_lookup (run->plan, json_array_get_string_element (one, 0)),
@@ -311,7 +277,7 @@ compare_item (WaymarkItem *item, JsonObject *expected)
   for (guint i = 0; i < n_fields; i++)
     {
       g_autoptr (WaymarkValue) value =
-          value_from_json (json_object_get_member (values, fields[i].name));
+          oracle_read_value (json_object_get_member (values, fields[i].name));
 
       g_assert_true (waymark_value_equal (value, waymark_item_get_nth (item, i)));
     }
