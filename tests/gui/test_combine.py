@@ -259,8 +259,8 @@ class Open(CombineCase):
         screenshot(str(ARTIFACTS / "unsettled-editor.png"))
         ring = poll(lambda: next((node for node in clash.find_all(role="radio button")
                                   if "January 2027" in node.name), None), "their version")
-        # Under another name it was somebody else, also at this computer.
-        self.assertTrue(ring.name.startswith("Theirs, \u2068RCBC\u2069"), ring.name)
+        # Under another name it was somebody else, also at this computer: none is the person's own.
+        self.assertTrue(ring.name.startswith("\u2068RCBC\u2069, "), ring.name)
         ring.click()
         poll(lambda: app.find("Due, not chosen yet", "panel") is None, "it to be settled")
         poll(lambda: app.find("1 not settled yet", "push button"), "the count to go down")
