@@ -98,23 +98,12 @@ print_difference (WaymarkCombination *combination, const WaymarkDifference *diff
   print_values (waymark_combination_get_result (combination), difference);
 }
 
-static guint
-count_side (WaymarkCombination *combination, WaymarkDifferenceSide side)
-{
-  GPtrArray *differences = waymark_combination_get_differences (combination);
-  guint count = 0;
-
-  for (guint i = 0; i < differences->len; i++)
-    count += ((WaymarkDifference *) g_ptr_array_index (differences, i))->side == side;
-  return count;
-}
-
 static void
 print_side_of_all (WaymarkCombination *combination, WaymarkDifferenceSide side, const char *title)
 {
   GPtrArray *differences = waymark_combination_get_differences (combination);
 
-  if (count_side (combination, side) == 0)
+  if (waymark_combination_count (combination, side) == 0)
     return;
   cli_print ("%s\n", title);
   for (guint i = 0; i < differences->len; i++)
@@ -157,17 +146,10 @@ print_files (WaymarkCombination *combination)
 static void
 print_outcome (WaymarkCombination *combination)
 {
-  guint taken = count_side (combination, WAYMARK_SIDE_THEIRS) +
-                count_side (combination, WAYMARK_SIDE_COMBINED);
-  GPtrArray *differences = waymark_combination_get_differences (combination);
-  guint open = 0;
+  guint taken = waymark_combination_count (combination, WAYMARK_SIDE_THEIRS) +
+                waymark_combination_count (combination, WAYMARK_SIDE_COMBINED);
+  guint open = waymark_combination_count_open (combination);
 
-  for (guint i = 0; i < differences->len; i++)
-    {
-      const WaymarkDifference *difference = g_ptr_array_index (differences, i);
-
-      open += difference->side == WAYMARK_SIDE_CLASH && difference->choice == WAYMARK_CHOICE_NONE;
-    }
   cli_print (ngettext ("Combined: %u change was taken.", "Combined: %u changes were taken.", taken),
              taken);
   cli_print ("\n");
@@ -311,22 +293,6 @@ parse_take (const char *word, WaymarkChoice *choice, GError **error)
   return FALSE;
 }
 
-static gboolean
-choose_clashes (WaymarkCombination *combination, WaymarkChoice choice, GError **error)
-{
-  GPtrArray *differences = waymark_combination_get_differences (combination);
-
-  for (guint i = 0; choice != WAYMARK_CHOICE_NONE && i < differences->len; i++)
-    {
-      WaymarkDifference *difference = g_ptr_array_index (differences, i);
-
-      if (difference->side == WAYMARK_SIDE_CLASH &&
-          !waymark_combination_choose (combination, difference, choice, 0, NULL, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 /* Values without history, as JSON holds them, come one at a time. */
 static WaymarkCombination *
 combine_json (WaymarkDocument *document, const char *path, GError **error)
@@ -413,8 +379,9 @@ merge (WaymarkDocument *document, const CliOptions *options, GError **error)
 
   if (!parse_take (options->take, &take, error) ||
       (combination = combine (document, options, error)) == NULL ||
-      !check_files (combination, error) || !choose_clashes (combination, take, error))
+      !check_files (combination, error))
     return FALSE;
+  waymark_combination_choose_clashes (combination, take);
   report.combination = combination;
   if (options->preview)
     {

@@ -349,15 +349,14 @@ waymark_combination_choose (WaymarkCombination *self,
 }
 
 /**
- * waymark_combination_choose_all:
+ * waymark_combination_choose_clashes:
  * @self: a combination
- * @choice: %WAYMARK_CHOICE_OURS: nothing of theirs is taken; %WAYMARK_CHOICE_THEIRS: theirs
- *   wherever both changed something; %WAYMARK_CHOICE_NONE: all is left to be chosen later
+ * @choice: %WAYMARK_CHOICE_OURS, %WAYMARK_CHOICE_THEIRS, or %WAYMARK_CHOICE_NONE to choose later
  *
- * Notes one choice for all differences that it makes sense for.
+ * Notes one choice for all that both sides changed in different ways.
  */
 void
-waymark_combination_choose_all (WaymarkCombination *self, WaymarkChoice choice)
+waymark_combination_choose_clashes (WaymarkCombination *self, WaymarkChoice choice)
 {
   g_return_if_fail (WAYMARK_IS_COMBINATION (self));
   g_return_if_fail (choice != WAYMARK_CHOICE_WRITTEN);
@@ -365,14 +364,56 @@ waymark_combination_choose_all (WaymarkCombination *self, WaymarkChoice choice)
   for (guint i = 0; i < self->combining->differences->len; i++)
     {
       WaymarkDifference *difference = g_ptr_array_index (self->combining->differences, i);
-      gboolean concerned =
-          choice == WAYMARK_CHOICE_THEIRS
-              ? difference->side == WAYMARK_SIDE_CLASH && difference->theirs->len > 0
-              : difference->side != WAYMARK_SIDE_OURS;
 
-      difference->choice = concerned ? choice : WAYMARK_CHOICE_NONE;
-      difference->nth = 0;
+      if (difference->side == WAYMARK_SIDE_CLASH &&
+          (choice != WAYMARK_CHOICE_THEIRS || difference->theirs->len > 0))
+        waymark_combination_choose (self, difference, choice, 0, NULL, NULL);
     }
+}
+
+/**
+ * waymark_combination_count:
+ * @self: a combination
+ * @side: whose differences
+ *
+ * Returns: how many there are
+ */
+guint
+waymark_combination_count (WaymarkCombination *self, WaymarkDifferenceSide side)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (WAYMARK_IS_COMBINATION (self), 0);
+
+  for (guint i = 0; i < self->combining->differences->len; i++)
+    {
+      const WaymarkDifference *difference = g_ptr_array_index (self->combining->differences, i);
+
+      n += difference->side == side;
+    }
+  return n;
+}
+
+/**
+ * waymark_combination_count_open:
+ * @self: a combination
+ *
+ * Returns: for how many of the clashes nothing was chosen
+ */
+guint
+waymark_combination_count_open (WaymarkCombination *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (WAYMARK_IS_COMBINATION (self), 0);
+
+  for (guint i = 0; i < self->combining->differences->len; i++)
+    {
+      const WaymarkDifference *difference = g_ptr_array_index (self->combining->differences, i);
+
+      n += difference->side == WAYMARK_SIDE_CLASH && difference->choice == WAYMARK_CHOICE_NONE;
+    }
+  return n;
 }
 
 /**

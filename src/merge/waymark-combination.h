@@ -145,8 +145,9 @@ gint64              waymark_combination_get_parted      (WaymarkCombination *sel
 
 /* @written: (nullable): for %WAYMARK_CHOICE_WRITTEN; checked against the field. */
 gboolean            waymark_combination_choose          (WaymarkCombination *self, WaymarkDifference *difference, WaymarkChoice choice, guint nth, WaymarkValue *written, GError **error);
-/* All clashes, or with %WAYMARK_CHOICE_OURS everything of theirs too: nothing of it is taken. */
-void                waymark_combination_choose_all      (WaymarkCombination *self, WaymarkChoice choice);
+void                waymark_combination_choose_clashes  (WaymarkCombination *self, WaymarkChoice choice);
+guint               waymark_combination_count           (WaymarkCombination *self, WaymarkDifferenceSide side);
+guint               waymark_combination_count_open      (WaymarkCombination *self);
 
 /* One edit called @name, one step of undo. @brought: (out) (optional): whether there was anything to take.
  * If the document was edited meanwhile, that is combined too; "ours" is then what the plan says by now. */

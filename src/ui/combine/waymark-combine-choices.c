@@ -91,15 +91,8 @@ add_clash (WaymarkCombinePage *self, WaymarkDifference *difference)
 static void
 choose_all (WaymarkCombinePage *self, WaymarkChoice choice)
 {
-  GPtrArray *differences = waymark_combination_get_differences (self->combination);
-
-  for (guint i = 0; i < differences->len; i++)
-    {
-      WaymarkDifference *difference = differences->pdata[i];
-
-      if (difference->side == WAYMARK_SIDE_CLASH)
-        waymark_combine_choose (self, difference, choice, 0, NULL);
-    }
+  waymark_combination_choose_clashes (self->combination, choice);
+  waymark_combine_update_open (self);
   for (guint i = 0; i < self->clashes->len; i++)
     {
       WaymarkClash *clash = self->clashes->pdata[i];
@@ -180,7 +173,7 @@ add_combined (WaymarkCombinePage *self)
   GPtrArray *differences = waymark_combination_get_differences (self->combination);
   GtkWidget *heading;
 
-  if (waymark_combine_outline_count (self->combination, WAYMARK_SIDE_COMBINED) == 0)
+  if (waymark_combination_count (self->combination, WAYMARK_SIDE_COMBINED) == 0)
     return;
   gtk_box_append (GTK_BOX (self->choices), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   heading =
@@ -265,7 +258,7 @@ add_clashes (WaymarkCombinePage *self, guint n)
 void
 waymark_combine_show_choices (WaymarkCombinePage *self)
 {
-  guint n = waymark_combine_outline_count (self->combination, WAYMARK_SIDE_CLASH);
+  guint n = waymark_combination_count (self->combination, WAYMARK_SIDE_CLASH);
   g_autofree char *title =
       n > 0 ? g_strdup_printf (
                   /* Translators: %u counts things that two people changed in different ways */

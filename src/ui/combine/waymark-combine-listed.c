@@ -95,7 +95,7 @@ void
 waymark_combine_show_listed (WaymarkCombinePage *self, WaymarkDifferenceSide side)
 {
   GPtrArray *differences = waymark_combination_get_differences (self->combination);
-  guint n = waymark_combine_outline_count (self->combination, side);
+  guint n = waymark_combination_count (self->combination, side);
   guint n_shown = 0;
   GtkWidget *child;
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-combine-outline.h"
+#include "waymark-combine-private.h"
 #include "waymark-difference-words.h"
 #include "waymark-version-words.h"
 #include "waymark-wrap-layout.h"
@@ -68,37 +69,7 @@ waymark_combine_outline_name (WaymarkDifferenceSide side)
     }
 }
 
-/**
- * waymark_combine_outline_count:
- * @combination: what is being combined
- * @side: which differences
- *
- * Returns: how many there are of them
- */
-guint
-waymark_combine_outline_count (WaymarkCombination *combination, WaymarkDifferenceSide side)
-{
-  GPtrArray *differences = waymark_combination_get_differences (combination);
-  guint count = 0;
-
-  for (guint i = 0; i < differences->len; i++)
-    count += ((const WaymarkDifference *) differences->pdata[i])->side == side;
-  return count;
-}
-
 /* --- rows */
-
-static GtkWidget *
-new_label (const char *words, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (words);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
 
 static GtkWidget *
 add_row (WaymarkCombineOutline *self,
@@ -121,7 +92,7 @@ static void
 add_heading (WaymarkCombineOutline *self, WaymarkDifferenceSide side, guint count)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *title = new_label (waymark_combine_outline_name (side), "heading");
+  GtkWidget *title = waymark_combine_new_label (waymark_combine_outline_name (side), "heading");
   g_autofree char *figure = g_strdup_printf ("%u", count);
   GtkWidget *number = gtk_label_new (figure);
   g_autofree char *name = g_strdup_printf ("%s, %u", waymark_combine_outline_name (side), count);
@@ -147,7 +118,7 @@ typedef struct
 {
   WaymarkItem *owner;
   WaymarkDifference *first;
-  GString *told;
+  GString *told; /* %NULL where nobody sees it */
   guint n_told;
 } Group;
 
@@ -156,17 +127,19 @@ group_free (gpointer data)
 {
   Group *group = data;
 
-  g_string_free (group->told, TRUE);
+  if (group->told != NULL)
+    g_string_free (group->told, TRUE);
   g_free (group);
 }
 
 static void
 tell (WaymarkCombineOutline *self, Group *group, WaymarkDifference *difference)
 {
-  g_autofree char *words = waymark_difference_dup_summary (self->combination, difference);
+  g_autofree char *words = NULL;
 
-  if (group->n_told++ >= MAX_TOLD)
+  if (group->told == NULL || group->n_told++ >= MAX_TOLD)
     return;
+  words = waymark_difference_dup_summary (self->combination, difference);
   if (group->told->len > 0)
     g_string_append (group->told, " · ");
   g_string_append (group->told, words);
@@ -194,7 +167,7 @@ group_items (WaymarkCombineOutline *self, WaymarkDifferenceSide side)
           group = g_new0 (Group, 1);
           group->owner = owner;
           group->first = difference;
-          group->told = g_string_new (NULL);
+          group->told = groups->len < MAX_ITEMS ? g_string_new (NULL) : NULL;
           g_ptr_array_add (groups, group);
           if (owner != NULL)
             g_hash_table_insert (known, owner, group);
@@ -217,10 +190,10 @@ add_item (WaymarkCombineOutline *self, WaymarkDifferenceSide side, const Group *
   if (side == WAYMARK_SIDE_COMBINED)
     told = _ ("each changed a different sentence");
   name = g_strdup_printf ("%s %s, %s", number, title, told);
-  gtk_box_append (GTK_BOX (line), new_label (number, "dim"));
-  gtk_box_append (GTK_BOX (line), new_label (title, NULL));
+  gtk_box_append (GTK_BOX (line), waymark_combine_new_label (number, "dim"));
+  gtk_box_append (GTK_BOX (line), waymark_combine_new_label (title, NULL));
   gtk_box_append (GTK_BOX (box), line);
-  gtk_box_append (GTK_BOX (box), new_label (told, "told"));
+  gtk_box_append (GTK_BOX (box), waymark_combine_new_label (told, "told"));
   gtk_widget_add_css_class (add_row (self, box, side, group->first, name), "item");
 }
 
@@ -232,14 +205,14 @@ add_rest (WaymarkCombineOutline *self, WaymarkDifferenceSide side, GPtrArray *gr
   g_autofree char *words = g_strdup_printf (ngettext ("and %u more", "and %u more", rest), rest);
   const Group *group = groups->pdata[MAX_ITEMS];
 
-  gtk_widget_add_css_class (add_row (self, new_label (words, "more"), side, group->first, words),
-                            "item");
+  gtk_widget_add_css_class (
+      add_row (self, waymark_combine_new_label (words, "more"), side, group->first, words), "item");
 }
 
 static void
 add_section (WaymarkCombineOutline *self, WaymarkDifferenceSide side)
 {
-  guint count = waymark_combine_outline_count (self->combination, side);
+  guint count = waymark_combination_count (self->combination, side);
   g_autoptr (GPtrArray) groups = NULL;
 
   if (count == 0 && side != WAYMARK_SIDE_CLASH)
@@ -295,7 +268,7 @@ button_cb (WaymarkCombineOutline *self, GtkToggleButton *button)
 static void
 add_button (WaymarkCombineOutline *self, WaymarkDifferenceSide side, GtkToggleButton **group)
 {
-  guint count = waymark_combine_outline_count (self->combination, side);
+  guint count = waymark_combination_count (self->combination, side);
   g_autofree char *label = g_strdup_printf ("%s  %u", waymark_combine_outline_name (side), count);
   GtkWidget *button;
 
@@ -317,8 +290,8 @@ static void
 show_head (WaymarkCombineOutline *self)
 {
   guint n_all = waymark_combination_get_differences (self->combination)->len;
-  guint n_back = n_all - waymark_combine_outline_count (self->combination, WAYMARK_SIDE_OURS);
-  guint n_ours = n_all - waymark_combine_outline_count (self->combination, WAYMARK_SIDE_THEIRS);
+  guint n_back = n_all - waymark_combination_count (self->combination, WAYMARK_SIDE_OURS);
+  guint n_ours = n_all - waymark_combination_count (self->combination, WAYMARK_SIDE_THEIRS);
   guint n_files = waymark_combination_get_files (self->combination)->len;
   g_autofree char *day =
       waymark_version_words_day (waymark_combination_get_parted (self->combination));
@@ -389,9 +362,9 @@ waymark_combine_outline_init (WaymarkCombineOutline *self)
       GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
   self->head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->head, "about");
-  self->title = new_label (NULL, "pane-title");
+  self->title = waymark_combine_new_label (NULL, "pane-title");
   wrap (self->title);
-  self->subtitle = new_label (NULL, "dim");
+  self->subtitle = waymark_combine_new_label (NULL, "dim");
   wrap (self->subtitle);
   gtk_box_append (GTK_BOX (self->head), self->title);
   gtk_box_append (GTK_BOX (self->head), self->subtitle);

@@ -20,7 +20,6 @@ void waymark_combine_outline_set_combination (WaymarkCombineOutline *self,
                                               WaymarkCombination *combination);
 void waymark_combine_outline_select (WaymarkCombineOutline *self, WaymarkDifferenceSide side);
 void waymark_combine_outline_set_narrow (WaymarkCombineOutline *self, gboolean narrow);
-guint waymark_combine_outline_count (WaymarkCombination *combination, WaymarkDifferenceSide side);
 const char *waymark_combine_outline_name (WaymarkDifferenceSide side);
 
 G_END_DECLS

@@ -362,8 +362,7 @@ waymark_combine_page_set_combination (WaymarkCombinePage *self, WaymarkCombinati
   if (combination == NULL)
     return;
   waymark_combine_show_choices (self);
-  if (self->clashes->len == 0 &&
-      waymark_combine_outline_count (combination, WAYMARK_SIDE_THEIRS) > 0)
+  if (self->clashes->len == 0 && waymark_combination_count (combination, WAYMARK_SIDE_THEIRS) > 0)
     {
       waymark_combine_outline_select (self->outline, WAYMARK_SIDE_THEIRS);
       show_side (self, WAYMARK_SIDE_THEIRS, NULL);
@@ -398,21 +397,9 @@ waymark_combine_page_get_combination (WaymarkCombinePage *self)
 guint
 waymark_combine_page_count_open (WaymarkCombinePage *self)
 {
-  GPtrArray *differences;
-  guint n = 0;
-
   g_return_val_if_fail (WAYMARK_IS_COMBINE_PAGE (self), 0);
 
-  if (self->combination == NULL)
-    return 0;
-  differences = waymark_combination_get_differences (self->combination);
-  for (guint i = 0; i < differences->len; i++)
-    {
-      const WaymarkDifference *difference = differences->pdata[i];
-
-      n += difference->side == WAYMARK_SIDE_CLASH && difference->choice == WAYMARK_CHOICE_NONE;
-    }
-  return n;
+  return self->combination != NULL ? waymark_combination_count_open (self->combination) : 0;
 }
 
 /**
