@@ -58,17 +58,10 @@ write_value (Choosing *self, const WaymarkDifference *difference, WaymarkValue *
 
 /* ---- whole branches */
 
-typedef struct
-{
-  Choosing *self;
-  const char *root;
-  GPtrArray *todo;
-} Branch;
-
 static gboolean
 add_child (const char *item, const char *field, const char *to, gpointer user_data, GError **error)
 {
-  g_ptr_array_add (((Branch *) user_data)->todo, g_strdup (item));
+  g_ptr_array_add (user_data, g_strdup (item));
   return TRUE;
 }
 
@@ -77,25 +70,30 @@ static gboolean
 remove_branch (Choosing *self, const char *root, GError **error)
 {
   g_autoptr (WaymarkValue) value = waymark_value_new_string (root);
-  g_autoptr (GPtrArray) todo = g_ptr_array_new_with_free_func (g_free);
-  Branch branch = { self, root, todo };
+  g_autoptr (GPtrArray) branch = g_ptr_array_new_with_free_func (g_free);
+  guint begin = 0;
   WaymarkState *state = waymark_store_get_state (self->store, error);
 
   if (state == NULL)
     return FALSE;
-  g_ptr_array_add (todo, g_strdup (root));
-  for (guint i = 0; i < todo->len; i++)
+  g_ptr_array_add (branch, g_strdup (root));
+  while (begin < branch->len)
     {
       g_autoptr (GHashTable) parents = g_hash_table_new (g_str_hash, g_str_equal);
-      const char *id = g_ptr_array_index (todo, i);
-      WaymarkRegister *r = waymark_register_new (id, WAYMARK_FIELD_GONE);
+
+      for (guint i = begin; i < branch->len; i++)
+        g_hash_table_add (parents, g_ptr_array_index (branch, i));
+      begin = branch->len;
+      if (!waymark_life_find_children (
+              state, WAYMARK_LIFE_FROM_TABLES, parents, add_child, branch, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < branch->len; i++)
+    {
+      WaymarkRegister *r = waymark_register_new (g_ptr_array_index (branch, i), WAYMARK_FIELD_GONE);
 
       waymark_register_add_value (r, value);
       add (self, r);
-      g_hash_table_add (parents, (gpointer) id);
-      if (!waymark_life_find_children (
-              state, WAYMARK_LIFE_FROM_TABLES, parents, add_child, &branch, error))
-        return FALSE;
     }
   return TRUE;
 }
