@@ -312,13 +312,23 @@ was_deleted (WaymarkState *state, GPtrArray *registers)
 
 /* Of what was deleted a summary may be without the words. */
 static gboolean
-may_be_without (
-    Work *work, WaymarkState *state, const char *id, GPtrArray *registers, const char *field)
+may_be_without (Work *work,
+                WaymarkState *state,
+                const char *id,
+                GPtrArray *registers,
+                const char *field,
+                gboolean *may,
+                GError **error)
 {
   WaymarkKind kind;
 
-  return was_deleted (state, registers) && waymark_shown_get_kind (work->store, id, &kind, NULL) &&
-         waymark_forget_may_drop (kind, field);
+  *may = FALSE;
+  if (!was_deleted (state, registers))
+    return TRUE;
+  if (!waymark_shown_get_kind (work->store, id, &kind, error))
+    return FALSE;
+  *may = waymark_forget_may_drop (kind, field);
+  return TRUE;
 }
 
 static gboolean
@@ -339,8 +349,11 @@ compare_item (Work *work,
       g_autoptr (GPtrArray) frontier = waymark_state_frontier (state, r->writes);
       g_autofree char *key = g_strconcat (id, " ", r->field, NULL);
       WaymarkWrites *theirs = g_hash_table_lookup (summary, key);
+      gboolean may = FALSE;
 
-      if (theirs == NULL && may_be_without (work, state, id, registers, r->field))
+      if (theirs == NULL && !may_be_without (work, state, id, registers, r->field, &may, error))
+        return FALSE;
+      if (theirs == NULL && may)
         continue;
       if (theirs == NULL || !is_same_frontier (frontier, theirs->writes))
         return refuse_summary (work->other, error);
