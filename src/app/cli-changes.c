@@ -7,32 +7,10 @@
 
 #include "waymark-history-filter.h"
 #include "waymark-plan-compare.h"
-#include "waymark-plan-file.h"
 #include "waymark-plan-snapshot.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-static WaymarkPlan *
-load_file (WaymarkPlan *plan, const char *path, GError **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
-  g_autoptr (WaymarkPlan) other = waymark_plan_file_load (file, NULL, error);
-  g_autofree char *name = NULL;
-
-  if (other == NULL)
-    return NULL;
-  if (g_str_equal (waymark_plan_get_id (other), waymark_plan_get_id (plan)))
-    return g_steal_pointer (&other);
-  name = g_filename_display_basename (path);
-  g_set_error (error,
-               WAYMARK_ERROR,
-               WAYMARK_ERROR_BAD_VALUE,
-               /* Translators: %s is the name of a file. */
-               _ ("“%s” belongs to another plan, so there is nothing to compare."),
-               name);
-  return NULL;
-}
 
 static WaymarkPlan *
 load_seen (WaymarkDocument *document, GError **error)
@@ -87,7 +65,11 @@ load_before (WaymarkDocument *document, const char *since, GError **error)
   if (g_str_equal (since, "last-opened"))
     return load_seen (document, error);
   if (g_file_test (since, G_FILE_TEST_EXISTS))
-    return load_file (plan, since, error);
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (since);
+
+      return waymark_document_load_plan_in (document, file, error);
+    }
   if (is_digest (since))
     return load_after (document, since, error);
   if (waymark_day_from_words (since, (int) year_start, FALSE, &before))

@@ -4,8 +4,11 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "waymark-document-private.h"
 #include "waymark-last-seen.h"
+#include "waymark-plan-file.h"
 
 /**
  * waymark_document_get_history:
@@ -110,6 +113,40 @@ waymark_document_load_plan_after (WaymarkDocument *self, const char *digest, GEr
   g_return_val_if_fail (digest != NULL, NULL);
 
   return waymark_store_load_plan_at (self->store, heads, error);
+}
+
+/**
+ * waymark_document_load_plan_in:
+ * @self: a document that is open
+ * @file: a copy of its plan
+ * @error: return location
+ *
+ * Returns: (transfer full): the plan as that file has it; %NULL with @error set, also where
+ *   it is another plan
+ */
+WaymarkPlan *
+waymark_document_load_plan_in (WaymarkDocument *self, GFile *file, GError **error)
+{
+  g_autoptr (WaymarkPlan) other = NULL;
+  g_autofree char *base = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL, NULL);
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  other = waymark_plan_file_load (file, NULL, error);
+  if (other == NULL || g_str_equal (waymark_plan_get_id (other), waymark_plan_get_id (self->plan)))
+    return g_steal_pointer (&other);
+
+  base = g_file_get_basename (file);
+  name = g_filename_display_name (base);
+  g_set_error (error,
+               WAYMARK_ERROR,
+               WAYMARK_ERROR_BAD_VALUE,
+               /* Translators: %s is the name of a file. */
+               _ ("“%s” belongs to another plan, so there is nothing to compare."),
+               name);
+  return NULL;
 }
 
 /**

@@ -102,6 +102,7 @@ GHashTable      *waymark_document_list_brought (WaymarkDocument *self, GError **
 /* The plan as it was: before a moment, right after an edit, or when this computer's user last closed it (%NULL without an error: never). */
 WaymarkPlan     *waymark_document_load_plan_before  (WaymarkDocument *self, gint64 before, GError **error);
 WaymarkPlan     *waymark_document_load_plan_after   (WaymarkDocument *self, const char *digest, GError **error);
+WaymarkPlan     *waymark_document_load_plan_in      (WaymarkDocument *self, GFile *file, GError **error);
 WaymarkPlan     *waymark_document_load_plan_seen    (WaymarkDocument *self, gint64 *time, GError **error);
 /* For closing the window, not for the command line: what is there now has been seen. */
 void             waymark_document_note_seen         (WaymarkDocument *self);

@@ -9,7 +9,6 @@
 #include "waymark-drop-down.h"
 #include "waymark-history-filter.h"
 #include "waymark-meeting.h"
-#include "waymark-plan-file.h"
 #include "waymark-plan-snapshot.h"
 #include "waymark-plan-words.h"
 #include "waymark-recent.h"
@@ -224,24 +223,14 @@ refresh (WaymarkPlanDialog *base)
 static void
 take_file (WaymarkChangesDialog *self, GFile *file)
 {
-  WaymarkPlan *plan = waymark_plan_dialog_get_plan (dialog (self));
   g_autofree char *name = g_file_get_basename (file);
   g_autoptr (GError) error = NULL;
-  g_autoptr (WaymarkPlan) other = waymark_plan_file_load (file, NULL, &error);
+  g_autoptr (WaymarkPlan) other = waymark_document_load_plan_in (
+      waymark_plan_dialog_get_document (dialog (self)), file, &error);
 
-  if (other != NULL && !g_str_equal (waymark_plan_get_id (other), waymark_plan_get_id (plan)))
-    {
-      g_set_error (&error,
-                   WAYMARK_ERROR,
-                   WAYMARK_ERROR_BAD_VALUE,
-                   /* Translators: %s is the name of a file. */
-                   _ ("“%s” belongs to another plan, so there is nothing to compare."),
-                   name);
-      g_clear_object (&other);
-    }
   g_set_object (&self->other, other);
   g_free (self->other_name);
-  self->other_name = g_steal_pointer (&name);
+  self->other_name = g_filename_display_name (name);
   if (error != NULL)
     waymark_plan_dialog_show_error (dialog (self), error);
   refresh (dialog (self));
