@@ -44,6 +44,24 @@ waymark_import_explain_furniture (const char *kind)
   return NULL;
 }
 
+/**
+ * waymark_import_can_put_back:
+ * @self: an import
+ * @note: something that is left out
+ *
+ * Returns: whether waymark_import_choices_put_words() can bring it into the plan: what was
+ *   taken for a part of the printed page, and what a person left out
+ */
+gboolean
+waymark_import_can_put_back (WaymarkImport *self, const WaymarkImportNote *note)
+{
+  g_return_val_if_fail (WAYMARK_IS_IMPORT (self) && note != NULL, FALSE);
+
+  if (g_str_equal (note->kind, "chosen"))
+    return waymark_import_choices_get_words (self->choices, note->line) == WAYMARK_WORDS_LEFT_OUT;
+  return g_str_equal (note->kind, "page") && note->line > 0;
+}
+
 /* ---- simple answers */
 
 /**

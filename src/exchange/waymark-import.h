@@ -90,6 +90,7 @@ char          *waymark_import_dup_key     (WaymarkImport *self, const char *item
 
 /* Every word: the three add up to the whole. */
 GPtrArray     *waymark_import_get_furniture    (WaymarkImport *self);  /* of WaymarkImportNote */
+gboolean       waymark_import_can_put_back     (WaymarkImport *self, const WaymarkImportNote *note);
 GPtrArray     *waymark_import_get_needs_a_look (WaymarkImport *self);  /* of WaymarkImportNote */
 guint          waymark_import_get_n_words         (WaymarkImport *self);
 guint          waymark_import_get_n_words_placed  (WaymarkImport *self);

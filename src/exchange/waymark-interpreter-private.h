@@ -89,6 +89,7 @@ gboolean      waymark_interpreter_take_pending (WaymarkInterpreter *self, guint 
 
 /* waymark-interpreter-words.c */
 void          waymark_interpreter_take_words (WaymarkInterpreter *self, guint i);
+gboolean      waymark_interpreter_put_back   (WaymarkInterpreter *self, WaymarkBlock *block, const char *words);
 void          waymark_interpreter_add_loose  (WaymarkInterpreter *self, WaymarkBlock *block, const char *words);
 gboolean      waymark_interpreter_take_plan_field (WaymarkInterpreter *self, WaymarkBlock *block);
 

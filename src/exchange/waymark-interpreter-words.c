@@ -120,6 +120,34 @@ put_where_chosen (WaymarkInterpreter *self, WaymarkBlock *block, const char *wor
 }
 
 /**
+ * waymark_interpreter_put_back:
+ * @self: the walk
+ * @block: what would be left out as page furniture
+ * @words: its words
+ *
+ * Puts them into the plan where a person said so. Words that are chosen together do not take
+ * along the furniture between them.
+ *
+ * Returns: whether somebody did
+ */
+gboolean
+waymark_interpreter_put_back (WaymarkInterpreter *self, WaymarkBlock *block, const char *words)
+{
+  switch (waymark_import_choices_get_words (self->choices, block->line))
+    {
+    case WAYMARK_WORDS_IN_INTRODUCTION:
+    case WAYMARK_WORDS_AS_ACTION:
+    case WAYMARK_WORDS_AS_NOTE:
+      return put_where_chosen (self, block, words);
+    case WAYMARK_WORDS_LEFT_OUT:
+    case WAYMARK_WORDS_AS_READ:
+    case WAYMARK_WORDS_GO_ON:
+      break;
+    }
+  return FALSE;
+}
+
+/**
  * waymark_interpreter_add_loose:
  * @self: the walk
  * @block: where
@@ -338,7 +366,8 @@ waymark_interpreter_take_words (WaymarkInterpreter *self, guint i)
     {
       if (repeats_title (self, block))
         {
-          waymark_interpreter_leave_out (self, "page", block, line);
+          if (!waymark_interpreter_put_back (self, block, line))
+            waymark_interpreter_leave_out (self, "page", block, line);
           return;
         }
       if (self->outline->marks[i].role == WAYMARK_ROLE_WORDS &&

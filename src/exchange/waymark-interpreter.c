@@ -413,6 +413,8 @@ take_furniture (WaymarkInterpreter *self, WaymarkBlock *block)
 {
   g_autofree char *words = waymark_block_get_words (block);
 
+  if (block->type != WAYMARK_BLOCK_RULE && waymark_interpreter_put_back (self, block, words))
+    return;
   self->cut = TRUE;
   if (*words != '\0')
     waymark_interpreter_leave_out (

@@ -308,6 +308,51 @@ test_loose_paragraphs (void)
   check_account (import, text);
 }
 
+static const WaymarkImportNote *
+find_furniture (WaymarkImport *import, const char *words)
+{
+  GPtrArray *notes = waymark_import_get_furniture (import);
+
+  for (guint i = 0; i < notes->len; i++)
+    if (g_str_equal (((const WaymarkImportNote *) notes->pdata[i])->words, words))
+      return notes->pdata[i];
+  return NULL;
+}
+
+/* What only seemed to belong to the printed page. */
+static void
+test_furniture_put_back (void)
+{
+  g_autofree char *text = g_strconcat (table, "\nAppendix 3\n\nThey meet when they want.\n", NULL);
+  g_autoptr (WaymarkImport) import = import_string (text, "plan.md");
+  g_autoptr (GPtrArray) furniture = g_ptr_array_ref (waymark_import_get_furniture (import));
+  const WaymarkImportNote *note = find_furniture (import, "Appendix 3");
+  const WaymarkImportNote *loose;
+  guint n_pages = count_furniture (import, "page");
+
+  g_assert_nonnull (note);
+  g_assert_true (waymark_import_can_put_back (import, note));
+  put_words (import, note, WAYMARK_WORDS_IN_INTRODUCTION);
+  g_assert_cmpstr (waymark_item_get_string (get_root (import), "narrative"), ==, "Appendix 3");
+  g_assert_cmpuint (count_furniture (import, "page"), ==, n_pages - 1);
+  check_account (import, text);
+  put_words (import, note, WAYMARK_WORDS_AS_ACTION);
+  g_assert_cmpstr (waymark_item_get_string (find_action (import, "1.3"), "text"), ==, "Appendix 3");
+  check_account (import, text);
+  put_words (import, note, WAYMARK_WORDS_AS_READ);
+  g_assert_cmpuint (count_furniture (import, "page"), ==, n_pages);
+
+  /* What a person left out comes back to where it needed a look. */
+  loose = find_look (import, "loose");
+  put_words (import, loose, WAYMARK_WORDS_LEFT_OUT);
+  g_assert_null (find_look (import, "loose"));
+  note = find_furniture (import, "Task groups may be set up.");
+  g_assert_true (waymark_import_can_put_back (import, note));
+  put_words (import, note, WAYMARK_WORDS_AS_READ);
+  g_assert_nonnull (find_look (import, "loose"));
+  check_account (import, text);
+}
+
 static const char pointing[] = "Plan\n\n## Theme 1: Homes\n\n"
                                "| No. | Action | Lead | When | Status |\n|---|---|---|---|---|\n"
                                "| 1 | Mend the roof | Council | spring 26 or so | Parked |\n"
@@ -496,6 +541,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/choices/nobody-is-somebody", test_nobody_is_somebody);
   g_test_add_func ("/import/choices/loose-words", test_loose_words);
   g_test_add_func ("/import/choices/loose-paragraphs", test_loose_paragraphs);
+  g_test_add_func ("/import/choices/furniture-put-back", test_furniture_put_back);
   g_test_add_func ("/import/choices/pointers", test_pointers);
   g_test_add_func ("/import/choices/due-and-status", test_due_and_status);
   g_test_add_func ("/import/choices/settled", test_settled);

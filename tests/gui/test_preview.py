@@ -4,7 +4,7 @@
 
 import tap
 from gui import poll
-from preview import Preview, isolated, meaning, quoted
+from preview import DOCUMENT, Preview, isolated, meaning, quoted
 
 
 class Columns(Preview):
@@ -50,6 +50,41 @@ class Columns(Preview):
         app = self.preview()
         self.press(app, "Other meaning…")
         poll(app.find(meaning("Ward"), "combo box").focused, "the keyboard at the column")
+        self.quit(app)
+
+
+class LeftOut(Preview):
+    """What was taken for page furniture, and is not."""
+
+    def test_put_back_and_undone(self):
+        app = self.preview(DOCUMENT + "\nAppendix 3\n")
+        self.whole = sum(self.counts(app))
+        left = self.counts(app)[1]
+        self.press(app, "%d left out" % left)
+        name = "Put back " + quoted("Appendix 3")
+        self.tab_to(app, name)
+        self.picture(app, "preview-put-back")
+        app.key("space")
+        self.take(app, "Make it an action")
+        self.wait_row(app, "1.5, Appendix 3")
+        self.wait_counts(app, left=left - 2)
+        poll(lambda: app.find(name, "push button") is None, "the piece to go")
+        app.wait_for("Undo " + quoted("Make it an action"), "push button")
+        app.key("ctrl+z")
+        app.wait_for(name, "push button")
+        self.wait_counts(app, left=left)
+        self.assertNotIn("1.5, Appendix 3", self.names(app))
+        self.quit(app)
+
+    def test_what_a_person_left_out(self):
+        app = self.preview()
+        self.whole = sum(self.counts(app))
+        _placed, left, look = self.counts(app)
+        self.press(app, "Leave out")
+        self.wait_counts(app, left=left + 11, look=look - 11)
+        self.press(app, "%d left out" % (left + 11))
+        self.press(app, "Put back " + quoted("Task groups may be set up."))
+        self.wait_counts(app, left=left, look=look)
         self.quit(app)
 
 

@@ -2,12 +2,12 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "waymark-import.h"
+#include "waymark-import-session.h"
 
 G_BEGIN_DECLS
 
-void waymark_import_furniture_show (GtkExpander *expander, GtkLabel *label, GPtrArray *notes);
+void waymark_import_furniture_show (GtkExpander *expander,
+                                    GtkBox *box,
+                                    WaymarkImportSession *session);
 
 G_END_DECLS

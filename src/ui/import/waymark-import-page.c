@@ -48,7 +48,7 @@ struct _WaymarkImportPage
   GtkLabel *source;
   WaymarkImportLooks *looks;
   GtkExpander *furniture;
-  GtkLabel *furniture_words;
+  GtkBox *furniture_box;
 
   WaymarkImportSession *session;
   GtkSingleSelection *selection;
@@ -235,8 +235,7 @@ show_import (WaymarkImportPage *self)
   waymark_import_leads_show (self->leads, self->session);
   waymark_import_looks_show (self->looks, self->session, GTK_WIDGET (self->view));
   show_words (self, import);
-  waymark_import_furniture_show (
-      self->furniture, self->furniture_words, waymark_import_get_furniture (import));
+  waymark_import_furniture_show (self->furniture, self->furniture_box, self->session);
 }
 
 /* --- changes */
@@ -398,7 +397,7 @@ waymark_import_page_class_init (WaymarkImportPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, source);
   gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, looks);
   gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, furniture);
-  gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, furniture_words);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, furniture_box);
   gtk_widget_class_set_css_name (widget_class, "importpage");
 }
 
