@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  */
 
 char    *waymark_window_parse        (const char *words, int year_start);
+char   **waymark_window_find_dates   (const char *words, int year_start, guint most);
 gboolean waymark_window_is_valid     (const char *window);
 gboolean waymark_window_get_days     (const char *window, GDate *first, GDate *last);
 int      waymark_window_compare      (const char *a, const char *b);

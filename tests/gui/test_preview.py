@@ -237,6 +237,24 @@ class NeedsALook(Preview):
         self.wait_counts(app)
         self.quit(app)
 
+    def test_dates_among_other_words_are_offered(self):
+        words = "March 2026, or if the money comes June 2027"
+        app = self.preview(DOCUMENT.replace("July 2026", words))
+        self.whole = sum(self.counts(app))
+        app.wait_for("Action 1.4, Due", "label")
+        app.wait_for("Take “March 2026”", "push button")
+        self.picture(app, "preview-dates")
+        self.press(app, "Take “June 2027”")
+        self.wait_row(app, "1.4, Tell the neighbours, see action 9, The Counsil, June 2027, needs a look")
+        self.assertIsNone(app.find("Action 1.4, Due", "label"))
+        self.wait_counts(app)
+        # The other words are kept beside it.
+        app.key("ctrl+Return")
+        app.wait_for("Actions", "list")
+        self.select(app, "1.4, Tell")
+        poll(lambda: any(words in n.text for n in app.find_all(role="text")), "the words in the notes")
+        self.quit(app)
+
     def test_a_pointer_chooses_its_target(self):
         app = self.preview()
         app.wait_for("Pointer with no target", "label")

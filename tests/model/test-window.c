@@ -501,6 +501,29 @@ test_read_back (void)
     }
 }
 
+static void
+check_dates (const char *words, const char *expected)
+{
+  g_auto (GStrv) dates = waymark_window_find_dates (words, 4, 2);
+  g_autofree char *joined = g_strjoinv ("|", dates);
+
+  g_assert_cmpstr (joined, ==, expected);
+}
+
+static void
+test_find_dates (void)
+{
+  check_dates ("Q2 2025/26 or once the review reports", "Q2 2025/26");
+  check_dates ("March 2026, or if the money comes June 2027", "March 2026|June 2027");
+  check_dates ("spring 26 or so", "spring 26");
+  check_dates ("(by June 2026) - then once more in June 2026, but not 2030",
+               "by June 2026|in June 2026");
+  check_dates ("once 12 people have asked", "");
+  check_dates ("March past, in time", "");
+  check_dates ("", "");
+  check_dates (NULL, "");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -517,5 +540,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/order", test_order);
   g_test_add_func ("/window/format", test_format);
   g_test_add_func ("/window/read-back", test_read_back);
+  g_test_add_func ("/window/find-dates", test_find_dates);
   return g_test_run ();
 }

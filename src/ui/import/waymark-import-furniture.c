@@ -141,7 +141,7 @@ add_furniture (GtkBox *box, GtkExpander *expander, WaymarkImportSession *session
   GPtrArray *notes = waymark_import_get_furniture (import);
   g_autoptr (GString) words = g_string_new (NULL);
 
-  gtk_widget_add_css_class (add_label (box, why), "heading");
+  gtk_widget_add_css_class (add_label (box, why), "group-title");
   for (guint i = 0; i < MIN (notes->len, MAX_FURNITURE); i++)
     {
       const WaymarkImportNote *note = g_ptr_array_index (notes, i);

@@ -15,6 +15,9 @@
 
 /* What can be done about a thing that needs a look, by what it is. */
 
+#define YEAR_START 4 /* of a plan whose document says nothing of it */
+#define MOST_DATES 2
+
 static WaymarkLookCard *
 get_card (GtkWidget *widget)
 {
@@ -138,7 +141,7 @@ static void
 say_meaning (GtkWidget *entry, GtkLabel *below)
 {
   g_autofree char *words = waymark_clean_text (gtk_editable_get_text (GTK_EDITABLE (entry)), TRUE);
-  g_autofree char *window = waymark_window_parse (words, 4);
+  g_autofree char *window = waymark_window_parse (words, YEAR_START);
 
   gtk_label_set_label (below,
                        window != NULL ? _ ("Waymark can tell when this is late.")
@@ -186,9 +189,36 @@ change_due_cb (GtkWidget *button)
 }
 
 static void
+take_date_cb (GtkWidget *button)
+{
+  WaymarkLookCard *card = get_card (button);
+  const char *date = g_object_get_data (G_OBJECT (button), "waymark-date");
+
+  answer (card, C_ ("edit", "Change due date"), WAYMARK_ANSWER_DUE, card->note->row, date);
+}
+
+/* Each date that is said among the words is one that may be meant. */
+static void
+add_dates (WaymarkLookCard *card, GtkWidget *box)
+{
+  g_auto (GStrv) dates = waymark_window_find_dates (card->note->words, YEAR_START, MOST_DATES);
+
+  for (guint i = 0; dates[i] != NULL; i++)
+    {
+      /* Translators: a button that takes one of the dates among other words; %s is as in "June
+       * 2026". */
+      g_autofree char *label = g_strdup_printf (_ ("Take “%s”"), dates[i]);
+      GtkWidget *button = add_button (box, label, card->note, G_CALLBACK (take_date_cb));
+
+      g_object_set_data_full (G_OBJECT (button), "waymark-date", g_strdup (dates[i]), g_free);
+    }
+}
+
+static void
 add_due (WaymarkLookCard *card, GtkWidget *box)
 {
   add_button (box, C_ ("button", "Keep"), card->note, G_CALLBACK (keep_cb));
+  add_dates (card, box);
   add_button (box, _ ("Change…"), card->note, G_CALLBACK (change_due_cb));
 }
 
