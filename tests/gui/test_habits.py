@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: The Waymark contributors
 """What a person finds again at the next start, and what every window does alike."""
 
+import json
 import os
 import random
 import shutil
@@ -221,6 +222,9 @@ class Template(HabitsCase):
         self.quit(app)
 
     def test_themes_of_a_plan_of_ones_own(self):
+        story = "Carers tell it once. What they said goes along, as 2.1 says."
+        self.cli("set", self.file, "1.2", "title=Carers tell their story once", "narrative=" + story)
+        self.cli("set", self.file, "1.1", "title=", "narrative=Peers help. Each in their own way.")
         app = self.open()
         self.quit(app)
         before = self.file.read_bytes()
@@ -231,6 +235,16 @@ class Template(HabitsCase):
         self.row(app, "Theme 1, Support that works for carers")
         self.row(app, "Requirement 1.2, Carers tell their story once")
         self.assertFalse([name for name in self.rows(app) if name[0].isdigit()], "no actions")
+        # With all the words of a requirement, which has no title if it had none.
+        made = self.home / "made.waymark"
+        app.key("ctrl+s")
+        self.choose(app, made)
+        self.wait_status(app, "Written to")
+        items = json.loads(self.cli("export", made))["themes"][0]["items"]
+        self.assertEqual([(item["title"], item["narrative"]) for item in items[:2]],
+                         [(None, "Peers help. Each in their own way."),
+                          ("Carers tell their story once", story)])
+        self.assertEqual([item["kind"] for item in items], ["requirement"] * len(items))
         self.quit(app)
         self.assertEqual(self.file.read_bytes(), before)
 

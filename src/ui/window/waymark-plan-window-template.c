@@ -11,8 +11,6 @@
 #include "waymark-plan-window-private.h"
 #include "waymark-reference-text.h"
 
-#define LONGEST_TITLE 500 /* characters, as for every field of words */
-
 static const char *const carers_themes[] = {
   N_ ("Carers are found early and recognised"),
   N_ ("Information, advice and support that fit"),
@@ -21,30 +19,38 @@ static const char *const carers_themes[] = {
   N_ ("Work, learning and money"),
 };
 
-static WaymarkItem *
-add_titled (
-    WaymarkEdit *edit, WaymarkKind kind, WaymarkItem *parent, const char *title, GError **error)
-{
-  WaymarkItem *item = waymark_edit_add (edit, kind, parent, NULL, error);
-  g_autofree char *cut = g_utf8_strlen (title, -1) > LONGEST_TITLE
-                             ? g_utf8_substring (title, 0, LONGEST_TITLE)
-                             : g_strdup (title);
-
-  if (item == NULL || (*cut != '\0' && !waymark_edit_set_string (edit, item, "title", cut, error)))
-    return NULL;
-  return item;
-}
-
 static gboolean
 add_carers (WaymarkEdit *edit, WaymarkItem *root, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (carers_themes); i++)
-    if (add_titled (edit, WAYMARK_KIND_THEME, root, _ (carers_themes[i]), error) == NULL)
-      return FALSE;
+    {
+      WaymarkItem *theme = waymark_edit_add (edit, WAYMARK_KIND_THEME, root, NULL, error);
+
+      if (theme == NULL ||
+          !waymark_edit_set_string (edit, theme, "title", _ (carers_themes[i]), error))
+        return FALSE;
+    }
   return TRUE;
 }
 
-/* Themes and requirements by their titles: what was promised is another matter. */
+/* The words as they are, but no links: what they led to stays behind. */
+static gboolean
+copy_words (WaymarkEdit *edit, WaymarkItem *from, WaymarkItem *to, GError **error)
+{
+  static const char *const fields[] = { "title", "narrative" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autofree char *words =
+          waymark_text_as_written (waymark_item_get_string (from, fields[i]), NULL);
+
+      if (words != NULL && !waymark_edit_set_string (edit, to, fields[i], words, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Themes and requirements: what was promised is another matter. */
 static gboolean
 add_shape (WaymarkEdit *edit, WaymarkItem *from, WaymarkItem *to, GError **error)
 {
@@ -52,14 +58,13 @@ add_shape (WaymarkEdit *edit, WaymarkItem *from, WaymarkItem *to, GError **error
     {
       WaymarkItem *child = waymark_item_get_child (from, i);
       WaymarkKind kind = waymark_item_get_kind (child);
-      g_autofree char *title = NULL;
       WaymarkItem *item;
 
       if (kind != WAYMARK_KIND_THEME && kind != WAYMARK_KIND_REQUIREMENT)
         continue;
-      title = waymark_item_get_title (child);
-      item = add_titled (edit, kind, to, title, error);
-      if (item == NULL || !add_shape (edit, child, item, error))
+      item = waymark_edit_add (edit, kind, to, NULL, error);
+      if (item == NULL || !copy_words (edit, child, item, error) ||
+          !add_shape (edit, child, item, error))
         return FALSE;
     }
   return TRUE;
