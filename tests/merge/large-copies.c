@@ -3,6 +3,7 @@
 
 #include "large-copies.h"
 
+#include <glib/gstdio.h>
 #include <sqlite3.h>
 
 #include "waymark-store-private.h"
@@ -88,6 +89,18 @@ make_edit (WaymarkEdit *edit, WaymarkPlan *plan, GRand *rand, guint nth, guint s
   check (waymark_edit_set_string (edit, action, "phase", words, &error), error);
 }
 
+/* As publishing writes it: compact, with the digest over its items. */
+static void
+compact (WaymarkStore *store, const char *path)
+{
+  g_autofree char *whole = g_strconcat (path, ".whole", NULL);
+  g_autoptr (GError) error = NULL;
+
+  check (waymark_store_copy_to (store, whole, NULL, &error), error);
+  waymark_store_close (store);
+  g_assert_cmpint (g_rename (whole, path), ==, 0);
+}
+
 static void
 edit_copy (const char *path, guint n_edits, const char *person, guint seed)
 {
@@ -112,6 +125,7 @@ edit_copy (const char *path, guint n_edits, const char *person, guint seed)
       make_edit (edit, plan, rand, i, seed);
       check (waymark_store_commit (store, edit, person, &error), error);
     }
+  compact (store, path);
 }
 
 void

@@ -128,6 +128,60 @@ class Page(Case):
         self.assertEqual(clean.items, plan.items)
         self.assertEqual(clean.rows("SELECT count (*) FROM change"), [(0,)])
 
+    def at(self, who, plan, item, *values):
+        self.good("set", plan, item, *values, "--person", who, "--reason", "as agreed")
+
+    def test_where_people_worked_side_by_side(self):
+        self.make()
+        self.set("1.1(a)", "phase=Before", "due=june 2026")
+        theirs = self.dir / "theirs.waymark"
+        theirs.write_bytes(self.plan.read_bytes())
+        here = self.state
+        self.at("Ann", self.plan, "1.1(a)", "phase=Mine", "due=july 2026")
+        self.at("Ann", self.plan, "1.1(b)", "phase=Only mine")
+        self.add("1.1", "action", "text=Mine")
+        self.state = self.dir / "another-computer"
+        self.at("Bob", theirs, "1.1(a)", "phase=Theirs", "due=august 2026")
+        self.at("Bob", theirs, "2.1(a)", "phase=Only theirs")
+        self.good("move", theirs, "1.1(b)", "2.1")
+        self.good("add", theirs, "2.1", "action", "text=Theirs")
+        # Undone work does not contradict what the other changed.
+        self.at("Bob", theirs, "1.2", "measure=Slip")
+        self.good("undo", theirs)
+        self.state = here
+        self.at("Ann", self.plan, "1.2", "measure=Counted")
+        self.good("merge", self.plan, theirs)
+        self.joined(open_fields={"phase": {"Mine", "Theirs"}, "due": 2})
+
+        # One is settled, an ordinary edit carries the other along, and a third copy comes in.
+        self.good("choose", self.plan, "1.1(a)", "phase", "2")
+        self.at("Ann", self.plan, "1.1(a)", "due=september 2026")
+        self.joined(open_fields={"due": 2})
+        third = self.dir / "third.waymark"
+        third.write_bytes(theirs.read_bytes())
+        self.state = self.dir / "a-third-computer"
+        self.at("Cia", third, "2.1(a)", "phase=Third")
+        self.state = here
+        self.good("merge", self.plan, third)
+        plan = self.joined(open_fields={"due": 2})
+        self.assertEqual(plan.rows("SELECT count (DISTINCT edit) FROM ours"), [(2,)])
+        self.good("undo", self.plan)
+        self.joined(open_fields={"due": 2})
+        self.good("choose", self.plan, "1.1(a)", "due", "1")
+        self.joined(open_fields={})
+
+    def joined(self, open_fields):
+        plan = self.check(self.plan, rebuilt=False)
+        items, contradictions = plan.rebuild_joined()
+        self.assertEqual(items, plan.items)
+        found = {field: values for (_, field), values in contradictions.items()}
+        self.assertEqual(set(found), set(open_fields))
+        for field, wanted in open_fields.items():
+            self.assertEqual(len(found[field]) if isinstance(wanted, int) else set(found[field]), wanted)
+        listed = json.loads(self.good("conflicts", self.plan, "--json"))
+        self.assertEqual(len(listed if isinstance(listed, list) else listed["conflicts"]), len(open_fields))
+        return plan
+
     def test_a_changed_byte_is_seen(self):
         self.make()
         self.set("1.1(a)", "phase=Zqmark")

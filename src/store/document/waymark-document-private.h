@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /*
  * waymark-document.c: the object, edits, undo. waymark-document-open.c: how one
- * comes to be. waymark-document-history.c: who changed what, and putting it back.
+ * comes to be. waymark-document-history.c: who changed what, putting it back, checking it.
  * waymark-document-publish.c: how edits get into the file.
  * waymark-document-join.c: how it goes on from what others, or a crash, left.
  * waymark-document-older.c: how it goes back to an older version of its file.

@@ -9,7 +9,6 @@
 #include "waymark-document-private.h"
 #include "waymark-file-error.h"
 #include "waymark-sessions.h"
-#include "waymark-snapshot.h"
 
 G_DEFINE_FINAL_TYPE (WaymarkDocument, waymark_document, G_TYPE_OBJECT)
 
@@ -570,38 +569,4 @@ waymark_document_get_redo_name (WaymarkDocument *self)
   g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self), NULL);
 
   return self->store != NULL ? waymark_store_get_redo_name (self->store) : NULL;
-}
-
-static gboolean
-check_snapshots (WaymarkPlan *plan, GError **error)
-{
-  for (WaymarkItem *meeting =
-           waymark_item_first (waymark_plan_get_root (plan), WAYMARK_KIND_MEETING);
-       meeting != NULL;
-       meeting = waymark_item_next (meeting))
-    for (WaymarkItem *snapshot = waymark_item_first (meeting, WAYMARK_KIND_SNAPSHOT);
-         snapshot != NULL;
-         snapshot = waymark_item_next (snapshot))
-      if (!waymark_snapshot_verify (snapshot, error))
-        return FALSE;
-  return TRUE;
-}
-
-/**
- * waymark_document_check:
- * @self: a document that is open
- * @error: return location
- *
- * Rebuilds the plan from its edits and compares; the snapshots of its meetings against
- * their digests.
- *
- * Returns: %FALSE if they differ; the error says in what
- */
-gboolean
-waymark_document_check (WaymarkDocument *self, GError **error)
-{
-  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL, FALSE);
-
-  return waymark_store_verify (self->store, NULL, error) &&
-         waymark_store_check (self->store, NULL, error) && check_snapshots (self->plan, error);
 }
