@@ -215,6 +215,28 @@ def walk_plan(case, app, visit, paged=False):
     walk.keys("Delete")
     walk.see("status-line")
     walk.keys("ctrl+z")
+    walk_meeting(walk)
+
+
+def walk_meeting(walk):
+    """From no meeting to one on the projector."""
+    app = walk.app
+    walk.keys("ctrl+4")
+    poll(lambda: walk.find_list("Map every peer group") is None, "another view")
+    walk.see("meeting-none")
+    walk.keys("Return")
+    app.dialog()
+    walk.see("meeting-new")
+    app.type("Partnership Board")
+    walk.keys("ctrl+Return")
+    app.dialog_gone()
+    poll(lambda: any(n.name.startswith("2.3, ") and "focused" in n.states for n in app.root.walk()), "the agenda")
+    walk.see("meeting")
+    walk.keys("F11")
+    walk.see("meeting-full-screen")
+    walk.keys("F11")
+    walk.keys("ctrl+1")
+    walk.list_with_rows("Map every peer group")
 
 
 def walk_beginning(case, app, visit):

@@ -165,9 +165,7 @@ make_proposal (WaymarkMeetingItem *self)
   GtkWidget *dates = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *label = waymark_meeting_item_add_label (head, "meeting-label", FALSE);
-  GtkWidget *arrow = gtk_image_new_from_icon_name (
-      gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? "go-previous-symbolic"
-                                                              : "go-next-symbolic");
+  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic"); /* GTK mirrors it */
   GtkWidget *another = gtk_button_new_with_mnemonic (_ ("A_nother date…"));
 
   self->proposal = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-access.h"
 #include "waymark-meeting-view-private.h"
 
 static GtkWidget *
@@ -70,6 +71,8 @@ make_foot (WaymarkMeetingView *self)
       &self->back_label, "go-previous-symbolic", TRUE, _ ("Back (Backspace or Page Up)"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->back), "meeting.back");
   gtk_label_set_label (GTK_LABEL (self->back_label), C_ ("button", "Back"));
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->back), GTK_ACCESSIBLE_PROPERTY_LABEL, C_ ("button", "Back"), -1);
   self->next =
       make_step (&self->next_label, "go-next-symbolic", FALSE, _ ("Next (Space or Page Down)"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->next), "meeting.next");
@@ -85,29 +88,62 @@ make_foot (WaymarkMeetingView *self)
   return foot;
 }
 
+/* What the agenda's pane offers, where there is no room for it. */
+static GtkWidget *
+make_menu (void)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+
+  g_menu_append (menu, _ ("C_lose meeting…"), "meeting.close");
+  g_menu_append (menu, _ ("_When, where and who came…"), "meeting.details");
+  g_menu_append (menu, _ ("_Full screen"), "win.full-screen");
+  g_menu_append (menu, _ ("_New meeting…"), "meeting.new");
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_set_tooltip_text (button, _ ("This meeting and the others"));
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, C_ ("menu", "Meetings"), -1);
+  waymark_access_name_menu (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))),
+                            C_ ("menu", "Meetings"));
+  return button;
+}
+
+static GtkWidget *
+make_full_screen (void)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *inside = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_box_append (GTK_BOX (inside), gtk_image_new_from_icon_name ("view-fullscreen-symbolic"));
+  gtk_box_append (GTK_BOX (inside), gtk_label_new (_ ("Full screen")));
+  gtk_button_set_child (GTK_BUTTON (button), inside);
+  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.full-screen");
+  gtk_widget_set_tooltip_text (button, _ ("For the projector (F11)"));
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Full screen"), -1);
+  return button;
+}
+
 static GtkWidget *
 make_middle (WaymarkMeetingView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *overlay = gtk_overlay_new ();
-  GtkWidget *label = gtk_label_new (_ ("Full screen"));
-  GtkWidget *inside = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *corner = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->item = g_object_new (WAYMARK_TYPE_MEETING_ITEM, NULL);
   gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->item));
-  self->full_screen = gtk_button_new ();
-  gtk_box_append (GTK_BOX (inside), gtk_image_new_from_icon_name ("view-fullscreen-symbolic"));
-  gtk_box_append (GTK_BOX (inside), label);
-  gtk_button_set_child (GTK_BUTTON (self->full_screen), inside);
-  gtk_button_set_has_frame (GTK_BUTTON (self->full_screen), FALSE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->full_screen), "win.full-screen");
-  gtk_widget_set_tooltip_text (self->full_screen, _ ("For the projector (F11)"));
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->full_screen), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Full screen"), -1);
-  gtk_widget_set_halign (self->full_screen, GTK_ALIGN_END);
-  gtk_widget_set_valign (self->full_screen, GTK_ALIGN_START);
-  gtk_widget_add_css_class (self->full_screen, "meeting-corner");
-  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->full_screen);
+  self->full_screen = make_full_screen ();
+  self->menu = make_menu ();
+  gtk_box_append (GTK_BOX (corner), self->full_screen);
+  gtk_box_append (GTK_BOX (corner), self->menu);
+  gtk_widget_set_halign (corner, GTK_ALIGN_END);
+  gtk_widget_set_valign (corner, GTK_ALIGN_START);
+  gtk_widget_add_css_class (corner, "meeting-corner");
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), corner);
   gtk_widget_set_vexpand (overlay, TRUE);
   gtk_widget_set_hexpand (overlay, TRUE);
   gtk_box_append (GTK_BOX (box), overlay);

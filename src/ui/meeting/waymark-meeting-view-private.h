@@ -19,6 +19,7 @@ struct _WaymarkMeetingView
   WaymarkAgendaPane *pane;
   WaymarkMeetingItem *item;
   GtkWidget *full_screen;
+  GtkWidget *menu; /* in place of the pane */
   GtkWidget *back;
   GtkWidget *back_label;
   GtkWidget *where;

@@ -109,6 +109,8 @@ show_steps (WaymarkMeetingView *self, WaymarkItem *meeting)
   words =
       number != NULL ? g_strdup_printf (_ ("Next: %s"), number) : g_strdup (C_ ("button", "Next"));
   gtk_label_set_label (GTK_LABEL (self->next_label), words);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->next), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "meeting.back", self->current > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "meeting.next", next != NULL);
 }
@@ -307,6 +309,15 @@ set_document (WaymarkPage *page, WaymarkDocument *document)
 }
 
 static void
+set_class (WaymarkMeetingView *self, const char *css_class, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (GTK_WIDGET (self), css_class);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), css_class);
+}
+
+static void
 arrange (WaymarkMeetingView *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
@@ -314,10 +325,9 @@ arrange (WaymarkMeetingView *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->pane), !full && !self->is_narrow);
   gtk_widget_set_visible (self->full_screen, !full && !self->is_narrow);
-  if (full)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "projector");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "projector");
+  gtk_widget_set_visible (self->menu, !full && self->is_narrow);
+  set_class (self, "projector", full);
+  set_class (self, "tight", self->is_narrow);
   if (full != self->was_full_screen && self->agenda != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->item));
   self->was_full_screen = full;
