@@ -141,9 +141,51 @@ class Plan:
                     todo.append(other)
         return found
 
+    def order(self):
+        return {n: (lamport, self.session[s], self.digest[n]) for n, lamport, s in self.rows("SELECT n, lamport, session FROM edit")}
+
+    def writes(self):
+        """By item and field, by edit: [(value, origin)]."""
+        found = {}
+        for item, field, edit, value, origin in self.rows("SELECT item, field, edit, value, origin FROM change ORDER BY nth"):
+            found.setdefault((name(item), field), {}).setdefault(edit, []).append((decode(value), edit if origin is None else origin))
+        return found
+
+    def settle(self, field, writes, past, order, undone):
+        """What a register comes to: its alternatives, the shown one first (1 to 3; texts are for section 9)."""
+        part = (lambda value: value[0]) if field == "@place" else (lambda value: value)
+        top = [e for e in writes if not any(e in past[o] for o in writes)]
+        if len(top) > 1:
+            start = max((o for o in writes if all(o in past[t] for t in top)), key=order.get, default=None)
+            base = part(writes[start][0][0]) if start else None
+            top = [e for e in top if not ((e in undone or field == "@place") and part(writes[e][0][0]) == base)] or top
+        listed = []
+        for e in sorted(top, key=order.get, reverse=True):
+            for value, origin in writes[e]:
+                carried = origin != e and e not in undone and any(
+                    o != e and (origin == 0 or origin in past[o]) and all(origin != other for _, other in writes[o]) for o in top)
+                if not carried and all(part(value) != part(known) for known, _ in listed):
+                    listed.append((value, origin))
+        return listed or writes[max(top, key=order.get)]
+
+    def rebuild_joined(self):
+        """(items, contradictions) by the edits, where people worked side by side; without deletions and combined texts."""
+        order = self.order()
+        past = {n: self.past([n]) for n in order}
+        undone = {n for n, in self.rows("SELECT n FROM edit WHERE undoes IS NOT NULL")}
+        items, contradictions = {}, {}
+        for (item, field), writes in self.writes().items():
+            listed = self.settle(field, writes, past, order, undone)
+            items.setdefault(item, {})[field] = listed[0][0]
+            if len(listed) > 1:
+                contradictions[item, field] = [value for value, _ in listed]
+        shown = {i: {f: v for f, v in fields.items() if f != "@gone" and v is not None}
+                 for i, fields in items.items() if fields.get("@gone") is False or i == "plan"}
+        return shown, contradictions
+
     def rebuild(self):
         """The items by the edits, in a plan where each edit has seen all before it."""
-        order = {n: (lamport, self.session[s], self.digest[n]) for n, lamport, s in self.rows("SELECT n, lamport, session FROM edit")}
+        order = self.order()
         newest = max(order, key=order.get)
         assert self.past([newest]) | {newest} == set(order), "people worked side by side"
         heads = [edit for edit, in self.rows("SELECT edit FROM baseline_head")]
