@@ -85,8 +85,14 @@ cli_claim_to_source (const WaymarkClaim *claim)
   return when != NULL ? g_strdup_printf ("%s  %s", who, when) : g_strdup (who);
 }
 
-static void
-add_string (JsonBuilder *builder, const char *name, const char *string)
+/**
+ * cli_add_string:
+ * @builder: where an object is open
+ * @name: of a member
+ * @string: (nullable): what it says; null if there is nothing
+ */
+void
+cli_add_string (JsonBuilder *builder, const char *name, const char *string)
 {
   json_builder_set_member_name (builder, name);
   if (string != NULL)
@@ -110,9 +116,9 @@ cli_add_item (JsonBuilder *builder, WaymarkPlan *plan, const char *id)
   g_autofree char *number = item != NULL ? waymark_item_get_number_label (item) : NULL;
   g_autofree char *title = item != NULL ? waymark_item_get_title (item) : NULL;
 
-  add_string (builder, "item", id);
-  add_string (builder, "number", number);
-  add_string (builder, "title", title);
+  cli_add_string (builder, "item", id);
+  cli_add_string (builder, "number", number);
+  cli_add_string (builder, "title", title);
 }
 
 /**
@@ -171,9 +177,9 @@ cli_add_claim (JsonBuilder *builder,
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "value");
   cli_add_value (builder, claim->value);
-  add_string (builder, "words", words);
-  add_string (builder, "person", claim->person);
-  add_string (builder, "time", when);
+  cli_add_string (builder, "words", words);
+  cli_add_string (builder, "person", claim->person);
+  cli_add_string (builder, "time", when);
   json_builder_set_member_name (builder, "own");
   json_builder_add_boolean_value (builder, claim->is_own);
   json_builder_end_object (builder);

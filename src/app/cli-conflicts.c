@@ -139,11 +139,7 @@ add_conflict (JsonBuilder *builder, WaymarkPlan *plan, const WaymarkConflict *co
   json_builder_set_member_name (builder, "type");
   json_builder_add_string_value (builder, type_to_word (conflict->type));
   cli_add_item (builder, plan, conflict->item);
-  json_builder_set_member_name (builder, "field");
-  if (conflict->field != NULL)
-    json_builder_add_string_value (builder, conflict->field);
-  else
-    json_builder_add_null_value (builder);
+  cli_add_string (builder, "field", conflict->field);
   json_builder_set_member_name (builder, "claims");
   json_builder_begin_array (builder);
   for (guint i = 0; i < conflict->claims->len; i++)

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "cli.h"
+#include "cli-claim.h"
 
 #include "waymark-agenda.h"
 #include "waymark-item-shown.h"
@@ -24,16 +24,6 @@ print_json (JsonBuilder *builder)
   g_autofree char *text = json_to_string (root, TRUE);
 
   cli_print ("%s\n", text);
-}
-
-static void
-add_string (JsonBuilder *builder, const char *name, const char *string)
-{
-  json_builder_set_member_name (builder, name);
-  if (string != NULL)
-    json_builder_add_string_value (builder, string);
-  else
-    json_builder_add_null_value (builder);
 }
 
 /* The meeting that was named, or the one that is most likely meant. */
@@ -137,18 +127,18 @@ add_meeting (JsonBuilder *builder, WaymarkItem *meeting)
   WaymarkItem *snapshot = waymark_meeting_get_snapshot (meeting);
 
   json_builder_begin_object (builder);
-  add_string (builder, "id", waymark_item_get_id (meeting));
-  add_string (builder, "body", waymark_item_get_string (meeting, "body"));
-  add_string (builder, "date", waymark_item_get_string (meeting, "date"));
-  add_string (builder, "place", waymark_item_get_string (meeting, "place"));
-  add_string (builder, "present", waymark_item_get_string (meeting, "present"));
+  cli_add_string (builder, "id", waymark_item_get_id (meeting));
+  cli_add_string (builder, "body", waymark_item_get_string (meeting, "body"));
+  cli_add_string (builder, "date", waymark_item_get_string (meeting, "date"));
+  cli_add_string (builder, "place", waymark_item_get_string (meeting, "place"));
+  cli_add_string (builder, "present", waymark_item_get_string (meeting, "present"));
   json_builder_set_member_name (builder, "closed");
   json_builder_add_boolean_value (builder, waymark_meeting_is_closed (meeting));
   json_builder_set_member_name (builder, "decisions");
   json_builder_add_int_value (builder, waymark_item_count (meeting, WAYMARK_KIND_DECISION));
   json_builder_set_member_name (builder, "updates");
   json_builder_add_int_value (builder, waymark_meeting_count_updates (meeting));
-  add_string (
+  cli_add_string (
       builder, "snapshot", snapshot != NULL ? waymark_item_get_string (snapshot, "digest") : NULL);
   json_builder_end_object (builder);
 }
@@ -210,11 +200,11 @@ add_entry (JsonBuilder *builder, const WaymarkAgendaEntry *entry)
   g_autofree char *title = waymark_item_get_title (entry->item);
 
   json_builder_begin_object (builder);
-  add_string (builder, "section", waymark_agenda_section_name (entry->section));
-  add_string (builder, "id", waymark_item_get_id (entry->item));
-  add_string (builder, "number", number);
-  add_string (builder, "text", title);
-  add_string (builder, "why", entry->why);
+  cli_add_string (builder, "section", waymark_agenda_section_name (entry->section));
+  cli_add_string (builder, "id", waymark_item_get_id (entry->item));
+  cli_add_string (builder, "number", number);
+  cli_add_string (builder, "text", title);
+  cli_add_string (builder, "why", entry->why);
   json_builder_set_member_name (builder, "done");
   json_builder_add_boolean_value (builder, entry->done);
   json_builder_end_object (builder);

@@ -190,22 +190,12 @@ choice_to_word (WaymarkChoice choice)
 }
 
 static void
-add_string (JsonBuilder *builder, const char *name, const char *string)
-{
-  json_builder_set_member_name (builder, name);
-  if (string != NULL)
-    json_builder_add_string_value (builder, string);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
 add_file (JsonBuilder *builder, const WaymarkCombinationFile *file)
 {
   json_builder_begin_object (builder);
-  add_string (builder, "name", file->name);
-  add_string (builder, "error", file->error != NULL ? file->error->message : NULL);
-  add_string (builder, "person", file->person);
+  cli_add_string (builder, "name", file->name);
+  cli_add_string (builder, "error", file->error != NULL ? file->error->message : NULL);
+  cli_add_string (builder, "person", file->person);
   json_builder_set_member_name (builder, "edits");
   json_builder_add_int_value (builder, file->n_edits);
   json_builder_end_object (builder);
@@ -216,9 +206,9 @@ add_difference (JsonBuilder *builder, WaymarkPlan *result, const WaymarkDifferen
 {
   json_builder_begin_object (builder);
   cli_add_item (builder, result, difference->item);
-  add_string (builder, "type", difference_to_word (difference->type));
-  add_string (builder, "side", side_to_word (difference->side));
-  add_string (builder, "field", difference->field);
+  cli_add_string (builder, "type", difference_to_word (difference->type));
+  cli_add_string (builder, "side", side_to_word (difference->side));
+  cli_add_string (builder, "field", difference->field);
   json_builder_set_member_name (builder, "base");
   cli_add_value (builder, difference->base);
   json_builder_set_member_name (builder, "ours");
@@ -237,7 +227,7 @@ add_difference (JsonBuilder *builder, WaymarkPlan *result, const WaymarkDifferen
   json_builder_end_array (builder);
   json_builder_set_member_name (builder, "result");
   cli_add_value (builder, difference->result);
-  add_string (builder, "choice", choice_to_word (difference->choice));
+  cli_add_string (builder, "choice", choice_to_word (difference->choice));
   json_builder_end_object (builder);
 }
 

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "cli.h"
+#include "cli-claim.h"
 
 #include "waymark-item-shown.h"
 #include "waymark-lateness.h"
@@ -24,16 +24,6 @@ add_int (JsonBuilder *builder, const char *name, gint64 value)
 }
 
 static void
-add_string (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
 add_counts (JsonBuilder *builder, const WaymarkTallyRow *row)
 {
   add_int (builder, "actions", row->actions);
@@ -51,9 +41,9 @@ add_counts (JsonBuilder *builder, const WaymarkTallyRow *row)
 static void
 add_status (JsonBuilder *builder, const WaymarkTallyRow *row)
 {
-  add_string (
+  cli_add_string (
       builder, "status", row->item != NULL ? waymark_item_get_string (row->item, "word") : NULL);
-  add_string (
+  cli_add_string (
       builder, "stage", row->item != NULL ? waymark_item_get_string (row->item, "stage") : NULL);
 }
 
@@ -62,17 +52,17 @@ add_theme (JsonBuilder *builder, const WaymarkTallyRow *row)
 {
   g_autofree char *number = waymark_item_get_number_label (row->item);
 
-  add_string (builder, "id", waymark_item_get_id (row->item));
-  add_string (builder, "number", number);
-  add_string (builder, "title", waymark_item_get_string (row->item, "title"));
+  cli_add_string (builder, "id", waymark_item_get_id (row->item));
+  cli_add_string (builder, "number", number);
+  cli_add_string (builder, "title", waymark_item_get_string (row->item, "title"));
 }
 
 static void
 add_lead (JsonBuilder *builder, const WaymarkTallyRow *row)
 {
-  add_string (builder, "id", row->item != NULL ? waymark_item_get_id (row->item) : NULL);
-  add_string (builder, "lead", row->item != NULL ? waymark_party_get_short (row->item) : NULL);
-  add_string (
+  cli_add_string (builder, "id", row->item != NULL ? waymark_item_get_id (row->item) : NULL);
+  cli_add_string (builder, "lead", row->item != NULL ? waymark_party_get_short (row->item) : NULL);
+  cli_add_string (
       builder, "type", row->item != NULL ? waymark_item_get_string (row->item, "type") : NULL);
   add_int (builder, "through", row->through);
 }
@@ -103,7 +93,7 @@ add_day (JsonBuilder *builder, const char *name, const GDate *day)
   char text[sizeof "YYYY-MM-DD"];
 
   g_date_strftime (text, sizeof text, "%Y-%m-%d", day);
-  add_string (builder, name, text);
+  cli_add_string (builder, name, text);
 }
 
 static void
@@ -132,10 +122,10 @@ print_json (WaymarkPlan *plan, const WaymarkTally *tally, const GDate *today)
   WaymarkItem *item = waymark_plan_get_root (plan);
 
   json_builder_begin_object (builder);
-  add_string (builder, "title", waymark_item_get_string (item, "title"));
+  cli_add_string (builder, "title", waymark_item_get_string (item, "title"));
   add_day (builder, "today", today);
   add_day (builder, "since", &tally->since);
-  add_string (builder, "rating_rule", waymark_item_get_string (item, "rating_rule"));
+  cli_add_string (builder, "rating_rule", waymark_item_get_string (item, "rating_rule"));
   add_counts (builder, &tally->all);
   add_int (builder, "pointers", tally->pointers);
   add_gaps (builder, tally);
