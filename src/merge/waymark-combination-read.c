@@ -122,6 +122,16 @@ refuse_other_plan (WaymarkStore *other, GError **error)
   if (plan == NULL)
     return FALSE;
   title = waymark_item_get_string (waymark_plan_get_root (plan), "title");
+  if (title == NULL)
+    {
+      g_set_error (error,
+                   WAYMARK_ERROR,
+                   WAYMARK_ERROR_FAILED,
+                   /* Translators: %s is the name of a file. */
+                   _ ("“%s” belongs to another plan, so it cannot be combined with this one."),
+                   waymark_store_get_display_name (other));
+      return FALSE;
+    }
   g_set_error (
       error,
       WAYMARK_ERROR,
@@ -129,7 +139,7 @@ refuse_other_plan (WaymarkStore *other, GError **error)
       /* Translators: the first %s is the name of a file, the second the title of a plan. */
       _ ("“%s” belongs to another plan, “%s”, so it cannot be combined with this one."),
       waymark_store_get_display_name (other),
-      title != NULL ? title : "");
+      title);
   return FALSE;
 }
 
