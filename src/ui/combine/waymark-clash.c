@@ -16,7 +16,6 @@ struct _WaymarkClash
   GtkWidget *leave;
   GtkWidget *state;
   GtkWidget *cards;
-  GtkWidget *note;
   GPtrArray *versions; /* WaymarkVersionCard, borrowed from @cards */
   GtkWidget *own;      /* NULL until the person writes */
   char *item;
@@ -313,13 +312,6 @@ waymark_clash_init (WaymarkClash *self)
   gtk_grid_set_row_spacing (GTK_GRID (self->cards), 9);
   gtk_grid_set_column_homogeneous (GTK_GRID (self->cards), TRUE);
   gtk_widget_set_parent (self->cards, GTK_WIDGET (self));
-  self->note = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->note), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->note), TRUE);
-  gtk_widget_add_css_class (self->note, "caption");
-  gtk_widget_add_css_class (self->note, "dim");
-  gtk_widget_set_visible (self->note, FALSE);
-  gtk_widget_set_parent (self->note, GTK_WIDGET (self));
 }
 
 /**
@@ -400,20 +392,6 @@ waymark_clash_allow_writing (WaymarkClash *self, const char *words)
   g_free (self->begin);
   self->begin = g_strdup (words);
   gtk_widget_set_visible (self->write, TRUE);
-}
-
-/**
- * waymark_clash_set_note:
- * @self: a clash
- * @note: (nullable): a sentence below the versions
- */
-void
-waymark_clash_set_note (WaymarkClash *self, const char *note)
-{
-  g_return_if_fail (WAYMARK_IS_CLASH (self));
-
-  gtk_label_set_label (GTK_LABEL (self->note), note != NULL ? note : "");
-  gtk_widget_set_visible (self->note, note != NULL);
 }
 
 /**

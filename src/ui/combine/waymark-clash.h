@@ -24,7 +24,6 @@ GtkWidget *waymark_clash_new (const char *item, const char *part);
 void waymark_clash_add_version (
     WaymarkClash *self, const char *heading, const char *who, GPtrArray *spans, WaymarkMark added);
 void waymark_clash_allow_writing (WaymarkClash *self, const char *words);
-void waymark_clash_set_note (WaymarkClash *self, const char *note);
 void waymark_clash_set_narrow (WaymarkClash *self, gboolean narrow);
 void waymark_clash_set_open_words (WaymarkClash *self, const char *words, const char *leave);
 void waymark_clash_set_settles (WaymarkClash *self, gboolean settles);
