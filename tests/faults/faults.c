@@ -50,6 +50,8 @@ static unsigned int how;
 static const char *struck;
 static const char *switch_path;
 static int locks;
+static FaultsHook hook;
+static void *hook_data;
 
 /* ---- for tests */
 
@@ -96,6 +98,14 @@ void
 faults_set_locks (int work)
 {
   locks = work > 0 ? LOCKS_WORK : work == 0 ? LOCKS_NONE : LOCKS_REFUSED;
+}
+
+/* Tells @recorder of every call that goes well; NULL: no more. */
+void
+faults_record (FaultsHook recorder, void *data)
+{
+  hook = recorder;
+  hook_data = data;
 }
 
 /* ---- for other programs */
@@ -219,6 +229,25 @@ note_open (int fd, int counts)
   atomic_store (&is_cut[fd], 0);
 }
 
+static void
+tell (int counts, const FaultsEvent *event)
+{
+  int saved = errno;
+
+  if (hook != NULL && counts)
+    hook (event, hook_data);
+  errno = saved;
+}
+
+/* Of a call that answers 0. */
+static int
+told (int result, int counts, const FaultsEvent *event)
+{
+  if (result == 0)
+    tell (counts, event);
+  return result;
+}
+
 /* ---- the calls */
 
 /* A disk that fills up takes a part of what is written, and says so at the next call only. */
@@ -270,7 +299,18 @@ write (int fd, const void *bytes, size_t length)
   if (stays_full (fd))
     return -1;
   if (!fails (file_counts (fd), "write"))
-    return syscall (SYS_write, fd, bytes, length);
+    {
+      long done = syscall (SYS_write, fd, bytes, length);
+
+      if (done > 0 && hook != NULL)
+        tell (file_counts (fd),
+              &(FaultsEvent){ .call = "write",
+                              .fd = fd,
+                              .bytes = bytes,
+                              .length = done,
+                              .offset = lseek (fd, 0, SEEK_CUR) - done });
+      return done;
+    }
   return takes_half (fd, length) ? syscall (SYS_write, fd, bytes, length / 2) : -1;
 }
 
@@ -280,7 +320,15 @@ pwrite64 (int fd, const void *bytes, size_t length, off64_t offset)
   if (stays_full (fd))
     return -1;
   if (!fails (file_counts (fd), "pwrite"))
-    return syscall (SYS_pwrite64, fd, bytes, length, offset);
+    {
+      long done = syscall (SYS_pwrite64, fd, bytes, length, offset);
+
+      if (done > 0)
+        tell (file_counts (fd),
+              &(FaultsEvent){
+                  .call = "write", .fd = fd, .bytes = bytes, .length = done, .offset = offset });
+      return done;
+    }
   return takes_half (fd, length) ? syscall (SYS_pwrite64, fd, bytes, length / 2, offset) : -1;
 }
 
@@ -320,6 +368,8 @@ open_at (int folder, const char *path, int flags, unsigned int mode)
     }
   fd = (int) syscall (SYS_openat, folder, path, flags, mode);
   note_open (fd, counts);
+  if (fd >= 0)
+    tell (counts, &(FaultsEvent){ .call = "open", .fd = fd, .path = path, .flags = flags });
   return fd;
 }
 
@@ -360,6 +410,7 @@ close (int fd)
   const int counts = file_counts (fd);
   int result;
 
+  tell (counts, &(FaultsEvent){ .call = "close", .fd = fd });
   note_open (fd, 0);
   result = (int) syscall (SYS_close, fd);
   return fails (counts, "close") ? -1 : result;
@@ -368,19 +419,30 @@ close (int fd)
 int
 fsync (int fd)
 {
-  return fails (file_counts (fd), "fsync") ? -1 : (int) syscall (SYS_fsync, fd);
+  if (fails (file_counts (fd), "fsync"))
+    return -1;
+  return told (
+      (int) syscall (SYS_fsync, fd), file_counts (fd), &(FaultsEvent){ .call = "sync", .fd = fd });
 }
 
 int
 fdatasync (int fd)
 {
-  return fails (file_counts (fd), "fdatasync") ? -1 : (int) syscall (SYS_fdatasync, fd);
+  if (fails (file_counts (fd), "fdatasync"))
+    return -1;
+  return told ((int) syscall (SYS_fdatasync, fd),
+               file_counts (fd),
+               &(FaultsEvent){ .call = "sync", .fd = fd });
 }
 
 int
 ftruncate64 (int fd, off64_t length)
 {
-  return fails (file_counts (fd), "ftruncate") ? -1 : (int) syscall (SYS_ftruncate, fd, length);
+  if (fails (file_counts (fd), "ftruncate"))
+    return -1;
+  return told ((int) syscall (SYS_ftruncate, fd, length),
+               file_counts (fd),
+               &(FaultsEvent){ .call = "truncate", .fd = fd, .length = length });
 }
 
 int
@@ -406,17 +468,22 @@ fchown (int fd, uid_t owner, gid_t group)
 int
 rename (const char *from, const char *to)
 {
-  return fails (path_counts (from) || path_counts (to), "rename")
-             ? -1
-             : (int) syscall (SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
+  if (fails (path_counts (from) || path_counts (to), "rename"))
+    return -1;
+  return told ((int) syscall (SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0),
+               path_counts (from) || path_counts (to),
+               &(FaultsEvent){ .call = "rename", .fd = -1, .path = from, .to = to });
 }
 
 int
 renameat2 (int from_dir, const char *from, int to_dir, const char *to, unsigned int flags)
 {
-  return fails (path_counts (from) || path_counts (to), "renameat2")
-             ? -1
-             : (int) syscall (SYS_renameat2, from_dir, from, to_dir, to, flags);
+  if (fails (path_counts (from) || path_counts (to), "renameat2"))
+    return -1;
+  return told (
+      (int) syscall (SYS_renameat2, from_dir, from, to_dir, to, flags),
+      path_counts (from) || path_counts (to),
+      &(FaultsEvent){ .call = "rename", .fd = -1, .path = from, .to = to, .flags = (int) flags });
 }
 
 int
@@ -430,23 +497,31 @@ link (const char *from, const char *to)
 int
 unlink (const char *path)
 {
-  return fails (path_counts (path), "unlink") ? -1
-                                              : (int) syscall (SYS_unlinkat, AT_FDCWD, path, 0);
+  if (fails (path_counts (path), "unlink"))
+    return -1;
+  return told ((int) syscall (SYS_unlinkat, AT_FDCWD, path, 0),
+               path_counts (path),
+               &(FaultsEvent){ .call = "unlink", .fd = -1, .path = path });
 }
 
 int
 mkdir (const char *path, mode_t mode)
 {
-  return fails (path_counts (path), "mkdir") ? -1
-                                             : (int) syscall (SYS_mkdirat, AT_FDCWD, path, mode);
+  if (fails (path_counts (path), "mkdir"))
+    return -1;
+  return told ((int) syscall (SYS_mkdirat, AT_FDCWD, path, mode),
+               path_counts (path),
+               &(FaultsEvent){ .call = "mkdir", .fd = -1, .path = path });
 }
 
 int
 rmdir (const char *path)
 {
-  return fails (path_counts (path), "rmdir")
-             ? -1
-             : (int) syscall (SYS_unlinkat, AT_FDCWD, path, AT_REMOVEDIR);
+  if (fails (path_counts (path), "rmdir"))
+    return -1;
+  return told ((int) syscall (SYS_unlinkat, AT_FDCWD, path, AT_REMOVEDIR),
+               path_counts (path),
+               &(FaultsEvent){ .call = "rmdir", .fd = -1, .path = path });
 }
 
 static int

@@ -52,14 +52,16 @@ struct _WaymarkDocument
 void     waymark_document_set_state      (WaymarkDocument *self, WaymarkDocumentState state);
 void     waymark_document_set_file       (WaymarkDocument *self, GFile *file);
 void     waymark_document_set_recovered  (WaymarkDocument *self);
-void     waymark_document_begin_session  (WaymarkDocument *self);
 void     waymark_document_notify_changed (WaymarkDocument *self);
-gboolean waymark_document_list_session   (WaymarkDocument *self, GError **error);
-void     waymark_document_explain        (WaymarkDocument *self, GError *failure, GError **error);
 void     waymark_document_note_written   (WaymarkDocument *self);
 void     waymark_document_note_brought   (WaymarkDocument *self, const char *const *before);
 void     waymark_document_emit_failed    (WaymarkDocument *self, const GError *error);
 void     waymark_document_emit_joined    (WaymarkDocument *self, const WaymarkJoined *joined);
+
+/* waymark-document-session.c */
+void     waymark_document_begin_session  (WaymarkDocument *self);
+gboolean waymark_document_list_session   (WaymarkDocument *self, GError **error);
+void     waymark_document_explain        (WaymarkDocument *self, GError *failure, GError **error);
 
 /* waymark-document-publish.c */
 gboolean waymark_document_is_dirty       (WaymarkDocument *self);

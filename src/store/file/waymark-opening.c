@@ -300,6 +300,7 @@ waymark_opening_create (WaymarkPlan *plan, const char *name, const char *person,
       drop (opening);
       return NULL;
     }
+  waymark_working_copy_settle (opening->copy);
   return opening;
 }
 

@@ -17,15 +17,18 @@
 /*
  * The lock of a working copy: held while a program works in it, and gone with that program
  * however it ends. Where the home folder lies on a drive that knows no locks, or gives one to
- * everybody, it is the file's content that tells who holds it: "MACHINE PROCESS BEGUN".
+ * everybody, it is the file's content that tells who holds it: "MACHINE BOOT PROCESS BEGUN".
  */
 
 /* Where only another machine can tell, its working copies are left alone for so long. */
 #define PATIENCE_SECONDS (24 * 60 * 60)
 
+#define LONGEST_WORD 64
+
 typedef struct
 {
-  char machine[64];
+  char machine[LONGEST_WORD];
+  char boot[LONGEST_WORD];
   long process;
   guint64 begun; /* in ticks since the machine was started; 0: not known */
 } Holder;
@@ -48,33 +51,46 @@ when_begun (long process)
   return g_strv_length (fields) > 20 ? g_ascii_strtoull (fields[20], NULL, 10) : 0;
 }
 
+/* A word that stays as it is while the program runs. */
+static char *
+read_word (const char *path)
+{
+  char *text = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL) || g_strstrip (text)[0] == '\0')
+    {
+      g_free (text);
+      text = g_strdup (g_get_host_name ());
+    }
+  if (strlen (text) >= LONGEST_WORD)
+    text[LONGEST_WORD - 1] = '\0';
+  return g_strdelimit (text, " \n", '-');
+}
+
 static const char *
 get_machine (void)
 {
   static const char *machine;
 
   if (g_once_init_enter (&machine))
-    {
-      char *text = NULL;
-
-      if (!g_file_get_contents ("/etc/machine-id", &text, NULL, NULL) ||
-          g_strstrip (text)[0] == '\0')
-        {
-          g_free (text);
-          text = g_strdup (g_get_host_name ());
-        }
-      if (strlen (text) >= sizeof ((Holder *) NULL)->machine)
-        text[sizeof ((Holder *) NULL)->machine - 1] = '\0';
-      g_strdelimit (text, " \n", '-');
-      g_once_init_leave (&machine, text);
-    }
+    g_once_init_leave (&machine, read_word ("/etc/machine-id"));
   return machine;
+}
+
+static const char *
+get_boot (void)
+{
+  static const char *boot;
+
+  if (g_once_init_enter (&boot))
+    g_once_init_leave (&boot, read_word ("/proc/sys/kernel/random/boot_id"));
+  return boot;
 }
 
 static gboolean
 read_holder (int fd, Holder *holder)
 {
-  char text[200];
+  char text[300];
   const gssize length = pread (fd, text, sizeof text - 1, 0);
   g_auto (GStrv) words = NULL;
 
@@ -82,11 +98,12 @@ read_holder (int fd, Holder *holder)
     return FALSE;
   text[length] = '\0';
   words = g_strsplit (g_strstrip (text), " ", -1);
-  if (g_strv_length (words) != 3 || strlen (words[0]) >= sizeof holder->machine)
+  if (g_strv_length (words) != 4)
     return FALSE;
   g_strlcpy (holder->machine, words[0], sizeof holder->machine);
-  holder->process = strtol (words[1], NULL, 10);
-  holder->begun = g_ascii_strtoull (words[2], NULL, 10);
+  g_strlcpy (holder->boot, words[1], sizeof holder->boot);
+  holder->process = strtol (words[2], NULL, 10);
+  holder->begun = g_ascii_strtoull (words[3], NULL, 10);
   return holder->process > 0;
 }
 
@@ -95,8 +112,11 @@ static void
 write_holder (int fd)
 {
   const long process = getpid ();
-  g_autofree char *text = g_strdup_printf (
-      "%s %ld %" G_GUINT64_FORMAT "\n", get_machine (), process, when_begun (process));
+  g_autofree char *text = g_strdup_printf ("%s %s %ld %" G_GUINT64_FORMAT "\n",
+                                           get_machine (),
+                                           get_boot (),
+                                           process,
+                                           when_begun (process));
   const gsize length = strlen (text);
 
   if (ftruncate (fd, 0) != 0 || pwrite (fd, text, length, 0) != (gssize) length)
@@ -122,6 +142,8 @@ is_held (int fd, gboolean knows_locks)
     return FALSE;
   if (!g_str_equal (holder.machine, get_machine ()))
     return !knows_locks && is_fresh (fd);
+  if (!g_str_equal (holder.boot, get_boot ()))
+    return FALSE;
   if (holder.begun != 0)
     return when_begun (holder.process) == holder.begun;
   return kill ((pid_t) holder.process, 0) == 0 || errno == EPERM;

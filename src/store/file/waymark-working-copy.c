@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -293,13 +294,47 @@ sweep_hidden (const char *work, const char *name)
     waymark_work_lock_let_go (lock);
 }
 
-/* Also where that cannot be told: it is then not for us to delete. */
+/* A disk that cannot sync folders has nothing to add. */
+static void
+sync_folder (const char *path)
+{
+  int fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  if (fd < 0)
+    return;
+  if (fsync (fd) != 0)
+    g_debug ("%s not synced: %s", path, g_strerror (errno));
+  close (fd);
+}
+
+/**
+ * waymark_working_copy_settle:
+ * @self: a working copy that is about to hold an edit
+ *
+ * Makes sure that a power cut leaves the working copy where it is: what SQLite syncs is a file,
+ * and the folders that lead to it may be new.
+ */
+void
+waymark_working_copy_settle (WaymarkWorkingCopy *self)
+{
+  g_autofree char *work = g_path_get_dirname (self->folder);
+  g_autofree char *state = waymark_state_path (NULL);
+
+  sync_folder (self->folder);
+  sync_folder (work);
+  sync_folder (state);
+  sync_folder (g_get_user_state_dir ());
+}
+
+/* Also where that cannot be told: it is then not for us to delete. A file without a byte is what a
+ * power cut leaves of one that was never synced. */
 static gboolean
 has_file (WaymarkWorkingCopy *self, const char *name)
 {
   g_autofree char *path = waymark_working_copy_build_path (self, name);
+  GStatBuf info;
 
-  return g_access (path, F_OK) == 0 || errno != ENOENT;
+  return g_stat (path, &info) == 0 ? info.st_size > 0 : errno != ENOENT;
 }
 
 /**

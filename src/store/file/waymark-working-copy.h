@@ -22,6 +22,7 @@ WaymarkWorkingCopy  *waymark_working_copy_new            (GError **error);
 WaymarkWorkingCopy  *waymark_working_copy_claim          (const char *name, GError **error);
 void                 waymark_working_copy_free           (WaymarkWorkingCopy *self);
 void                 waymark_working_copy_remove         (WaymarkWorkingCopy *self);
+void                 waymark_working_copy_settle         (WaymarkWorkingCopy *self);
 
 const char          *waymark_working_copy_get_name       (WaymarkWorkingCopy *self);
 const char          *waymark_working_copy_get_plan_path  (WaymarkWorkingCopy *self);

@@ -193,7 +193,10 @@ configure (WaymarkSqlite *self, WaymarkSqliteFlags flags, GError **error)
     if (!waymark_sqlite_exec (self, pragmas[i], error))
       return FALSE;
 
-  return TRUE;
+  /* A journal that is deleted may be back after a power cut, and would take back the last edit
+   * that was confirmed; one that is emptied is known to the disk to be so. */
+  return (flags & WAYMARK_SQLITE_READ_ONLY) != 0 ||
+         waymark_sqlite_exec (self, "PRAGMA journal_mode = TRUNCATE", error);
 }
 
 /**
