@@ -323,8 +323,13 @@ waymark_overview_view_page_init (WaymarkPageInterface *interface)
 static void
 waymark_overview_view_map (GtkWidget *widget)
 {
+  WaymarkOverviewView *self = WAYMARK_OVERVIEW_VIEW (widget);
+
+  if (self->document != NULL)
+    waymark_overview_trend_set_plan (self->trend, waymark_document_get_plan (self->document));
+  /* At once: the keyboard goes to what is on the page. */
+  make_page (self);
   GTK_WIDGET_CLASS (waymark_overview_view_parent_class)->map (widget);
-  update (WAYMARK_OVERVIEW_VIEW (widget));
 }
 
 static void
