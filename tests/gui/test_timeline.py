@@ -68,7 +68,7 @@ class Timeline(WindowCase):
 
     def test_filter(self):
         with self.open() as app:
-            app.wait_for("All themes", "push button", "focusable").click()
+            app.wait_for("All themes", "push button").click()
             app.popover()
             app.type("young")
             app.key("Return")

@@ -267,6 +267,8 @@ add_drop_down (WaymarkTimelineTools *self,
   GtkWidget *drop_down = gtk_drop_down_new_from_strings (words);
 
   waymark_drop_down_set_name (drop_down, name);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_tooltip_text (drop_down, name);
   gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (drop_down, "flat");
