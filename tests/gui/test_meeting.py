@@ -3,6 +3,10 @@
 """Meetings by keyboard alone: the switcher, the agenda, minutes, dates, closing."""
 
 import json
+import subprocess
+from pathlib import Path
+
+from gi.repository import Gio, GLib
 
 import tap
 from gui import poll, screenshot
@@ -293,6 +297,36 @@ class Reminders(MeetingCase):
         self.view(app, "Meeting")
         app.wait_for("Space next · Backspace back · F11 full screen", "label")
         self.quit(app)
+
+    def test_through_the_desktop_when_wanted(self):
+        """Once a day, and only after it was switched on."""
+        self.cli("meeting", "add", self.file, "body=Partnership Board", "date=10/1/2027")
+        folder = self.home / "notified"
+        folder.mkdir()
+        desktop = subprocess.Popen(["/usr/bin/python3", str(Path(__file__).with_name("notifications.py")),
+                                    str(folder)])
+        self.addCleanup(desktop.wait)
+        self.addCleanup(desktop.terminate)
+        bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        poll(lambda: bus.call_sync("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "NameHasOwner",
+                                   GLib.Variant("(s)", ("org.freedesktop.Notifications",)), None,
+                                   Gio.DBusCallFlags.NONE, -1).unpack()[0], "the notifications")
+        app = self.open(GNOTIFICATION_BACKEND="freedesktop")
+        for on in (True, False, True):
+            app.key("ctrl+comma")
+            dialog = app.dialog()
+            dialog.wait_for("Your name", "text", state="focused")
+            app.key("alt+x")
+            box = dialog.wait_for("Tell me once a day what falls due before the next meeting", "check box")
+            poll(lambda: ("checked" in box.states) == on, "the box to be pressed")
+            app.key("Escape")
+            app.dialog_gone()
+        first = poll(lambda: list(folder.glob("1.json")), "the notification")[0]
+        self.assertEqual(json.loads(first.read_text()),
+                         {"summary": "Fellside Carers Partnership",
+                          "body": "2 actions fall due before the next meeting"})
+        self.quit(app)
+        self.assertEqual(len(list(folder.glob("*.json"))), 1)
 
     def test_nothing_to_remind_of(self):
         self.cli("meeting", "add", self.file, "body=Partnership Board", "date=23/11/2026")
