@@ -78,7 +78,7 @@ class Meeting(Case):
         self.meeting("date=4/12/2025")
         new = self.add("2.1", "action", "text=A new one")
         self.set("1.1(b)", "status=complete")
-        self.set("1.1(a)", "due=", "flag=true")
+        self.set("1.1(a)", "status=ongoing", "flag=true")
         self.add("1.1(a)", "update", "date=2025-10-01", "text=Nearly there")
         self.add("2.1(a)", "update", "date=2025-09-01", "text=Before the meeting")
         self.assertEqual(self.sections(), {"silent": ["2.1(a)"], "flagged": ["1.1(a)"], "new": ["2.1(b)"],

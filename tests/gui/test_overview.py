@@ -4,6 +4,7 @@
 
 import json
 import re
+import subprocess
 
 import tap
 from gui import poll, screenshot
@@ -127,11 +128,16 @@ class Overview(OverviewCase):
             app.wait_for("By status", "label")
             screenshot(ARTIFACTS / "overview-table.png")
             self.press(app, ".*Copy as text$")
-            app.key("ctrl+1")
-            app.key("ctrl+f")
-            app.key("ctrl+v")
-            poll(lambda: any("actions:" in n.text for n in app.find_all(None, "text")),
-                 "the copied words to be pasted")
+            def clipboard():
+                return subprocess.run(["xclip", "-selection", "clipboard", "-o"], text=True,
+                                      capture_output=True, check=False).stdout
+
+            poll(lambda: "actions: " in clipboard(), "the words on the clipboard")
+            self.assertIn("\nBy theme\n", clipboard())
+            self.press(app, ".*Copy as a picture$")
+            poll(lambda: b"PNG" in subprocess.run(
+                ["xclip", "-selection", "clipboard", "-o", "-t", "image/png"],
+                capture_output=True, check=False).stdout[:8], "the picture on the clipboard")
 
     def test_edits_are_followed(self):
         with self.open() as app:
