@@ -205,7 +205,7 @@ find_proposal (WaymarkDocument *document, const char *word, GError **error)
 {
   WaymarkItem *item = cli_find_item (waymark_document_get_plan (document), word, error);
   g_autoptr (WaymarkSlippage) slippage = NULL;
-  const WaymarkMove *move;
+  const WaymarkDateMove *move;
 
   if (item == NULL || waymark_item_get_kind (item) == WAYMARK_KIND_UPDATE)
     return item;

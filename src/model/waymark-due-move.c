@@ -28,12 +28,12 @@ is_own (const WaymarkDueMove *move, WaymarkItem *item, const char *field)
 }
 
 /* The move of this session that gave the present date and that nobody agreed to yet. */
-static const WaymarkMove *
+static const WaymarkDateMove *
 find_own_move (const WaymarkSlippage *slippage, const WaymarkDueMove *move)
 {
-  const WaymarkMove *last = waymark_slippage_get_undecided (slippage);
+  const WaymarkDateMove *last = waymark_slippage_get_undecided (slippage);
 
-  return last != NULL && last->state == WAYMARK_MOVE_MADE &&
+  return last != NULL && last->state == WAYMARK_DATE_MADE &&
                  waymark_due_is_same (last->to, slippage->present) &&
                  is_own (move, last->update, "decision")
              ? last
@@ -86,9 +86,9 @@ overtake (WaymarkEdit *edit, const WaymarkSlippage *slippage, WaymarkItem *by, G
 {
   for (guint i = 0; i < slippage->moves->len; i++)
     {
-      const WaymarkMove *move = &g_array_index (slippage->moves, WaymarkMove, i);
+      const WaymarkDateMove *move = &g_array_index (slippage->moves, WaymarkDateMove, i);
 
-      if (move->state != WAYMARK_MOVE_MADE || move->update == by ||
+      if (move->state != WAYMARK_DATE_MADE || move->update == by ||
           waymark_item_get (move->update, "decision") == NULL)
         continue;
       if (!waymark_edit_set_string (
@@ -143,7 +143,7 @@ correct_move (WaymarkEdit *edit,
               const WaymarkDueMove *move,
               GError **error)
 {
-  const WaymarkMove *last = find_own_move (slippage, move);
+  const WaymarkDateMove *last = find_own_move (slippage, move);
   g_autofree char *reason = waymark_clean_text (move->reason, FALSE);
 
   if (waymark_due_is_same (last->from, wanted) && !waymark_update_is_report (last->update))
@@ -259,7 +259,7 @@ waymark_edit_agree_date (WaymarkEdit *edit,
                          GError **error)
 {
   g_autoptr (WaymarkSlippage) slippage = NULL;
-  const WaymarkMove *move;
+  const WaymarkDateMove *move;
   WaymarkItem *action;
 
   g_return_val_if_fail (edit != NULL && update != NULL, FALSE);
@@ -270,7 +270,7 @@ waymark_edit_agree_date (WaymarkEdit *edit,
   action = waymark_item_get_parent (update);
   slippage = waymark_slippage_new (action);
   move = waymark_slippage_find (slippage, update);
-  if (move->state == WAYMARK_MOVE_PROPOSED || move->state == WAYMARK_MOVE_REFUSED)
+  if (move->state == WAYMARK_DATE_PROPOSED || move->state == WAYMARK_DATE_REFUSED)
     {
       g_autoptr (WaymarkValue) due = move->to != NULL ? waymark_value_ref (move->to) : NULL;
 
@@ -299,7 +299,7 @@ waymark_edit_refuse_date (WaymarkEdit *edit,
                           GError **error)
 {
   g_autoptr (WaymarkSlippage) slippage = NULL;
-  const WaymarkMove *move;
+  const WaymarkDateMove *move;
   WaymarkItem *action;
 
   g_return_val_if_fail (edit != NULL && update != NULL, FALSE);
@@ -310,7 +310,7 @@ waymark_edit_refuse_date (WaymarkEdit *edit,
   action = waymark_item_get_parent (update);
   slippage = waymark_slippage_new (action);
   move = waymark_slippage_find (slippage, update);
-  if ((move->state == WAYMARK_MOVE_MADE || move->state == WAYMARK_MOVE_AGREED) &&
+  if ((move->state == WAYMARK_DATE_MADE || move->state == WAYMARK_DATE_AGREED) &&
       move->from != NULL && waymark_due_is_same (move->to, slippage->present))
     {
       g_autoptr (WaymarkValue) before = waymark_value_ref (move->from);

@@ -122,7 +122,7 @@ rate_due (const WaymarkRatingRule *rule, const WaymarkValue *due, const GDate *o
 
 /* The day on which a move counts: that of the meeting that agreed to it, else its own. */
 static void
-get_move_day (const WaymarkMove *move, const GDate *today, GDate *day)
+get_move_day (const WaymarkDateMove *move, const GDate *today, GDate *day)
 {
   WaymarkPlan *plan = waymark_item_get_plan (move->update);
   const char *id = waymark_item_get_string (move->update, "meeting");
@@ -147,13 +147,13 @@ find_moved_alone (const WaymarkRatingRule *rule,
 
   for (guint i = 0; i < updates->len; i++)
     {
-      const WaymarkMove *move = waymark_slippage_find (slippage, updates->pdata[i]);
+      const WaymarkDateMove *move = waymark_slippage_find (slippage, updates->pdata[i]);
       WaymarkRating was;
       GDate day;
 
       if (waymark_update_is_report (updates->pdata[i]))
         return NULL;
-      if (move == NULL || (move->state != WAYMARK_MOVE_MADE && move->state != WAYMARK_MOVE_AGREED))
+      if (move == NULL || (move->state != WAYMARK_DATE_MADE && move->state != WAYMARK_DATE_AGREED))
         continue;
       get_move_day (move, today, &day);
       was = rate_due (rule, move->from, &day);

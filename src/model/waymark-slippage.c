@@ -93,26 +93,26 @@ waymark_months_between (const GDate *from, const GDate *to)
   return g_date_compare (&reached, to) > 0 ? months - 1 : months;
 }
 
-static WaymarkMoveState
+static WaymarkDateMoveState
 tell_state (WaymarkItem *update, const WaymarkValue *present)
 {
   const char *decision = waymark_item_get_string (update, "decision");
 
   if (decision == NULL)
-    return WAYMARK_MOVE_MADE;
+    return WAYMARK_DATE_MADE;
   if (g_str_equal (decision, "agreed"))
-    return WAYMARK_MOVE_AGREED;
+    return WAYMARK_DATE_AGREED;
   if (g_str_equal (decision, "refused"))
-    return WAYMARK_MOVE_REFUSED;
+    return WAYMARK_DATE_REFUSED;
   return waymark_due_is_same (waymark_item_get (update, "new_due"), present)
-             ? WAYMARK_MOVE_MADE
-             : WAYMARK_MOVE_PROPOSED;
+             ? WAYMARK_DATE_MADE
+             : WAYMARK_DATE_PROPOSED;
 }
 
 static gboolean
-is_undecided (const WaymarkMove *move)
+is_undecided (const WaymarkDateMove *move)
 {
-  return move->state != WAYMARK_MOVE_AGREED && move->state != WAYMARK_MOVE_REFUSED &&
+  return move->state != WAYMARK_DATE_AGREED && move->state != WAYMARK_DATE_REFUSED &&
          waymark_item_get (move->update, "decision") != NULL;
 }
 
@@ -125,14 +125,14 @@ read_moves (WaymarkSlippage *self, WaymarkItem *action)
   for (guint i = updates->len; i > 0; i--)
     {
       WaymarkItem *update = updates->pdata[i - 1];
-      WaymarkMove move = { update, was, waymark_item_get (update, "new_due"), 0 };
+      WaymarkDateMove move = { update, was, waymark_item_get (update, "new_due"), 0 };
 
       if (!waymark_update_is_move (update))
         continue;
       move.state = tell_state (update, self->present);
-      if (move.state == WAYMARK_MOVE_PROPOSED)
+      if (move.state == WAYMARK_DATE_PROPOSED)
         move.from = self->present;
-      if (move.state == WAYMARK_MOVE_MADE || move.state == WAYMARK_MOVE_AGREED)
+      if (move.state == WAYMARK_DATE_MADE || move.state == WAYMARK_DATE_AGREED)
         {
           self->n_moves++;
           was = move.to;
@@ -163,7 +163,7 @@ waymark_slippage_new (WaymarkItem *action)
   self = g_new0 (WaymarkSlippage, 1);
   self->first = waymark_item_get (action, "first_due");
   self->present = waymark_item_get (action, "due");
-  self->moves = g_array_new (FALSE, TRUE, sizeof (WaymarkMove));
+  self->moves = g_array_new (FALSE, TRUE, sizeof (WaymarkDateMove));
   read_moves (self, action);
   if (waymark_due_get_last_day (self->first, &first) &&
       waymark_due_get_last_day (self->present, &present))
@@ -191,14 +191,14 @@ waymark_slippage_free (WaymarkSlippage *self)
  *
  * Returns: (transfer none) (nullable): the move of that update
  */
-const WaymarkMove *
+const WaymarkDateMove *
 waymark_slippage_find (const WaymarkSlippage *self, WaymarkItem *update)
 {
   g_return_val_if_fail (self != NULL && update != NULL, NULL);
 
   for (guint i = 0; i < self->moves->len; i++)
-    if (g_array_index (self->moves, WaymarkMove, i).update == update)
-      return &g_array_index (self->moves, WaymarkMove, i);
+    if (g_array_index (self->moves, WaymarkDateMove, i).update == update)
+      return &g_array_index (self->moves, WaymarkDateMove, i);
   return NULL;
 }
 
@@ -208,14 +208,14 @@ waymark_slippage_find (const WaymarkSlippage *self, WaymarkItem *update)
  *
  * Returns: (transfer none) (nullable): the newest move that waits for someone to agree
  */
-const WaymarkMove *
+const WaymarkDateMove *
 waymark_slippage_get_undecided (const WaymarkSlippage *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
   for (guint i = self->moves->len; i > 0; i--)
-    if (is_undecided (&g_array_index (self->moves, WaymarkMove, i - 1)))
-      return &g_array_index (self->moves, WaymarkMove, i - 1);
+    if (is_undecided (&g_array_index (self->moves, WaymarkDateMove, i - 1)))
+      return &g_array_index (self->moves, WaymarkDateMove, i - 1);
   return NULL;
 }
 
@@ -237,11 +237,11 @@ waymark_slippage_get_agreed (const WaymarkSlippage *self)
   agreed = self->present;
   for (guint i = self->moves->len; i > 0; i--)
     {
-      const WaymarkMove *move = &g_array_index (self->moves, WaymarkMove, i - 1);
+      const WaymarkDateMove *move = &g_array_index (self->moves, WaymarkDateMove, i - 1);
 
-      if (move->state == WAYMARK_MOVE_AGREED)
+      if (move->state == WAYMARK_DATE_AGREED)
         break;
-      if (move->state == WAYMARK_MOVE_MADE)
+      if (move->state == WAYMARK_DATE_MADE)
         agreed = move->from;
     }
   return agreed;

@@ -7,22 +7,22 @@
 G_BEGIN_DECLS
 
 /**
- * WaymarkMoveState:
- * @WAYMARK_MOVE_PROPOSED: the date is only proposed; the present one counts
- * @WAYMARK_MOVE_MADE: the date was changed, and nobody has agreed to it yet
- * @WAYMARK_MOVE_AGREED: agreed
- * @WAYMARK_MOVE_REFUSED: refused
+ * WaymarkDateMoveState:
+ * @WAYMARK_DATE_PROPOSED: the date is only proposed; the present one counts
+ * @WAYMARK_DATE_MADE: the date was changed, and nobody has agreed to it yet
+ * @WAYMARK_DATE_AGREED: agreed
+ * @WAYMARK_DATE_REFUSED: refused
  */
 typedef enum
 {
-  WAYMARK_MOVE_PROPOSED,
-  WAYMARK_MOVE_MADE,
-  WAYMARK_MOVE_AGREED,
-  WAYMARK_MOVE_REFUSED,
-} WaymarkMoveState;
+  WAYMARK_DATE_PROPOSED,
+  WAYMARK_DATE_MADE,
+  WAYMARK_DATE_AGREED,
+  WAYMARK_DATE_REFUSED,
+} WaymarkDateMoveState;
 
 /**
- * WaymarkMove:
+ * WaymarkDateMove:
  * @update: the update that says so
  * @from: (nullable): the due value before it
  * @to: (nullable): the due value that it brings; %NULL takes the date away
@@ -33,14 +33,14 @@ typedef struct
   WaymarkItem *update;
   WaymarkValue *from;
   WaymarkValue *to;
-  WaymarkMoveState state;
-} WaymarkMove;
+  WaymarkDateMoveState state;
+} WaymarkDateMove;
 
 /**
  * WaymarkSlippage:
  * @first: (nullable): the first date that was agreed, words and window
  * @present: (nullable): the date now
- * @moves: (element-type WaymarkMove): oldest first
+ * @moves: (element-type WaymarkDateMove): oldest first
  * @n_moves: how many of them moved the date: made or agreed
  * @n_undecided: how many wait for someone to agree: proposed, or made and not agreed
  * @months: whole months from the last day of @first to that of @present; negative when it
@@ -60,8 +60,8 @@ typedef struct
 
 WaymarkSlippage *waymark_slippage_new       (WaymarkItem *action);
 void             waymark_slippage_free      (WaymarkSlippage *self);
-const WaymarkMove *waymark_slippage_find    (const WaymarkSlippage *self, WaymarkItem *update);
-const WaymarkMove *waymark_slippage_get_undecided (const WaymarkSlippage *self);
+const WaymarkDateMove *waymark_slippage_find    (const WaymarkSlippage *self, WaymarkItem *update);
+const WaymarkDateMove *waymark_slippage_get_undecided (const WaymarkSlippage *self);
 WaymarkValue    *waymark_slippage_get_agreed (const WaymarkSlippage *self);
 
 gboolean         waymark_due_is_same        (const WaymarkValue *a, const WaymarkValue *b);

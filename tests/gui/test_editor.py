@@ -264,17 +264,33 @@ class Due(EditorCase):
         first = self.cli("add", self.file, "2", "action", "text=Dated later").strip()
         app = self.open("Dated later")
         app.key("d")
+        self.type_due(app, "June 2037")
+        app.key("Return")
+        self.says(app, "Dated later", "due June 2037")
+        # typed wrong a moment ago: no move
         self.type_due(app, "June 2027")
         app.key("Return")
         self.says(app, "Dated later", "due June 2027")
+        self.close(app)
+        number = self.cli("show", self.file, first).split()[1]
+        self.assertEqual((self.item(number)["first_due"]["window"], self.item(number)["updates"]), ("2027-06", []))
+
+        app = self.open()
+        self.keyboard_in_row(app, "Dated later")
+        app.key("d")
         self.type_due(app, "May 2028")
+        app.key("Return")
+        why = app.wait_for("Why does the date move?", "text")
+        poll(why.focused, "the keyboard where the reason goes")
+        self.says(app, "Dated later", "due June 2027")
+        app.type("Frost")
         app.key("Return")
         self.says(app, "Dated later", "due May 2028")
         self.close(app)
-        number = self.cli("show", self.file, first).split()[0]
-        item = self.item("2.6") or self.item(number)
-        self.assertEqual(item["first_due"]["window"], "2027-06")
-        self.assertEqual(item["due"]["window"], "2028-05")
+        item = self.item(number)
+        self.assertEqual((item["first_due"]["window"], item["due"]["window"]), ("2027-06", "2028-05"))
+        self.assertEqual([(u["reason"], u["new_due"]["window"], u["decision"]) for u in item["updates"]],
+                         [("Frost", "2028-05", "proposed")])
 
     def test_escape_puts_back(self):
         app = self.open("Leaflet on leave")

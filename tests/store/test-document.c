@@ -158,6 +158,31 @@ test_unedited (Place *place, gconstpointer data)
 }
 
 static void
+test_own_values (Place *place, gconstpointer data)
+{
+  g_autoptr (WaymarkDocument) document = open_path (place->path);
+  const char *id = waymark_item_get_id (find_action (document));
+
+  g_assert_false (waymark_document_wrote_value (document, id, "text"));
+  g_assert_false (waymark_document_wrote_value (document, id, "phase"));
+  set_text (document, "mine");
+  g_assert_true (waymark_document_wrote_value (document, id, "text"));
+  /* taken back, it is what others wrote */
+  g_assert_true (waymark_document_undo (document, NULL, NULL));
+  g_assert_false (waymark_document_wrote_value (document, id, "text"));
+  g_assert_true (waymark_document_redo (document, NULL, NULL));
+  g_assert_true (waymark_document_wrote_value (document, id, "text"));
+  close_well (document);
+  g_clear_object (&document);
+
+  document = open_path (place->path);
+  id = waymark_item_get_id (find_action (document));
+  g_assert_cmpstr (get_text (document), ==, "mine");
+  g_assert_false (waymark_document_wrote_value (document, id, "text"));
+  close_well (document);
+}
+
+static void
 test_undo_across_reopening (Place *place, gconstpointer data)
 {
   for (guint i = 0; i < 3; i++)
@@ -373,6 +398,7 @@ main (int argc, char *argv[])
   ADD ("properties", test_properties);
   ADD ("empty-edit", test_empty_edit);
   ADD ("unedited", test_unedited);
+  ADD ("own-values", test_own_values);
   ADD ("undo-across-reopening", test_undo_across_reopening);
   ADD ("nothing-to-undo", test_nothing_to_undo);
   ADD ("refusals", test_refusals);

@@ -639,8 +639,8 @@ test_what_a_row_says (void)
   said = waymark_plan_row_describe (row);
   g_assert_cmpstr (said,
                    ==,
-                   "1.1(a), Agree one short consent form, leads MBC and RCBC, due September 2024, "
-                   "13 months late, in progress");
+                   "1.1(a), Agree one short consent form, leads MBC and RCBC, rated red, "
+                   "due September 2024, 13 months late, in progress");
   heading = waymark_plan_row_describe (theme);
   g_assert_cmpstr (heading, ==, "Theme 1, A theme, 3 actions, 1 late");
   g_unsetenv ("WAYMARK_TODAY");

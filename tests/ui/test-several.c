@@ -10,6 +10,7 @@
 #include "../model/plan-builder.h"
 #include "../store/document-test.h"
 #include "waymark-clip.h"
+#include "waymark-item-progress.h"
 #include "waymark-item-several.h"
 #include "waymark-party.h"
 #include "waymark-number.h"
@@ -365,7 +366,7 @@ test_fields_of_several (void)
   b = waymark_plan_lookup (waymark_document_get_plan (document), ids[2]);
   mcc = waymark_plan_find_party (waymark_document_get_plan (document), "MCC");
 
-  g_assert_true (waymark_command_set_due (document, ids, "March 2027", &error));
+  g_assert_true (waymark_command_move_due (document, ids, "March 2027", "Frost", &error));
   g_assert_cmpstr (waymark_document_get_undo_name (document), ==, "Change due date");
   g_assert_cmpstr (waymark_item_get_words (a, "due"), ==, "March 2027");
   g_assert_cmpstr (waymark_item_get_window (b, "due"), ==, "2027-03");

@@ -44,6 +44,25 @@ waymark_document_read_history (WaymarkDocument *self, const char *item, GError *
 }
 
 /**
+ * waymark_document_wrote_value:
+ * @self: a document that is open
+ * @item: id of an item
+ * @field: name of a field
+ *
+ * What was typed wrong a moment ago may be corrected without further ado.
+ *
+ * Returns: whether the value that the field has was brought since the document was opened
+ */
+gboolean
+waymark_document_wrote_value (WaymarkDocument *self, const char *item, const char *field)
+{
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL, FALSE);
+  g_return_val_if_fail (item != NULL && field != NULL, FALSE);
+
+  return waymark_store_wrote_value (self->store, item, field);
+}
+
+/**
  * waymark_document_put_back:
  * @self: a document that is open
  * @digest: an edit, by whomever

@@ -98,6 +98,8 @@ GPtrArray       *waymark_document_get_history (WaymarkDocument *self, const char
 
 /* Digests, as a set, of the edits of others that came in last, by combining or while publishing. */
 GHashTable      *waymark_document_list_brought (WaymarkDocument *self, GError **error);
+/* Whether the present session, from opening to closing, brought the value that a field has. */
+gboolean         waymark_document_wrote_value (WaymarkDocument *self, const char *item, const char *field);
 
 /* The plan as it was: before a moment, right after an edit, or when this computer's user last closed it (%NULL without an error: never). */
 WaymarkPlan     *waymark_document_load_plan_before  (WaymarkDocument *self, gint64 before, GError **error);

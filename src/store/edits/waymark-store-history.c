@@ -50,3 +50,41 @@ waymark_store_get_history (WaymarkStore *self, const char *item, GError **error)
     }
   return g_steal_pointer (&entries);
 }
+
+/**
+ * waymark_store_wrote_value:
+ * @self: a store
+ * @item: id of an item
+ * @field: name of a field
+ *
+ * What was undone or carried along counts as written when it was written first.
+ *
+ * Returns: whether the value that the field has was brought by the present session
+ */
+gboolean
+waymark_store_wrote_value (WaymarkStore *self, const char *item, const char *field)
+{
+  g_autoptr (WaymarkStatement) query = NULL;
+  WaymarkBlobId blob;
+  char session[33];
+  const guint8 *bytes;
+  gsize length;
+
+  g_return_val_if_fail (WAYMARK_IS_STORE (self) && item != NULL && field != NULL, FALSE);
+
+  query = waymark_sqlite_get (self->db,
+                              "SELECT session.id FROM change"
+                              " LEFT JOIN edit ON edit.n = coalesce(change.origin, change.edit)"
+                              " LEFT JOIN session ON session.n = edit.session"
+                              " WHERE item = ?1 AND field = ?2 AND nth = 0"
+                              " ORDER BY change.edit DESC LIMIT 1",
+                              NULL);
+  if (query == NULL || !waymark_id_to_blob (item, &blob))
+    return FALSE;
+  waymark_statement_bind_blob (query, 1, blob.bytes, blob.length);
+  waymark_statement_bind_text (query, 2, field, -1);
+  if (waymark_statement_step (query, NULL) != WAYMARK_STEP_ROW)
+    return FALSE;
+  bytes = waymark_statement_get_blob (query, 0, &length);
+  return waymark_id_from_blob (bytes, length, session) && g_str_equal (session, self->session);
+}

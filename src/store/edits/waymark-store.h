@@ -104,6 +104,7 @@ const char   *waymark_store_get_redo_name     (WaymarkStore *self);
 /* @item: (nullable): only what concerns this item. Newest first, of WaymarkHistoryEntry. Without
  * @item the first edit, which holds the whole plan, is listed without its changes. */
 GPtrArray    *waymark_store_get_history       (WaymarkStore *self, const char *item, GError **error);
+gboolean      waymark_store_wrote_value       (WaymarkStore *self, const char *item, const char *field);
 
 /* Forgetting: what edits said goes, with who and when; what they come to stays, and so does what is
  * needed to combine copies. @before: seconds since 1970; G_MAXINT64 for everything. @name: (nullable): an

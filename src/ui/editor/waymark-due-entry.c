@@ -6,9 +6,11 @@
 
 #include "waymark-access.h"
 #include "waymark-due-entry.h"
-#include "waymark-due.h"
+#include "waymark-item-progress.h"
 #include "waymark-lateness.h"
+#include "waymark-plan-words.h"
 #include "waymark-reference-text.h"
+#include "waymark-slippage.h"
 #include "waymark-typing.h"
 #include "waymark-window.h"
 
@@ -18,6 +20,9 @@ struct _WaymarkDueEntry
 
   GtkWidget *entry;
   GtkWidget *below;
+  GtkWidget *moves; /* "moved twice" */
+  GtkWidget *why;   /* asks for the reason of a move, in place */
+  GtkWidget *reason;
   GtkWidget *calendar_popover;
   GtkWidget *calendar;
   WaymarkTyping *typing;
@@ -142,6 +147,37 @@ say_lateness (WaymarkDueEntry *self)
     say_below (self, NULL, NULL);
 }
 
+/* That the date was moved, or should be. */
+static void
+say_moves (WaymarkDueEntry *self)
+{
+  g_autoptr (WaymarkSlippage) slippage = waymark_slippage_new (self->item);
+  const WaymarkDateMove *move = waymark_slippage_get_undecided (slippage);
+  g_autofree char *to = NULL;
+  g_autofree char *words = NULL;
+
+  if (move != NULL && move->state == WAYMARK_DATE_PROPOSED && waymark_due_get_window (move->to))
+    {
+      to = waymark_window_format (waymark_due_get_window (move->to), get_year_start (self));
+      /* Translators: below a due date; %s is a date such as "June 2026" */
+      words = g_strdup_printf (_ ("%s is proposed"), to);
+    }
+  else if (move != NULL)
+    words = g_strdup (_ ("a new date is not agreed yet"));
+  else if (slippage->n_moves > 0)
+    words = slippage->n_moves == 1 ? g_strdup (_ ("moved once"))
+            : slippage->n_moves == 2
+                ? g_strdup (_ ("moved twice"))
+                : g_strdup_printf (ngettext ("moved %u time", "moved %u times", slippage->n_moves),
+                                   slippage->n_moves);
+  gtk_label_set_label (GTK_LABEL (self->moves), words != NULL ? words : "");
+  gtk_widget_set_visible (self->moves, words != NULL);
+  if (move != NULL)
+    gtk_widget_add_css_class (self->moves, "soon");
+  else
+    gtk_widget_remove_css_class (self->moves, "soon");
+}
+
 static void
 set_words (WaymarkDueEntry *self, const char *words)
 {
@@ -176,17 +212,75 @@ clear_item (WaymarkDueEntry *self)
   g_clear_pointer (&self->shown, g_free);
 }
 
+/* ---- the reason of a move */
+
+static gboolean
+needs_reason (WaymarkDueEntry *self)
+{
+  const char *ids[] = { waymark_item_get_id (self->item), NULL };
+
+  return waymark_command_move_needs_reason (self->document, ids, get_typed (self));
+}
+
+static char *
+get_reason (WaymarkDueEntry *self)
+{
+  return waymark_clean_text (gtk_editable_get_text (GTK_EDITABLE (self->reason)), FALSE);
+}
+
+static void
+hide_why (WaymarkDueEntry *self)
+{
+  gtk_widget_set_visible (self->why, FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (self->reason), "");
+}
+
+static void
+ask_why (WaymarkDueEntry *self)
+{
+  if (gtk_widget_get_visible (self->why))
+    return;
+  gtk_widget_set_visible (self->why, TRUE);
+  if (gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN)
+    gtk_widget_grab_focus (self->reason);
+}
+
+/* Left without a reason: the date stays, and that is said. */
+static void
+tell_unmoved (WaymarkDueEntry *self)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!waymark_item_is_in_plan (self->item))
+    return;
+  name = waymark_plan_words_item (self->item);
+  error = g_error_new (WAYMARK_ERROR,
+                       WAYMARK_ERROR_BAD_VALUE,
+                       /* Translators: %s is an action, as in "Action 1.2(a)" */
+                       _ ("The due date of %s stays as it was: moving it needs a reason."),
+                       name);
+  g_signal_emit_by_name (self, "failed", error);
+}
+
 static void
 show (WaymarkEditorField *field, WaymarkDocument *document, WaymarkItem *item)
 {
   WaymarkDueEntry *self = WAYMARK_DUE_ENTRY (field);
   gboolean dirty = item != NULL && self->item == item && is_dirty (self) && !self->is_committing;
 
+  if (self->item != NULL && self->item != item)
+    {
+      if (gtk_widget_get_visible (self->why))
+        tell_unmoved (self);
+      hide_why (self);
+    }
   if (item == NULL)
     {
       clear_item (self);
       set_words (self, "");
       say_below (self, NULL, NULL);
+      gtk_widget_set_visible (self->moves, FALSE);
       return;
     }
   if (self->item != item)
@@ -196,6 +290,7 @@ show (WaymarkEditorField *field, WaymarkDocument *document, WaymarkItem *item)
       self->item = waymark_item_ref (item);
     }
   read_item (self);
+  say_moves (self);
   if (dirty)
     return;
   set_words (self, self->shown);
@@ -206,24 +301,34 @@ static gboolean
 commit (WaymarkEditorField *field)
 {
   WaymarkDueEntry *self = WAYMARK_DUE_ENTRY (field);
-  WaymarkEdit *edit;
-  GError *error = NULL;
+  g_autofree char *reason = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *ids[] = { NULL, NULL };
   gboolean done;
 
   waymark_typing_settle (self->typing);
   if (self->is_committing || !is_dirty (self) || !waymark_item_is_in_plan (self->item))
     return TRUE;
 
+  ids[0] = waymark_item_get_id (self->item);
+  reason = get_reason (self);
+  if (*reason == '\0' && needs_reason (self))
+    {
+      ask_why (self);
+      return TRUE;
+    }
   self->is_committing = TRUE;
-  edit = waymark_document_begin_edit (self->document, waymark_editor_field_get_edit_name ("due"));
-  done = waymark_edit_set_due (edit, self->item, "due", get_typed (self), &error);
-  done = waymark_editor_field_finish (field, self->document, edit, done, error);
+  done = waymark_command_move_due (self->document, ids, get_typed (self), reason, &error);
+  if (!done)
+    g_signal_emit_by_name (self, "failed", error);
   self->is_committing = FALSE;
   if (done && self->item != NULL)
     {
+      hide_why (self);
       read_item (self);
       set_words (self, self->shown);
       say_lateness (self);
+      say_moves (self);
     }
   return done;
 }
@@ -272,6 +377,7 @@ on_revert (WaymarkDueEntry *self)
 {
   if (!is_dirty (self))
     return FALSE;
+  hide_why (self);
   set_words (self, self->shown);
   say_lateness (self);
   return TRUE;
@@ -284,6 +390,66 @@ on_changed (WaymarkDueEntry *self)
     return;
   waymark_typing_touch (self->typing);
   explain_typed (self);
+}
+
+static void
+on_reason_kept (WaymarkDueEntry *self)
+{
+  g_autofree char *reason = get_reason (self);
+
+  if (*reason == '\0')
+    {
+      gtk_widget_error_bell (self->reason);
+      return;
+    }
+  if (commit (WAYMARK_EDITOR_FIELD (self)))
+    gtk_widget_grab_focus (self->entry);
+}
+
+static void
+on_unmoved (WaymarkDueEntry *self)
+{
+  on_revert (self);
+  gtk_widget_grab_focus (self->entry);
+}
+
+static gboolean
+on_unmoved_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  on_unmoved (user_data);
+  return TRUE;
+}
+
+static void
+make_why (WaymarkDueEntry *self)
+{
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *move = waymark_access_button_new (_ ("_Move date"));
+  GtkWidget *stay = waymark_access_button_new (_ ("Put _back"));
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  self->why = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  self->reason = gtk_entry_new ();
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->reason), _ ("Why does the date move?"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->reason),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Why does the date move?"),
+                                  -1);
+  g_signal_connect_swapped (self->reason, "activate", G_CALLBACK (on_reason_kept), self);
+  gtk_widget_add_css_class (move, "suggested-action");
+  g_signal_connect_swapped (move, "clicked", G_CALLBACK (on_reason_kept), self);
+  g_signal_connect_swapped (stay, "clicked", G_CALLBACK (on_unmoved), self);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                        gtk_callback_action_new (on_unmoved_key, self, NULL)));
+  gtk_widget_add_controller (self->why, keys);
+  gtk_box_append (GTK_BOX (buttons), move);
+  gtk_box_append (GTK_BOX (buttons), stay);
+  gtk_box_append (GTK_BOX (self->why), self->reason);
+  gtk_box_append (GTK_BOX (self->why), buttons);
+  gtk_widget_set_visible (self->why, FALSE);
+  gtk_widget_set_parent (self->why, GTK_WIDGET (self));
 }
 
 /* --- the calendar */
@@ -371,6 +537,8 @@ waymark_due_entry_dispose (GObject *object)
   g_clear_pointer (&self->calendar_popover, gtk_widget_unparent);
   g_clear_pointer (&self->entry, gtk_widget_unparent);
   g_clear_pointer (&self->below, gtk_widget_unparent);
+  g_clear_pointer (&self->moves, gtk_widget_unparent);
+  g_clear_pointer (&self->why, gtk_widget_unparent);
   G_OBJECT_CLASS (waymark_due_entry_parent_class)->dispose (object);
 }
 
@@ -405,6 +573,13 @@ waymark_due_entry_init (WaymarkDueEntry *self)
   gtk_label_set_wrap (GTK_LABEL (self->below), TRUE);
   gtk_widget_add_css_class (self->below, "caption");
   gtk_widget_set_parent (self->below, GTK_WIDGET (self));
+  self->moves = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->moves), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->moves), TRUE);
+  gtk_widget_add_css_class (self->moves, "caption");
+  gtk_widget_add_css_class (self->moves, "dim");
+  gtk_widget_set_parent (self->moves, GTK_WIDGET (self));
+  make_why (self);
 
   self->typing = waymark_typing_new (self->entry, TRUE);
   g_signal_connect_swapped (self->typing, "commit", G_CALLBACK (on_commit), self);

@@ -10,6 +10,8 @@
 #include "waymark-due-entry.h"
 #include "waymark-editor-private.h"
 #include "waymark-lead-chips.h"
+#include "waymark-progress-field.h"
+#include "waymark-rating-field.h"
 #include "waymark-status-field.h"
 
 /**
@@ -35,11 +37,15 @@ waymark_editor_make_action_form (void)
       self, "due", waymark_due_entry_new (), C_ ("field", "_Due"), WAYMARK_FORM_BESIDE);
   waymark_editor_form_add (
       self, "status", waymark_status_field_new (), C_ ("field", "Stat_us"), WAYMARK_FORM_BESIDE);
+  waymark_editor_form_add (
+      self, "rating", waymark_rating_field_new (), C_ ("field", "Ratin_g"), WAYMARK_FORM_BESIDE);
   waymark_editor_form_add (self,
                            "phase",
                            waymark_text_field_new ("phase", TRUE),
                            C_ ("field", "_Phase"),
                            WAYMARK_FORM_BESIDE);
   waymark_editor_form_add (self, "notes", notes, C_ ("field", "_Notes"), WAYMARK_FORM_BESIDE);
+  waymark_editor_form_add (
+      self, "updates", waymark_progress_field_new (), NULL, WAYMARK_FORM_ALONE);
   return form;
 }

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-editor-private.h"
+#include "waymark-progress-field.h"
 
 static void
 add_text (WaymarkEditorForm *form, const char *field, const char *label, int lines)
@@ -38,6 +39,8 @@ waymark_editor_make_requirement_form (void)
   add_text (self, "measure", C_ ("field", "_Measure"), 1);
   add_text (self, "baseline", C_ ("field", "_Baseline"), 1);
   add_text (self, "goal", C_ ("field", "Tar_get"), 1);
+  waymark_editor_form_add (
+      self, "updates", waymark_progress_field_new (), NULL, WAYMARK_FORM_ALONE);
   return form;
 }
 

@@ -10,6 +10,7 @@
 #include "waymark-editor-private.h"
 #include "waymark-month-field.h"
 #include "waymark-period-field.h"
+#include "waymark-rule-field.h"
 
 static void
 add_text (WaymarkEditorForm *form,
@@ -47,5 +48,10 @@ waymark_editor_make_plan_form (void)
                            WAYMARK_FORM_ABOVE);
   add_text (self, "monitoring", _ ("Watched o_ver by"), _ ("Forum, quarterly"), FALSE);
   add_text (self, "narrative", C_ ("field", "Intro_duction"), NULL, FALSE);
+  waymark_editor_form_add (self,
+                           "rating_rule",
+                           waymark_rule_field_new (),
+                           _ ("How actions are r_ated"),
+                           WAYMARK_FORM_ABOVE);
   return form;
 }

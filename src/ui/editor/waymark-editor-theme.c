@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-editor-private.h"
+#include "waymark-progress-field.h"
 
 /**
  * waymark_editor_make_theme_form:
@@ -27,5 +28,7 @@ waymark_editor_make_theme_form (void)
   waymark_editor_form_add (self, "title", title, C_ ("field", "_Title"), WAYMARK_FORM_ABOVE);
   waymark_editor_form_add (
       self, "narrative", narrative, C_ ("field", "_Introduction"), WAYMARK_FORM_ABOVE);
+  waymark_editor_form_add (
+      self, "updates", waymark_progress_field_new (), NULL, WAYMARK_FORM_ALONE);
   return form;
 }

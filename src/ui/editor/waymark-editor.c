@@ -86,6 +86,15 @@ follow_text_links (WaymarkEditor *self, WaymarkEditorForm *form)
     }
 }
 
+static void
+follow_updates (WaymarkEditor *self, WaymarkEditorForm *form)
+{
+  WaymarkEditorField *field = waymark_editor_form_find (form, "updates");
+
+  if (field != NULL)
+    g_signal_connect_swapped (field, "show-item", G_CALLBACK (on_text_link), self);
+}
+
 static WaymarkEditorForm *
 get_form (WaymarkEditor *self)
 {
@@ -104,6 +113,7 @@ get_form (WaymarkEditor *self)
       gtk_stack_add_child (GTK_STACK (self->stack), form);
       g_signal_connect_swapped (form, "failed", G_CALLBACK (on_failed), self);
       follow_text_links (self, self->forms[kind]);
+      follow_updates (self, self->forms[kind]);
     }
   return self->forms[kind];
 }

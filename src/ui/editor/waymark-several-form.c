@@ -6,8 +6,11 @@
 
 #include "waymark-chooser.h"
 #include "waymark-item-commands.h"
+#include "waymark-item-progress.h"
 #include "waymark-item-several.h"
+#include "waymark-reason-popover.h"
 #include "waymark-party.h"
+#include "waymark-several-commands.h"
 #include "waymark-several-form.h"
 #include "waymark-target-chooser.h"
 
@@ -31,6 +34,7 @@ struct _WaymarkSeveralForm
   GtkWidget *added;
   GtkWidget *replaced;
   GtkWidget *due;
+  GtkWidget *why; /* the dates move */
   GtkWidget *phase;
   char *shown_due;
   char *shown_phase;
@@ -247,9 +251,26 @@ keep (WaymarkSeveralForm *self, GtkWidget *entry)
     return TRUE;
   g_free (*shown);
   *shown = g_strdup (typed);
-  done = due ? waymark_command_set_due (self->document, get_ids (self), typed, &error)
+  if (due && waymark_command_move_needs_reason (self->document, get_ids (self), typed))
+    {
+      waymark_reason_popover_ask (WAYMARK_REASON_POPOVER (self->why));
+      return TRUE;
+    }
+  done = due ? waymark_command_move_due (self->document, get_ids (self), typed, NULL, &error)
              : waymark_command_set_phase (self->document, get_ids (self), typed, &error);
   return say (self, done, error);
+}
+
+static void
+on_reason_given (WaymarkSeveralForm *self, const char *reason)
+{
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->due));
+  GError *error = NULL;
+
+  if (self->ids != NULL)
+    say (self,
+         waymark_command_move_due (self->document, get_ids (self), typed, reason, &error),
+         error);
 }
 
 static void
@@ -363,20 +384,9 @@ make_leads (WaymarkSeveralForm *self)
   return box;
 }
 
-static GtkWidget *
-make_command (const char *words, const char *action)
-{
-  GtkWidget *button = make_button (words);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_set_hexpand (button, TRUE);
-  return button;
-}
-
 static void
 waymark_several_form_init (WaymarkSeveralForm *self)
 {
-  GtkWidget *commands = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *choice = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->shown_due = g_strdup ("");
@@ -407,14 +417,13 @@ waymark_several_form_init (WaymarkSeveralForm *self)
   attach (self, 1, C_ ("field", "Leads"), NULL, make_leads (self));
   self->due = make_entry (self);
   attach (self, 2, C_ ("field", "_Due"), self->due, self->due);
+  self->why = waymark_reason_popover_new ();
+  gtk_widget_set_parent (self->why, self->due);
+  g_signal_connect_swapped (self->why, "given", G_CALLBACK (on_reason_given), self);
   self->phase = make_entry (self);
   attach (self, 3, C_ ("field", "_Phase"), self->phase, self->phase);
 
-  gtk_box_append (GTK_BOX (commands), make_command (_ ("D_uplicate"), "win.duplicate"));
-  gtk_box_append (GTK_BOX (commands), make_command (_ ("Move t_o…"), "win.move-to"));
-  gtk_box_append (GTK_BOX (commands), make_command (_ ("D_elete"), "win.delete"));
-  gtk_widget_set_margin_top (commands, 9);
-  gtk_grid_attach (GTK_GRID (self->grid), commands, 0, 4, 2, 1);
+  gtk_grid_attach (GTK_GRID (self->grid), waymark_several_commands_new (), 0, 4, 2, 1);
 }
 
 static void
@@ -427,6 +436,7 @@ waymark_several_form_dispose (GObject *object)
   g_clear_pointer (&self->targets, gtk_widget_unparent);
   g_clear_pointer (&self->added, gtk_widget_unparent);
   g_clear_pointer (&self->replaced, gtk_widget_unparent);
+  g_clear_pointer (&self->why, gtk_widget_unparent);
   g_clear_pointer (&self->grid, gtk_widget_unparent);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (waymark_several_form_parent_class)->dispose (object);

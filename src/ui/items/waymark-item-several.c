@@ -4,7 +4,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "waymark-due.h"
 #include "waymark-item-several.h"
 #include "waymark-party.h"
 
@@ -52,12 +51,6 @@ typedef gboolean (*SetFunc) (WaymarkEdit *edit,
                              GError **error);
 
 static gboolean
-set_due (WaymarkEdit *edit, WaymarkItem *action, const char *words, GError **error)
-{
-  return waymark_edit_set_due (edit, action, "due", words, error);
-}
-
-static gboolean
 set_phase (WaymarkEdit *edit, WaymarkItem *action, const char *words, GError **error)
 {
   return waymark_edit_set_string (
@@ -86,27 +79,6 @@ set_each (WaymarkDocument *document,
   if (waymark_edit_is_empty (edit))
     return TRUE;
   return waymark_document_commit (document, g_steal_pointer (&edit), error);
-}
-
-/**
- * waymark_command_set_due:
- * @document: an open plan
- * @ids: (array zero-terminated=1): items; other kinds than actions are passed over
- * @words: a date as a person types it; nothing takes the dates away
- * @error: what the document says
- *
- * Returns: whether it was done
- */
-gboolean
-waymark_command_set_due (WaymarkDocument *document,
-                         const char *const *ids,
-                         const char *words,
-                         GError **error)
-{
-  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (document), FALSE);
-  g_return_val_if_fail (ids != NULL && words != NULL, FALSE);
-
-  return set_each (document, ids, C_ ("edit", "Change due date"), set_due, words, error);
 }
 
 /**

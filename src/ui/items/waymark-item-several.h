@@ -14,10 +14,6 @@ G_BEGIN_DECLS
 /* The items without those that stand under another of them; (transfer container). */
 GPtrArray *waymark_command_find_tops (WaymarkDocument *document, const char *const *ids);
 
-gboolean waymark_command_set_due (WaymarkDocument *document,
-                                  const char *const *ids,
-                                  const char *words,
-                                  GError **error);
 gboolean waymark_command_set_phase (WaymarkDocument *document,
                                     const char *const *ids,
                                     const char *words,

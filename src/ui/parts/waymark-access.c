@@ -100,3 +100,20 @@ waymark_access_name_keys (GtkWidget *keys)
   name_all (keys, GTK_TYPE_TOGGLE_BUTTON, _ ("Find a key"));
   name_all (keys, GTK_TYPE_MENU_BUTTON, _ ("Part of the keys"));
 }
+
+/**
+ * waymark_access_button_new:
+ * @words: what it says, with a mnemonic
+ *
+ * Returns: (transfer floating): a button with a label of its own
+ */
+GtkWidget *
+waymark_access_button_new (const char *words)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *label = gtk_label_new_with_mnemonic (words);
+
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), button);
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  return button;
+}

@@ -11,4 +11,7 @@ void waymark_access_name_menu (GtkWidget *menu, const char *name);
 void waymark_access_name_calendar (GtkWidget *calendar);
 void waymark_access_name_keys (GtkWidget *keys);
 
+/* A button whose name has no underscore in it, as GTK 4.8's own with a mnemonic has. */
+GtkWidget *waymark_access_button_new (const char *words);
+
 G_END_DECLS

@@ -42,6 +42,7 @@ static const struct
   { "purpose", NC_ ("edit", "Change purpose") },
   { "word", NC_ ("edit", "Change word for a status") },
   { "stage", NC_ ("edit", "Change stage") },
+  { "rating_rule", NC_ ("edit", "Change rating rule") },
   { "year_start", NC_ ("edit", "Change when the year starts") },
 };
 

@@ -11,6 +11,8 @@
 #include "waymark-action-list-private.h"
 #include "waymark-clip.h"
 #include "waymark-item-commands.h"
+#include "waymark-item-progress.h"
+#include "waymark-rating-popover.h"
 #include "waymark-target-chooser.h"
 
 /* Commands that the window does as well, and then says what happened. */
@@ -69,6 +71,62 @@ ask_for_target (WaymarkActionList *self)
                                self->selected_item);
   waymark_action_list_point_at_row (self, GTK_POPOVER (self->target_chooser));
   gtk_popover_popup (GTK_POPOVER (self->target_chooser));
+}
+
+/* --- ratings */
+
+static void
+on_rated (WaymarkActionList *self, int rating, const char *reason)
+{
+  g_auto (GStrv) ids = waymark_action_list_get_selected_items (self);
+  g_autoptr (GError) error = NULL;
+
+  if (ids[0] != NULL && !waymark_command_rate (self->document,
+                                               (const char *const *) ids,
+                                               waymark_rating_get_name ((WaymarkRating) rating),
+                                               reason,
+                                               &error))
+    waymark_action_list_emit_failed (self, error);
+  gtk_widget_grab_focus (self->list);
+}
+
+/* The only one that is selected, if it is an action. */
+static WaymarkItem *
+get_one_action (WaymarkActionList *self)
+{
+  g_auto (GStrv) ids = waymark_action_list_get_selected_items (self);
+  WaymarkItem *item = ids[0] != NULL && ids[1] == NULL
+                          ? waymark_plan_lookup (waymark_document_get_plan (self->document), ids[0])
+                          : NULL;
+
+  return item != NULL && waymark_item_get_kind (item) == WAYMARK_KIND_ACTION ? item : NULL;
+}
+
+/* A rating by hand asks for its reason in place; leaving it to the rule needs none. */
+static void
+act_rate (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WaymarkActionList *self = WAYMARK_ACTION_LIST (widget);
+  WaymarkRating rating = waymark_rating_from_name (g_variant_get_string (parameter, NULL));
+
+  if (self->document == NULL || self->selected_item == NULL)
+    return;
+  if (rating == WAYMARK_RATING_NONE)
+    {
+      on_rated (self, WAYMARK_RATING_NONE, NULL);
+      return;
+    }
+  if (self->rating_popover == NULL)
+    {
+      self->rating_popover = waymark_rating_popover_new ();
+      gtk_widget_set_parent (self->rating_popover, GTK_WIDGET (self));
+      g_signal_connect_swapped (self->rating_popover, "rated", G_CALLBACK (on_rated), self);
+    }
+  waymark_action_list_point_at_row (self, GTK_POPOVER (self->rating_popover));
+  waymark_rating_popover_ask (WAYMARK_RATING_POPOVER (self->rating_popover),
+                              waymark_document_get_plan (self->document),
+                              get_one_action (self),
+                              rating);
 }
 
 /* --- actions */
@@ -195,6 +253,7 @@ void
 waymark_action_list_install_commands (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "rows.stage", "s", act_stage);
+  gtk_widget_class_install_action (klass, "rows.rate", "s", act_rate);
   gtk_widget_class_install_action (klass, "rows.add", NULL, act_add);
   gtk_widget_class_install_action (klass, "rows.duplicate", NULL, act_duplicate);
   gtk_widget_class_install_action (klass, "rows.delete", NULL, act_delete);
@@ -217,6 +276,7 @@ waymark_action_list_update_commands (WaymarkActionList *self)
 
   gtk_widget_action_set_enabled (widget, "rows.add", self->document != NULL);
   gtk_widget_action_set_enabled (widget, "rows.stage", selected);
+  gtk_widget_action_set_enabled (widget, "rows.rate", selected);
   gtk_widget_action_set_enabled (widget, "rows.duplicate", selected);
   gtk_widget_action_set_enabled (widget, "rows.delete", selected);
   gtk_widget_action_set_enabled (widget, "rows.move", selected);
@@ -272,6 +332,28 @@ add_stage_keys (GtkShortcutController *keys)
     }
 }
 
+/* The letters on the marks, as they are in this language: before other keys of a letter. */
+static guint
+get_rating_key (WaymarkRating rating)
+{
+  const char *letter = waymark_rating_get_letter (rating);
+
+  return gdk_unicode_to_keyval (g_unichar_tolower (g_utf8_get_char (letter)));
+}
+
+static void
+add_rating_keys (GtkShortcutController *keys)
+{
+  for (int rating = WAYMARK_RATING_GREEN; rating <= WAYMARK_RATING_RED; rating++)
+    add_key (keys,
+             get_rating_key ((WaymarkRating) rating),
+             0,
+             "rows.rate",
+             g_variant_new_string (waymark_rating_get_name ((WaymarkRating) rating)));
+  add_key (keys, GDK_KEY_minus, 0, "rows.rate", g_variant_new_string (""));
+  add_key (keys, GDK_KEY_KP_Subtract, 0, "rows.rate", g_variant_new_string (""));
+}
+
 /* In a group of their own, because they can be turned off. */
 static void
 add_single_keys (WaymarkActionList *self)
@@ -281,6 +363,8 @@ add_single_keys (WaymarkActionList *self)
   self->single_keys = gtk_shortcut_controller_new ();
   keys = GTK_SHORTCUT_CONTROLLER (self->single_keys);
   add_stage_keys (keys);
+  add_rating_keys (keys);
+  add_key (keys, GDK_KEY_u, 0, "win.add-update", NULL);
   add_key (keys, GDK_KEY_d, 0, "rows.edit", g_variant_new_string ("due"));
   add_key (keys, GDK_KEY_l, 0, "rows.edit", g_variant_new_string ("leads"));
   add_key (keys, GDK_KEY_h, 0, "win.item-history", NULL);
@@ -358,6 +442,33 @@ make_stage_menu (gboolean single_keys)
 }
 
 static GMenuModel *
+make_rating_menu (gboolean single_keys)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (int rating = WAYMARK_RATING_GREEN; rating <= WAYMARK_RATING_RED; rating++)
+    {
+      g_autofree char *key =
+          g_utf8_strdown (waymark_rating_get_letter ((WaymarkRating) rating), -1);
+      /* Translators: a rating, chosen in a menu, that asks for its reason: "Red…" */
+      g_autofree char *label =
+          g_strdup_printf (_ ("%s…"), waymark_rating_get_label ((WaymarkRating) rating));
+
+      append_command (menu,
+                      label,
+                      "rows.rate",
+                      g_variant_new_string (waymark_rating_get_name ((WaymarkRating) rating)),
+                      single_keys ? key : NULL);
+    }
+  append_command (menu,
+                  C_ ("rating", "By the rule"),
+                  "rows.rate",
+                  g_variant_new_string (""),
+                  single_keys ? "minus" : NULL);
+  return G_MENU_MODEL (menu);
+}
+
+static GMenuModel *
 make_sort_menu (void)
 {
   GMenu *menu = g_menu_new ();
@@ -389,6 +500,7 @@ make_menu (gboolean single_keys)
   g_autoptr (GMenu) end = g_menu_new ();
   g_autoptr (GMenu) view = g_menu_new ();
   g_autoptr (GMenuModel) stages = make_stage_menu (single_keys);
+  g_autoptr (GMenuModel) ratings = make_rating_menu (single_keys);
   g_autoptr (GMenuModel) sort = make_sort_menu ();
 
   append_command (edit, _ ("Edit _text"), "rows.edit", g_variant_new_string (""), "F2");
@@ -403,6 +515,8 @@ make_menu (gboolean single_keys)
                   g_variant_new_string ("due"),
                   single_keys ? "d" : NULL);
   g_menu_append_submenu (edit, _ ("_Status"), stages);
+  g_menu_append_submenu (edit, _ ("Ratin_g"), ratings);
+  append_command (edit, _ ("Add update…"), "win.add-update", NULL, single_keys ? "u" : NULL);
   append_command (move, _ ("New _action below"), "rows.add", NULL, "<Control>Return");
   append_command (move, _ ("C_ut"), "win.cut-rows", NULL, "<Control>x");
   append_command (move, _ ("_Copy"), "win.copy-rows", NULL, "<Control>c");

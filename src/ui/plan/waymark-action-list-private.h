@@ -48,6 +48,7 @@ struct _WaymarkActionList
   gboolean menus_name_keys; /* those of one letter or figure */
   GtkEventController *single_keys;
   GtkWidget *target_chooser;
+  GtkWidget *rating_popover; /* made when first needed */
   GtkWidget *place_chooser;
   char **moving; /* what the place is chosen for */
 

@@ -337,6 +337,7 @@ waymark_action_list_dispose (GObject *object)
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   g_clear_pointer (&self->target_chooser, gtk_widget_unparent);
+  g_clear_pointer (&self->rating_popover, gtk_widget_unparent);
   g_clear_pointer (&self->place_chooser, gtk_widget_unparent);
   g_clear_pointer (&self->moving, g_strfreev);
   g_clear_pointer (&self->cut, g_strfreev);

@@ -34,8 +34,9 @@ struct _WaymarkColumns
   int line; /* height of a line of text */
   int due_width, status_width, number_width;
   int status_heading; /* the word above the marks, when rows are narrow */
+  int rating_width;   /* of its mark, or of the word above it */
 
-  WaymarkColumn number, text, leads, due, status;
+  WaymarkColumn number, text, leads, due, status, rating;
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkColumns, waymark_columns, G_TYPE_OBJECT)
@@ -185,7 +186,7 @@ lay_out (WaymarkColumns *self)
   int gap = waymark_columns_scale (self, GAP);
   int leads = waymark_columns_scale (self, LEADS);
   int mark = waymark_columns_get_mark (self) + waymark_columns_scale (self, MARK_GAP);
-  int end = self->total - padding;
+  int end = self->total - padding - self->rating_width - gap;
 
   self->number = (WaymarkColumn){ padding, self->number_width };
   self->text.start = padding + self->number_width + gap;
@@ -196,6 +197,7 @@ lay_out (WaymarkColumns *self)
                  (self->total > 0 &&
                   wide_text - self->text.start < waymark_columns_scale (self, NARROWEST_TEXT));
 
+  self->rating = (WaymarkColumn){ end + gap, self->rating_width };
   self->status.width = self->narrow ? narrow_status_width (self) : mark + self->status_width;
   self->status.start = end - self->status.width;
   self->due.width = self->due_width;
@@ -239,6 +241,8 @@ waymark_columns_measure (WaymarkColumns *self, GtkWidget *widget)
   self->due_width = measure_due (layout);
   self->status_width = measure_status (layout);
   self->status_heading = text_width (layout, WAYMARK_TEXT_CAPTION_BOLD, C_ ("column", "Status"));
+  self->rating_width = MAX (waymark_columns_get_plate (self),
+                            text_width (layout, WAYMARK_TEXT_CAPTION_BOLD, C_ ("column", "RAG")));
   self->serial++;
   lay_out (self);
   return TRUE;
@@ -380,7 +384,7 @@ int
 waymark_columns_get_minimum (WaymarkColumns *self)
 {
   return 2 * waymark_columns_scale (self, PADDING) + self->number_width + self->due_width +
-         narrow_status_width (self) + 3 * waymark_columns_scale (self, GAP) +
+         narrow_status_width (self) + self->rating_width + 4 * waymark_columns_scale (self, GAP) +
          waymark_columns_scale (self, 80);
 }
 
@@ -455,6 +459,30 @@ const WaymarkColumn *
 waymark_columns_get_status (WaymarkColumns *self)
 {
   return &self->status;
+}
+
+/**
+ * waymark_columns_get_rating:
+ * @self: columns
+ *
+ * Returns: (transfer none): the column of ratings
+ */
+const WaymarkColumn *
+waymark_columns_get_rating (WaymarkColumns *self)
+{
+  return &self->rating;
+}
+
+/**
+ * waymark_columns_get_plate:
+ * @self: columns
+ *
+ * Returns: side of the mark of a rating, in pixels
+ */
+int
+waymark_columns_get_plate (WaymarkColumns *self)
+{
+  return waymark_columns_scale (self, WAYMARK_RATING_MARK_SIZE);
 }
 
 /**

@@ -62,9 +62,11 @@ const WaymarkColumn *waymark_columns_get_text (WaymarkColumns *self);
 const WaymarkColumn *waymark_columns_get_leads (WaymarkColumns *self);
 const WaymarkColumn *waymark_columns_get_due (WaymarkColumns *self);
 const WaymarkColumn *waymark_columns_get_status (WaymarkColumns *self);
+const WaymarkColumn *waymark_columns_get_rating (WaymarkColumns *self);
 int waymark_columns_get_title_start (WaymarkColumns *self);
 int waymark_columns_get_padding (WaymarkColumns *self);
 int waymark_columns_get_mark (WaymarkColumns *self);
+int waymark_columns_get_plate (WaymarkColumns *self);
 
 PangoAttrList *waymark_text_style_get_attributes (WaymarkTextStyle style);
 

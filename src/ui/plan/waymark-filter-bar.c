@@ -10,6 +10,7 @@
 #include "waymark-filter-button.h"
 #include "waymark-party.h"
 #include "waymark-plan-words.h"
+#include "waymark-rating.h"
 
 struct _WaymarkFilterBar
 {
@@ -57,12 +58,22 @@ get_date_words (WaymarkDates dates)
 }
 
 static char *
+describe_rating (const char *name)
+{
+  /* Translators: a filter that is set; %s is a rating such as "Red" */
+  return g_strdup_printf (_ ("Rating: %s"),
+                          waymark_rating_get_label (waymark_rating_from_name (name)));
+}
+
+static char *
 describe_status (WaymarkFilterBar *self, const char *status)
 {
   WaymarkItem *item = waymark_plan_lookup (waymark_row_model_get_plan (self->rows), status);
   const char *word = item != NULL ? waymark_item_get_string (item, "word") : NULL;
   g_autofree char *quoted = waymark_plan_words_quote (word != NULL ? word : _ ("(deleted)"));
 
+  if (g_str_has_prefix (status, WAYMARK_FILTER_RATED))
+    return describe_rating (status + strlen (WAYMARK_FILTER_RATED));
   if (g_str_equal (status, WAYMARK_FILTER_NOT_DONE))
     return g_strdup (_ ("Status: not done"));
   if (g_str_equal (status, WAYMARK_FILTER_NO_STATUS))
@@ -147,6 +158,24 @@ set_filter (WaymarkFilterBar *self, gboolean changed)
 
 /* --- status */
 
+/* "Rated red": worst first, what has no rating last. */
+static void
+add_ratings (WaymarkChoiceMenu *menu)
+{
+  static const WaymarkRating order[] = {
+    WAYMARK_RATING_RED, WAYMARK_RATING_AMBER, WAYMARK_RATING_GREEN, WAYMARK_RATING_NONE
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      const char *name = waymark_rating_get_name (order[i]);
+      g_autofree char *id = g_strconcat (WAYMARK_FILTER_RATED, name != NULL ? name : "none", NULL);
+      g_autofree char *label = describe_rating (name);
+
+      waymark_choice_menu_add (menu, id, label, WAYMARK_STAGE_NONE);
+    }
+}
+
 static void
 fill_statuses_cb (WaymarkFilterBar *self)
 {
@@ -175,6 +204,7 @@ fill_statuses_cb (WaymarkFilterBar *self)
     }
   waymark_choice_menu_add (
       menu, WAYMARK_FILTER_NO_STATUS, C_ ("status filter", "No status"), WAYMARK_STAGE_NONE);
+  add_ratings (menu);
   status = waymark_filter_get_status (waymark_row_model_get_filter (self->rows));
   waymark_choice_menu_select (menu, status != NULL ? status : "");
 }

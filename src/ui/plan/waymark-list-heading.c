@@ -21,6 +21,7 @@ struct _WaymarkListHeading
   GtkWidget *buttons[N_COLUMNS]; /* by WaymarkOrder */
   GtkWidget *words[N_COLUMNS];
   GtkWidget *arrows[N_COLUMNS];
+  GtkWidget *rating; /* rows are not sorted by it */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkListHeading, waymark_list_heading, GTK_TYPE_WIDGET)
@@ -169,6 +170,22 @@ place (WaymarkListHeading *self, WaymarkOrder order, const WaymarkColumn *column
 }
 
 static void
+place_rating (WaymarkListHeading *self)
+{
+  const WaymarkColumn *column = waymark_columns_get_rating (self->columns);
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  GtkAllocation room = { column->start, 0, column->width, 0 };
+  int least;
+
+  gtk_widget_measure (self->rating, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  room.width = MAX (room.width, least);
+  room.height = gtk_widget_get_height (GTK_WIDGET (self)) - 1;
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    room.x = width - room.x - room.width;
+  gtk_widget_size_allocate (self->rating, &room, -1);
+}
+
+static void
 waymark_list_heading_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   WaymarkListHeading *self = WAYMARK_LIST_HEADING (widget);
@@ -190,6 +207,7 @@ waymark_list_heading_size_allocate (GtkWidget *widget, int width, int height, in
          WAYMARK_ORDER_STATUS,
          waymark_columns_get_status (columns),
          narrow ? 0 : waymark_columns_get_mark (columns) + waymark_columns_scale (columns, 6));
+  place_rating (self);
 }
 
 static void
@@ -208,6 +226,7 @@ waymark_list_heading_dispose (GObject *object)
   g_clear_handle_id (&self->words_idle, g_source_remove);
   for (int i = 0; i < N_COLUMNS; i++)
     g_clear_pointer (&self->buttons[i], gtk_widget_unparent);
+  g_clear_pointer (&self->rating, gtk_widget_unparent);
   g_clear_object (&self->columns);
   G_OBJECT_CLASS (waymark_list_heading_parent_class)->dispose (object);
 }
@@ -262,6 +281,10 @@ waymark_list_heading_init (WaymarkListHeading *self)
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Columns"), -1);
   for (int i = 0; i < N_COLUMNS; i++)
     self->buttons[i] = make_button (self, (WaymarkOrder) i);
+  /* Translators: heading of the column of ratings: red, amber, green */
+  self->rating = gtk_label_new (C_ ("column", "RAG"));
+  gtk_widget_set_tooltip_text (self->rating, _ ("Rating: red, amber or green"));
+  gtk_widget_set_parent (self->rating, GTK_WIDGET (self));
 }
 
 /**

@@ -182,12 +182,24 @@ get_year_start (WaymarkPlanRow *self)
 }
 
 static void
+read_rating (WaymarkPlanRow *self, WaymarkRowWords *words)
+{
+  WaymarkRated rated =
+      waymark_action_rate (self->item, NULL, waymark_row_model_get_today (self->model));
+
+  words->rating = rated.rating;
+  words->by_hand = rated.by_hand;
+}
+
+static void
 read_action (WaymarkPlanRow *self, WaymarkRowWords *words)
 {
   WaymarkItem *item = self->item;
   gboolean is_action = waymark_item_get_kind (item) == WAYMARK_KIND_ACTION;
 
   words->shape = WAYMARK_KIND_ACTION;
+  if (is_action)
+    read_rating (self, words);
   words->leads = read_leads (item);
   words->due = make_line (waymark_item_get_shown_due (item));
   words->status = make_line (waymark_item_get_shown_status (item));
@@ -327,6 +339,17 @@ describe_action (const WaymarkRowWords *words, GPtrArray *parts)
       g_ptr_array_add (
           parts,
           g_strdup_printf (ngettext ("lead %s", "leads %s", g_strv_length (words->leads)), names));
+    }
+  if (words->rating != WAYMARK_RATING_NONE)
+    {
+      g_autofree char *rating = make_inner (waymark_rating_get_label (words->rating));
+
+      g_ptr_array_add (parts,
+                       words->by_hand
+                           /* Translators: part of a row that is read aloud; %s is a rating */
+                           ? g_strdup_printf (_ ("rated %s by hand"), rating)
+                           /* Translators: part of a row that is read aloud; %s is a rating */
+                           : g_strdup_printf (_ ("rated %s"), rating));
     }
   if (*words->due != '\0')
     {

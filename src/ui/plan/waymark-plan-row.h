@@ -2,6 +2,7 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 #pragma once
 
+#include "waymark-rating.h"
 #include "waymark-row-model.h"
 #include "waymark-stage.h"
 
@@ -22,6 +23,8 @@ G_DECLARE_FINAL_TYPE (WaymarkPlanRow, waymark_plan_row, WAYMARK, PLAN_ROW, GObje
  * @lateness: "7 months late", "in 7 weeks" or ""
  * @status: the plan's word, or what a pointer row says
  * @stage: its mark
+ * @rating: its plate
+ * @by_hand: whether the rating was set by hand
  * @target: (nullable): where the link of a pointer row goes, an id
  * @late: whether @lateness says that it is late
  * @finished: whether the row steps back
@@ -44,7 +47,9 @@ typedef struct
   char *lateness;
   char *status;
   WaymarkStage stage;
+  WaymarkRating rating;
   char *target;
+  gboolean by_hand;
   gboolean late, finished, no_date, open_start, pointer, unsettled;
   WaymarkRowCounts counts;
 } WaymarkRowWords;

@@ -155,6 +155,30 @@ waymark_row_pen_stage (WaymarkRowPen *pen, WaymarkStage stage, double start, dou
 }
 
 /**
+ * waymark_row_pen_rating:
+ * @pen: the pen
+ * @rating: which mark
+ * @by_hand: whether it was set by hand
+ * @start: pixels from the start edge
+ * @top: pixels from the top edge
+ * @size: side of the mark, in pixels
+ *
+ * Draws the mark of a rating. The mark itself knows whether it is mirrored.
+ */
+void
+waymark_row_pen_rating (
+    WaymarkRowPen *pen, WaymarkRating rating, gboolean by_hand, double start, double top, int size)
+{
+  waymark_marks_append_rating (pen->snapshot,
+                               pen->widget,
+                               waymark_rating_get_name (rating),
+                               by_hand,
+                               place (pen, start, size),
+                               top,
+                               size);
+}
+
+/**
  * waymark_row_pen_to_start:
  * @widget: a widget that is drawn with a pen
  * @x: a place as the pointer tells it

@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "waymark-rating.h"
 #include "waymark-stage.h"
 
 G_BEGIN_DECLS
@@ -49,6 +50,8 @@ void waymark_row_pen_dot (WaymarkRowPen *pen,
                           double size);
 void
 waymark_row_pen_stage (WaymarkRowPen *pen, WaymarkStage stage, double start, double top, int size);
+void waymark_row_pen_rating (
+    WaymarkRowPen *pen, WaymarkRating rating, gboolean by_hand, double start, double top, int size);
 double waymark_row_pen_to_start (GtkWidget *widget, double x);
 
 void waymark_layout_align_start (PangoLayout *layout, gboolean rtl);

@@ -133,6 +133,20 @@ draw_status (WaymarkRow *self,
 }
 
 static void
+draw_rating (WaymarkRow *self, WaymarkRowPen *pen, const WaymarkRowWords *words)
+{
+  const WaymarkColumn *column = waymark_columns_get_rating (self->columns);
+  int size = waymark_columns_get_plate (self->columns);
+
+  waymark_row_pen_rating (pen,
+                          words->rating,
+                          words->by_hand,
+                          column->start + (column->width - size) / 2,
+                          (gtk_widget_get_height (GTK_WIDGET (self)) - size) / 2,
+                          size);
+}
+
+static void
 draw_action (WaymarkRow *self,
              WaymarkRowPen *pen,
              const WaymarkRowWords *words,
@@ -164,6 +178,7 @@ draw_action (WaymarkRow *self,
     }
   draw_due (self, pen, words, palette);
   draw_status (self, pen, words, palette);
+  draw_rating (self, pen, words);
 }
 
 static void

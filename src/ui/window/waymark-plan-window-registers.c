@@ -10,11 +10,13 @@
 #include "waymark-changes-dialog.h"
 #include "waymark-forget-dialog.h"
 #include "waymark-history-dialog.h"
+#include "waymark-item-shown.h"
 #include "waymark-party-dialog.h"
 #include "waymark-plan-view-trail.h"
 #include "waymark-plan-window-private.h"
 #include "waymark-plan-words.h"
 #include "waymark-status-dialog.h"
+#include "waymark-update-dialog.h"
 
 static void
 parties_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
@@ -55,6 +57,31 @@ item_history_cb (GtkWidget *widget, const char *action_name, GVariant *parameter
   const char *id = waymark_plan_view_get_selected_item (self->view);
 
   show_history (self, g_strcmp0 (id, WAYMARK_PLAN_ID) != 0 ? id : NULL);
+}
+
+/* Those of the selected rows that have something of their own to tell. */
+static void
+add_update_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+  g_auto (GStrv) ids = waymark_plan_view_dup_selected_items (self->view);
+  g_autoptr (GStrvBuilder) actions = g_strv_builder_new ();
+  g_auto (GStrv) wanted = NULL;
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      WaymarkItem *item = waymark_plan_lookup (waymark_document_get_plan (self->document), ids[i]);
+
+      if (item != NULL && waymark_item_get_kind (item) == WAYMARK_KIND_ACTION &&
+          !waymark_item_is_pointer (item))
+        g_strv_builder_add (actions, ids[i]);
+    }
+  wanted = g_strv_builder_end (actions);
+  if (wanted[0] == NULL)
+    gtk_widget_error_bell (widget);
+  else if (waymark_plan_view_commit (self->view))
+    gtk_window_present (GTK_WINDOW (waymark_update_dialog_new (
+        GTK_WINDOW (self), self->document, (const char *const *) wanted)));
 }
 
 static void
@@ -145,6 +172,7 @@ waymark_plan_window_install_register_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.history", NULL, history_cb);
   gtk_widget_class_install_action (widget_class, "win.brought", NULL, brought_cb);
   gtk_widget_class_install_action (widget_class, "win.item-history", NULL, item_history_cb);
+  gtk_widget_class_install_action (widget_class, "win.add-update", NULL, add_update_cb);
   gtk_widget_class_install_action (widget_class, "win.changes", NULL, changes_cb);
   gtk_widget_class_install_action (widget_class, "win.forget", NULL, forget_cb);
   gtk_widget_class_install_action (widget_class, "win.followed", "s", followed_cb);
@@ -175,6 +203,7 @@ waymark_plan_window_update_register_actions (WaymarkPlanWindow *self, gboolean p
   gtk_widget_action_set_enabled (widget, "win.history", any);
   gtk_widget_action_set_enabled (widget, "win.brought", any);
   gtk_widget_action_set_enabled (widget, "win.item-history", plan);
+  gtk_widget_action_set_enabled (widget, "win.add-update", plan);
   gtk_widget_action_set_enabled (widget, "win.changes", any);
   gtk_widget_action_set_enabled (widget, "win.forget", any);
   gtk_widget_action_set_enabled (widget, "win.return", can_return);

@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: The Waymark contributors
+"""Updates, ratings and dates that move, in the list and in the editor: real keys, read back
+through the accessibility bus and from the file."""
+
+import tap
+from gui import poll
+from test_editor import FORM, EditorCase
+
+
+class ProgressCase(EditorCase):
+    def dialog(self, app):
+        text = app.wait_for("What was done", "text")
+        poll(text.focused, "the keyboard in the new update")
+        return text
+
+    def write_update(self, app, words):
+        self.dialog(app)
+        app.type(words)
+        app.key("ctrl+Return")
+        poll(lambda: app.find("What was done", "text") is None, "the dialog to go")
+
+    def into(self, app, name, words):
+        field = app.wait_for(name, "text")
+        field.click()
+        poll(field.focused, "the keyboard in %s" % name)
+        app.key("ctrl+a")
+        app.type(words)
+
+
+class Updates(ProgressCase):
+    def test_added_with_one_key_newest_first(self):
+        app = self.open(FORM)
+        app.key("u")
+        self.write_update(app, "Form agreed by both councils")
+        app.wait_for("Update of 14 November, : Form agreed by both councils")
+        app.key("u")
+        self.write_update(app, "Piloted in two localities")
+        app.wait_for("Update of 14 November, : Piloted in two localities")
+        names = [n.name for n in app.root.walk() if n.name.startswith("Update of ")]
+        self.assertEqual([name.split(": ")[1] for name in names],
+                         ["Piloted in two localities", "Form agreed by both councils"])
+        app.key("ctrl+z")
+        poll(lambda: app.find("Update of 14 November, : Piloted in two localities") is None, "undo")
+        self.close(app)
+        self.assertEqual([u["text"] for u in self.item("1.2(a)")["updates"]], ["Form agreed by both councils"])
+
+    def test_status_rating_and_date(self):
+        app = self.open(FORM)
+        app.key("u")
+        self.dialog(app)
+        app.type("Waits for the legal view")
+        self.into(app, "Who", "Tees hub lead")
+        self.into(app, "New due date", "june 2027")
+        app.key("Return")
+        app.wait_for("A new due date needs a reason. Say in a few words why it should move.")
+        self.into(app, "Why it moves", "The lawyers are slow")
+        app.key("Return")
+        app.wait_for("June 2027 is proposed as due date: \u2068The lawyers are slow\u2069")
+        self.assertEqual(self.field(app, "Due").text, "March 2026")
+        app.wait_for("Agree June 2027", "push button").click()
+        app.wait_for("Moved from March 2026 to June 2027, agreed: \u2068The lawyers are slow\u2069")
+        poll(lambda: self.field(app, "Due").text == "june 2027", "the new date")
+        self.says(app, FORM, "due June 2027", "rated green")
+        self.close(app)
+        update, = self.item("1.2(a)")["updates"]
+        self.assertEqual((update["who"], update["decision"]), ("Tees hub lead", "agreed"))
+
+    def test_several_at_once(self):
+        app = self.open(FORM)
+        app.key("shift+Down")
+        app.wait_for("2 actions", "label")
+        app.key("u")
+        self.write_update(app, "Told at the forum")
+        self.close(app)
+        for number in ("1.2(a)", "1.2(b)"):
+            self.assertEqual([u["text"] for u in self.item(number)["updates"]], ["Told at the forum"])
+
+    def test_changed_and_deleted(self):
+        self.cli("update", self.file, "1.2(a)", "text=Form agred", "date=3/7/2026")
+        app = self.open(FORM)
+        app.wait_for("Update menu").click()
+        app.wait_for("Edit update…", "menu item").click()
+        text = self.dialog(app)
+        self.assertEqual(text.text, "Form agred")
+        app.key("ctrl+a")
+        self.write_update(app, "Form agreed")
+        app.wait_for("Update of 3 July, : Form agreed")
+        app.wait_for("Update menu").click()
+        app.wait_for("Delete update", "menu item").click()
+        poll(lambda: app.find("Update of 3 July, : Form agreed") is None, "the update to go")
+        app.key("ctrl+z")
+        app.wait_for("Update of 3 July, : Form agreed")
+        self.close(app)
+
+    def test_of_a_theme(self):
+        self.cli("update", self.file, "1.2(a)", "text=First", "date=3/7/2026")
+        self.cli("update", self.file, "1.1(a)", "text=Second", "date=4/7/2026")
+        app = self.open("Support that works")
+        names = lambda: [n.name for n in app.root.walk() if n.name.startswith("Update of ")]
+        poll(lambda: len(names()) == 2, "both updates")
+        self.assertEqual([name.split(": ")[1] for name in names()], ["Second", "First"])
+        self.quit(app)
+
+
+class Ratings(ProgressCase):
+    def test_by_hand_with_keys(self):
+        app = self.open(FORM)
+        self.says(app, FORM, "rated red", absent=["by hand"])
+        rating = app.wait_for("Rating", "push button")
+        poll(lambda: rating.description == "Red: due March 2026, 7 months ago, not complete", "why")
+        app.key("a")
+        why = app.wait_for("Reason of the rating", "text")
+        poll(why.focused, "the keyboard where the reason goes")
+        app.key("Return")
+        app.type("Nearly there")
+        app.key("Return")
+        self.says(app, FORM, "rated amber by hand")
+        poll(lambda: rating.description == "Amber by hand: \u2068Nearly there\u2069", "why now")
+        app.key("minus")
+        self.says(app, FORM, "rated red", absent=["by hand"])
+        app.key("ctrl+z")
+        self.says(app, FORM, "rated amber by hand")
+        self.close(app)
+        item = self.item("1.2(a)")
+        self.assertEqual((item["rating"], item["rating_reason"]), ("amber", "Nearly there"))
+
+    def test_in_the_editor(self):
+        app = self.open(FORM)
+        app.wait_for("Rating", "push button").click()
+        app.wait_for("Green", "radio button").click()
+        self.into(app, "Reason of the rating", "It is done but for the stamp")
+        app.wait_for("Set rating", "push button").click()
+        self.says(app, FORM, "rated green by hand")
+        self.close(app)
+
+    def test_pointers_have_none(self):
+        app = self.open("Faster answer after")
+        self.says(app, "Faster answer after", absent=["rated"])
+        self.quit(app)
+
+
+class Dates(ProgressCase):
+    def test_a_move_asks_for_its_reason_in_place(self):
+        app = self.open(FORM)
+        app.key("d")
+        due = self.field(app, "Due")
+        poll(due.focused, "the keyboard in the date")
+        app.key("ctrl+a")
+        app.type("june 2027")
+        app.key("Return")
+        why = app.wait_for("Why does the date move?", "text")
+        poll(why.focused, "the keyboard where the reason goes")
+        self.says(app, FORM, "due March 2026")
+        app.key("Escape")
+        poll(lambda: due.text == "March 2026", "the date to be back")
+        app.key("ctrl+a")
+        app.type("june 2027")
+        app.key("Return")
+        poll(app.wait_for("Why does the date move?", "text").focused, "the keyboard there again")
+        app.type("The lawyers are slow")
+        app.key("Return")
+        self.says(app, FORM, "due June 2027", "rated red")
+        app.wait_for("First agreed: March 2026. moved 1 time, now June 2027, 15 months later.")
+        app.key("ctrl+z")
+        self.says(app, FORM, "due March 2026")
+        self.close(app)
+        self.assertEqual(self.item("1.2(a)")["updates"], [])
+
+    def test_left_without_a_reason_it_stays(self):
+        app = self.open(FORM)
+        app.key("d")
+        poll(self.field(app, "Due").focused, "the keyboard in the date")
+        app.key("ctrl+a")
+        app.type("june 2027")
+        app.key("Return")
+        app.wait_for("Why does the date move?", "text")
+        self.select(app, "Let hub workers")
+        app.wait_for("The due date of Action 1.2(a) stays as it was: moving it needs a reason.")
+        self.says(app, FORM, "due March 2026")
+        self.quit(app)
+
+
+if __name__ == "__main__":
+    tap.main()
