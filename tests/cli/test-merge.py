@@ -28,7 +28,8 @@ class Copies(Case):
         """Runs a command on the copy as that person, on their own computer."""
         try:
             self.state = self.dir / f"state-{person}"
-            return self.good(command, path, *words, "--person", person, *self.reason(words))
+            return self.good(command, path, *words, "--person", person,
+                             *([] if "--reason" in words else self.reason(words) if command == "set" else []))
         finally:
             self.state = self.here
 
@@ -247,6 +248,64 @@ class Clashes(Copies):
         self.at("RCBC", "merge", self.theirs, self.plan)
         self.assertEqual(self.export_of(self.theirs), self.export())
         self.assertEqual(json.loads(self.good("conflicts", self.theirs, "--json")), [])
+
+
+class Progress(Copies):
+    """Updates, ratings and dates of one action on both sides."""
+
+    def updates(self, path=None):
+        plan = self.export_of(path or self.plan)
+        return plan["themes"][0]["items"][0]["items"][0]["updates"]
+
+    def both(self, mine, theirs):
+        """The same command on both copies, with different words; what is open after combining them."""
+        copy = self.copy("RCBC")
+        self.at("RCBC", theirs[0], copy, "1.1(a)", *theirs[1:])
+        self.good(mine[0], self.plan, "1.1(a)", *mine[1:])
+        ours = self.copy("ours")
+        self.good("merge", self.plan, copy)
+        self.at("RCBC", "merge", copy, ours)
+        self.assertEqual(self.export(), self.export_of(copy))
+        self.good("check", self.plan)
+        return [clash["field"] for clash in self.conflicts()]
+
+    def test_updates_never_clash(self):
+        self.assertEqual(self.both(["update", "text=Printed.", "date=1/10/2025"],
+                                   ["update", "text=Printed.", "date=1/10/2025"]), [])
+        self.assertEqual([u["text"] for u in self.updates()], ["Printed.", "Printed."])
+
+    def test_the_status_that_they_set_may(self):
+        self.assertEqual(self.both(["update", "text=Done.", "status=complete"],
+                                   ["update", "text=Stuck.", "status=paused"]), ["status"])
+        self.assertEqual(sorted(u["text"] for u in self.updates()), ["Done.", "Stuck."])
+
+    def test_proposals_of_both_wait(self):
+        self.assertEqual(self.both(["update", "text=a", "due=june 2026", "reason=Frost"],
+                                   ["update", "text=b", "due=july 2026", "reason=Drought"]), [])
+        self.assertEqual([u["decision"] for u in self.updates()], ["proposed", "proposed"])
+        self.assertEqual(self.fields("1.1(a)")["due"], "March 2024 (2024-03)")
+
+    def test_moves_of_both_sides(self):
+        self.assertEqual(self.both(["set", "due=june 2026", "--reason", "Frost"],
+                                   ["set", "due=july 2026", "--reason", "Drought"]), ["due"])
+        self.assertEqual(sorted(u["reason"] for u in self.updates()), ["Drought", "Frost"])
+        self.good("choose", self.plan, "1.1(a)", "due", 1)
+        dates = json.loads(self.good("summary", self.plan, "--json"))["dates"]
+        # one moved the date, the other is a proposal now; both are to be decided
+        self.assertEqual((dates["moved"], dates["undecided"]), (1, 1))
+        self.assertIn(dates["months"], (27, 28))
+
+    def test_slippage_goes_on_after_combining(self):
+        self.both(["update", "text=a"], ["update", "text=b"])
+        self.good("set", self.plan, "1.1(a)", "due=june 2026", "--reason", "Frost")
+        self.good("agree", self.plan, "1.1(a)")
+        copy = self.copy("RCBC")
+        self.at("RCBC", "set", copy, "1.1(a)", "due=sept 2026", "--reason", "Drought")
+        self.good("merge", self.plan, copy)
+        self.good("agree", self.plan, "1.1(a)")
+        dates = json.loads(self.good("summary", self.plan, "--json"))["dates"]
+        self.assertEqual(dates, {"undecided": 0, "moved": 1, "months": 30})
+        self.assertEqual(self.fields("1.1(a)")["first_due"], "March 2024 (2024-03)")
 
 
 class Deleted(Copies):

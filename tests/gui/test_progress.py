@@ -128,7 +128,7 @@ class Ratings(ProgressCase):
     def test_in_the_editor(self):
         app = self.open(FORM)
         app.wait_for("Rating", "push button").click()
-        app.wait_for("Green", "radio button").click()
+        app.wait_for("Green", "check box").click()
         self.into(app, "Reason of the rating", "It is done but for the stamp")
         app.wait_for("Set rating", "push button").click()
         self.says(app, FORM, "rated green by hand")

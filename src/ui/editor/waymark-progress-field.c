@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-access.h"
+#include "waymark-holders.h"
 #include "waymark-item-progress.h"
 #include "waymark-plan-words.h"
 #include "waymark-progress-field.h"
@@ -118,7 +119,9 @@ show_cards (WaymarkProgressField *self)
   g_autofree char *more = NULL;
   GtkWidget *child;
 
-  gtk_widget_set_visible (GTK_WIDGET (self), updates->len > 0 || is_action (self));
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          updates->len > 0 || is_action (self) ||
+                              waymark_item_get_kind (self->item) == WAYMARK_KIND_PARTY);
   if (self->shown != NULL && g_bytes_equal (self->shown, key))
     return;
   g_clear_pointer (&self->shown, g_bytes_unref);
@@ -161,6 +164,31 @@ describe_months (int months)
                                 -months);
 }
 
+/* How many actions a party answers for, and through whom. */
+static void
+show_holdings (WaymarkProgressField *self)
+{
+  g_autoptr (GArray) holdings = waymark_party_get_holdings (self->item);
+  g_autofree char *all = NULL;
+  g_autofree char *words = NULL;
+  guint n_through = 0;
+
+  for (guint i = 0; i < holdings->len; i++)
+    n_through += g_array_index (holdings, WaymarkHolding, i).through != NULL;
+  all = g_strdup_printf (
+      ngettext ("Answers for %u action", "Answers for %u actions", holdings->len), holdings->len);
+  words = n_through > 0
+              /* Translators: %1$s is "Answers for 17 actions" */
+              ? g_strdup_printf (_ ("%1$s: %2$u by name, %3$u through a group or everyone."),
+                                 all,
+                                 holdings->len - n_through,
+                                 n_through)
+              /* Translators: %s is "Answers for 17 actions" */
+              : g_strdup_printf (_ ("%s."), all);
+  gtk_label_set_label (GTK_LABEL (self->ledger), words);
+  gtk_widget_set_visible (self->ledger, TRUE);
+}
+
 static void
 show_ledger (WaymarkProgressField *self)
 {
@@ -172,6 +200,8 @@ show_ledger (WaymarkProgressField *self)
   g_autofree char *words = NULL;
 
   gtk_widget_set_visible (self->ledger, FALSE);
+  if (waymark_item_get_kind (self->item) == WAYMARK_KIND_PARTY)
+    show_holdings (self);
   if (!is_action (self))
     return;
   slippage = waymark_slippage_new (self->item);

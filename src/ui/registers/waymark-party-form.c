@@ -7,6 +7,7 @@
 #include "waymark-choice-field.h"
 #include "waymark-name-chips.h"
 #include "waymark-party-form.h"
+#include "waymark-progress-field.h"
 #include "waymark-text-field.h"
 
 struct _WaymarkPartyForm
@@ -100,6 +101,37 @@ waymark_party_form_class_init (WaymarkPartyFormClass *klass)
                                   G_TYPE_ERROR);
 }
 
+/* To the action in the window of the plan, which the register stands before. */
+static void
+on_show_item (WaymarkPartyForm *self, const char *id)
+{
+  GtkWindow *dialog = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWindow *window = gtk_window_get_transient_for (dialog);
+
+  if (window == NULL || !gtk_widget_activate_action (GTK_WIDGET (window), "win.show-item", "s", id))
+    return;
+  gtk_window_close (dialog);
+}
+
+/* What the party answers for, and what was told of it. */
+static void
+add_progress (WaymarkPartyForm *self)
+{
+  GtkWidget *progress = waymark_progress_field_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  g_signal_connect_swapped (progress, "show-item", G_CALLBACK (on_show_item), self);
+  g_signal_connect_swapped (progress, "failed", G_CALLBACK (on_failed), self);
+  g_ptr_array_add (self->fields, progress);
+  gtk_widget_set_focusable (scrolled, FALSE);
+  gtk_scrolled_window_set_policy (
+      GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 180);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), progress);
+  gtk_grid_attach (GTK_GRID (self->grid), scrolled, 0, 5, 3, 1);
+}
+
 static void
 waymark_party_form_init (WaymarkPartyForm *self)
 {
@@ -127,6 +159,7 @@ waymark_party_form_init (WaymarkPartyForm *self)
   add_field (self, also, 1, 3, 2);
   self->members_label = add_label (self, 4, C_ ("field", "Mem_bers"), self->members);
   add_field (self, self->members, 1, 4, 2);
+  add_progress (self);
 }
 
 /**

@@ -85,6 +85,16 @@ add_update_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+show_item_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+  g_autofree char *id = g_variant_dup_string (parameter, NULL);
+
+  if (waymark_plan_view_commit (self->view))
+    waymark_plan_view_show_item (self->view, id);
+}
+
+static void
 changes_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
@@ -173,6 +183,7 @@ waymark_plan_window_install_register_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.brought", NULL, brought_cb);
   gtk_widget_class_install_action (widget_class, "win.item-history", NULL, item_history_cb);
   gtk_widget_class_install_action (widget_class, "win.add-update", NULL, add_update_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-item", "s", show_item_cb);
   gtk_widget_class_install_action (widget_class, "win.changes", NULL, changes_cb);
   gtk_widget_class_install_action (widget_class, "win.forget", NULL, forget_cb);
   gtk_widget_class_install_action (widget_class, "win.followed", "s", followed_cb);
@@ -204,6 +215,7 @@ waymark_plan_window_update_register_actions (WaymarkPlanWindow *self, gboolean p
   gtk_widget_action_set_enabled (widget, "win.brought", any);
   gtk_widget_action_set_enabled (widget, "win.item-history", plan);
   gtk_widget_action_set_enabled (widget, "win.add-update", plan);
+  gtk_widget_action_set_enabled (widget, "win.show-item", plan);
   gtk_widget_action_set_enabled (widget, "win.changes", any);
   gtk_widget_action_set_enabled (widget, "win.forget", any);
   gtk_widget_action_set_enabled (widget, "win.return", can_return);
