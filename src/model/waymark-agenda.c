@@ -104,8 +104,8 @@ static void
 look_at_dates (Work *work, WaymarkItem *action, Reasons *reasons)
 {
   g_autoptr (WaymarkSlippage) slippage = waymark_slippage_new (action);
-  const WaymarkMove *open = waymark_slippage_get_undecided (slippage);
-  const WaymarkMove *moved = NULL;
+  const WaymarkDateMove *open = waymark_slippage_get_undecided (slippage);
+  const WaymarkDateMove *moved = NULL;
 
   if (open != NULL)
     {
@@ -114,16 +114,16 @@ look_at_dates (Work *work, WaymarkItem *action, Reasons *reasons)
       give (reasons,
             WAYMARK_AGENDA_DATES,
             /* Translators: %s is a date or a time, such as "June 2026" */
-            g_strdup_printf (open->state == WAYMARK_MOVE_PROPOSED
+            g_strdup_printf (open->state == WAYMARK_DATE_PROPOSED
                                  ? _ ("A new date is proposed: %s.")
                                  : _ ("Its date was moved to %s, which nobody has agreed to yet."),
                              due));
     }
   for (guint i = 0; i < slippage->moves->len; i++)
     {
-      const WaymarkMove *move = &g_array_index (slippage->moves, WaymarkMove, i);
+      const WaymarkDateMove *move = &g_array_index (slippage->moves, WaymarkDateMove, i);
 
-      if (move->state == WAYMARK_MOVE_AGREED && is_since (work, move->update))
+      if (move->state == WAYMARK_DATE_AGREED && is_since (work, move->update))
         moved = move;
     }
   if (moved != NULL)

@@ -50,7 +50,7 @@ WaymarkItem *
 waymark_action_get_proposal (WaymarkItem *action)
 {
   g_autoptr (WaymarkSlippage) slippage = waymark_slippage_new (action);
-  const WaymarkMove *open = waymark_slippage_get_undecided (slippage);
+  const WaymarkDateMove *open = waymark_slippage_get_undecided (slippage);
 
   return open != NULL ? open->update : NULL;
 }
@@ -213,7 +213,7 @@ waymark_edit_note_date (WaymarkEdit *edit,
                         GError **error)
 {
   g_autoptr (WaymarkSlippage) slippage = waymark_slippage_new (action);
-  const WaymarkMove *open = waymark_slippage_get_undecided (slippage);
+  const WaymarkDateMove *open = waymark_slippage_get_undecided (slippage);
   const WaymarkDueMove move = {
     .words = words,
     .reason = reason != NULL && *reason != '\0' ? reason : _ ("Decided at the meeting"),

@@ -72,19 +72,19 @@ read_moves (WaymarkTimespan *span, WaymarkItem *action)
 {
   g_autoptr (WaymarkSlippage) slippage = waymark_slippage_new (action);
   const char *due = waymark_due_get_window (slippage->present);
-  const WaymarkMove *undecided = waymark_slippage_get_undecided (slippage);
+  const WaymarkDateMove *undecided = waymark_slippage_get_undecided (slippage);
 
   add_moved_from (span->moved_from, waymark_due_get_window (slippage->first), due);
   for (guint i = 0; i < slippage->moves->len; i++)
     {
-      const WaymarkMove *move = &g_array_index (slippage->moves, WaymarkMove, i);
+      const WaymarkDateMove *move = &g_array_index (slippage->moves, WaymarkDateMove, i);
 
-      if (move->state == WAYMARK_MOVE_MADE || move->state == WAYMARK_MOVE_AGREED)
+      if (move->state == WAYMARK_DATE_MADE || move->state == WAYMARK_DATE_AGREED)
         add_moved_from (span->moved_from, waymark_due_get_window (move->from), due);
     }
   g_array_sort (span->moved_from, compare_days);
 
-  if (undecided != NULL && undecided->state == WAYMARK_MOVE_PROPOSED &&
+  if (undecided != NULL && undecided->state == WAYMARK_DATE_PROPOSED &&
       read_days (waymark_due_get_window (undecided->to), &span->proposed) &&
       span->proposed.first == 0)
     span->proposed.first = span->proposed.last;

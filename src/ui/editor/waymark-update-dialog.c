@@ -393,12 +393,22 @@ waymark_update_dialog_class_init (WaymarkUpdateDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = waymark_update_dialog_dispose;
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, on_keep_key, NULL);
 }
 
 static void
 waymark_update_dialog_init (WaymarkUpdateDialog *self)
 {
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  /* Before the text, which would take the key for a new line. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (
+          gtk_alternative_trigger_new (gtk_keyval_trigger_new (GDK_KEY_Return, GDK_CONTROL_MASK),
+                                       gtk_keyval_trigger_new (GDK_KEY_KP_Enter, GDK_CONTROL_MASK)),
+          gtk_callback_action_new (on_keep_key, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   gtk_window_set_default_size (GTK_WINDOW (self), 460, -1);
 }

@@ -201,7 +201,7 @@ static void
 show_proposal (WaymarkMeetingItem *self, const GDate *today)
 {
   g_autoptr (WaymarkSlippage) slippage = waymark_slippage_new (self->item);
-  const WaymarkMove *move = waymark_slippage_get_undecided (slippage);
+  const WaymarkDateMove *move = waymark_slippage_get_undecided (slippage);
   int year_start = (int) waymark_item_get_number (
       waymark_plan_get_root (waymark_document_get_plan (self->document)), "year_start");
   g_autofree char *from = NULL;
