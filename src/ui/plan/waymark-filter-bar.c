@@ -12,6 +12,9 @@
 #include "waymark-plan-words.h"
 #include "waymark-rating.h"
 
+/* Before the name of a rating among the choices of status. */
+#define RATED "rating:"
+
 struct _WaymarkFilterBar
 {
   GtkWidget parent_instance;
@@ -72,8 +75,6 @@ describe_status (WaymarkFilterBar *self, const char *status)
   const char *word = item != NULL ? waymark_item_get_string (item, "word") : NULL;
   g_autofree char *quoted = waymark_plan_words_quote (word != NULL ? word : _ ("(deleted)"));
 
-  if (g_str_has_prefix (status, WAYMARK_FILTER_RATED))
-    return describe_rating (status + strlen (WAYMARK_FILTER_RATED));
   if (g_str_equal (status, WAYMARK_FILTER_NOT_DONE))
     return g_strdup (_ ("Status: not done"));
   if (g_str_equal (status, WAYMARK_FILTER_NO_STATUS))
@@ -124,7 +125,7 @@ void
 waymark_filter_bar_update (WaymarkFilterBar *self)
 {
   WaymarkFilter *filter;
-  const char *status, *lead;
+  const char *status, *lead, *rating;
   WaymarkDates dates;
   g_autofree char *status_words = NULL;
   g_autofree char *lead_words = NULL;
@@ -136,11 +137,14 @@ waymark_filter_bar_update (WaymarkFilterBar *self)
   status = filter != NULL ? waymark_filter_get_status (filter) : NULL;
   lead = filter != NULL ? waymark_filter_get_lead (filter) : NULL;
   dates = filter != NULL ? waymark_filter_get_dates (filter) : WAYMARK_DATES_ANY;
-  status_words = status != NULL ? describe_status (self, status) : g_strdup (_ ("All statuses"));
+  rating = filter != NULL ? waymark_filter_get_rating (filter) : NULL;
+  status_words = rating != NULL   ? describe_rating (rating)
+                 : status != NULL ? describe_status (self, status)
+                                  : g_strdup (_ ("All statuses"));
   lead_words = lead != NULL ? describe_lead (self, lead) : g_strdup (_ ("All leads"));
   date_words = describe_dates (dates);
   waymark_filter_button_set_value (
-      WAYMARK_FILTER_BUTTON (self->status), status_words, status != NULL);
+      WAYMARK_FILTER_BUTTON (self->status), status_words, status != NULL || rating != NULL);
   waymark_filter_button_set_value (WAYMARK_FILTER_BUTTON (self->lead), lead_words, lead != NULL);
   waymark_filter_button_set_value (
       WAYMARK_FILTER_BUTTON (self->date), date_words, dates != WAYMARK_DATES_ANY);
@@ -169,7 +173,8 @@ add_ratings (WaymarkChoiceMenu *menu)
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {
       const char *name = waymark_rating_get_name (order[i]);
-      g_autofree char *id = g_strconcat (WAYMARK_FILTER_RATED, name != NULL ? name : "none", NULL);
+      g_autofree char *id =
+          g_strconcat (RATED, name != NULL ? name : WAYMARK_FILTER_NOT_RATED, NULL);
       g_autofree char *label = describe_rating (name);
 
       waymark_choice_menu_add (menu, id, label, WAYMARK_STAGE_NONE);
@@ -181,7 +186,8 @@ fill_statuses_cb (WaymarkFilterBar *self)
 {
   WaymarkChoiceMenu *menu = WAYMARK_CHOICE_MENU (self->statuses);
   WaymarkPlan *plan = waymark_row_model_get_plan (self->rows);
-  const char *status;
+  const char *status, *rating;
+  g_autofree char *rated = NULL;
 
   waymark_choice_menu_remove_all (menu);
   if (plan == NULL)
@@ -206,20 +212,34 @@ fill_statuses_cb (WaymarkFilterBar *self)
       menu, WAYMARK_FILTER_NO_STATUS, C_ ("status filter", "No status"), WAYMARK_STAGE_NONE);
   add_ratings (menu);
   status = waymark_filter_get_status (waymark_row_model_get_filter (self->rows));
-  waymark_choice_menu_select (menu, status != NULL ? status : "");
+  rating = waymark_filter_get_rating (waymark_row_model_get_filter (self->rows));
+  rated = g_strconcat (RATED, rating, NULL);
+  waymark_choice_menu_select (menu, rating != NULL ? rated : status != NULL ? status : "");
+}
+
+/* A status or a rating: one takes the other's place. */
+static void
+choose_status (WaymarkFilterBar *self, const char *id)
+{
+  WaymarkFilter *filter = waymark_row_model_get_filter (self->rows);
+  gboolean rated = id != NULL && g_str_has_prefix (id, RATED);
+  gboolean changed = waymark_filter_set_status (filter, rated ? NULL : id);
+
+  set_filter (self,
+              waymark_filter_set_rating (filter, rated ? id + strlen (RATED) : NULL) || changed);
 }
 
 static void
 status_chosen_cb (WaymarkFilterBar *self, const char *id)
 {
-  set_filter (self, waymark_filter_set_status (waymark_row_model_get_filter (self->rows), id));
+  choose_status (self, id);
   g_signal_emit (self, signals[CHOSEN], 0);
 }
 
 static void
 status_cleared_cb (WaymarkFilterBar *self)
 {
-  set_filter (self, waymark_filter_set_status (waymark_row_model_get_filter (self->rows), NULL));
+  choose_status (self, NULL);
 }
 
 /* --- lead */
