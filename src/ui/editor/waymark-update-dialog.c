@@ -334,17 +334,18 @@ make_content (WaymarkUpdateDialog *self)
   gtk_window_set_child (GTK_WINDOW (self), box);
 }
 
+/* With its year, so that it is read again as the same day. */
 static void
 show_day (WaymarkUpdateDialog *self, const char *date)
 {
+  g_autofree char *today = NULL;
   g_autofree char *words = NULL;
-  GDate day, today;
+  GDate day;
 
-  waymark_today (&today);
-  if (date == NULL || !waymark_day_parse (date, &day))
-    day = today;
-  words = waymark_day_to_words (&day, &today);
-  gtk_editable_set_text (GTK_EDITABLE (self->date), words);
+  waymark_today (&day);
+  today = waymark_day_write (&day);
+  words = waymark_window_format (date != NULL ? date : today, get_year_start (self));
+  gtk_editable_set_text (GTK_EDITABLE (self->date), words != NULL ? words : "");
 }
 
 static void
