@@ -13,11 +13,59 @@ struct _WaymarkViewSwitcher
 
   GtkWidget *buttons;
   GtkWidget *menu_button;
+  GtkWidget *shown; /* what the menu's button says; it is cut short before the window is wider */
   GMenu *menu;
   GHashTable *labels; /* name of a view -> what it is called */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkViewSwitcher, waymark_view_switcher, GTK_TYPE_WIDGET)
+
+/* --- room */
+
+/* Buttons where they have room, else the menu: so a window can be narrower than they are. */
+static void
+waymark_view_switcher_measure (GtkWidget *widget,
+                               GtkOrientation orientation,
+                               int for_size,
+                               int *minimum,
+                               int *natural,
+                               int *minimum_baseline,
+                               int *natural_baseline)
+{
+  WaymarkViewSwitcher *self = WAYMARK_VIEW_SWITCHER (widget);
+  int menu, buttons;
+
+  gtk_widget_measure (self->menu_button, orientation, -1, &menu, NULL, NULL, NULL);
+  gtk_widget_measure (self->buttons, orientation, -1, NULL, &buttons, NULL, NULL);
+  *natural = MAX (menu, buttons);
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? menu : *natural;
+}
+
+static void
+show_child (GtkWidget *child, gboolean shown)
+{
+  if (gtk_widget_get_child_visible (child) == shown)
+    return;
+  gtk_widget_set_child_visible (child, shown);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_STATE_HIDDEN, !shown, -1);
+}
+
+static void
+waymark_view_switcher_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  WaymarkViewSwitcher *self = WAYMARK_VIEW_SWITCHER (widget);
+  int needed;
+
+  gtk_widget_measure (self->buttons, GTK_ORIENTATION_HORIZONTAL, -1, &needed, NULL, NULL, NULL);
+  show_child (self->buttons, width >= needed);
+  show_child (self->menu_button, width < needed);
+  if (width >= needed)
+    gtk_widget_allocate (self->buttons, width, height, baseline, NULL);
+  else
+    gtk_widget_allocate (self->menu_button, width, height, baseline, NULL);
+}
+
+/* --- object */
 
 static void
 waymark_view_switcher_dispose (GObject *object)
@@ -37,7 +85,8 @@ waymark_view_switcher_class_init (WaymarkViewSwitcherClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = waymark_view_switcher_dispose;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  widget_class->measure = waymark_view_switcher_measure;
+  widget_class->size_allocate = waymark_view_switcher_size_allocate;
   gtk_widget_class_set_css_name (widget_class, "viewswitcher");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -52,11 +101,15 @@ waymark_view_switcher_init (WaymarkViewSwitcher *self)
   gtk_widget_set_parent (self->buttons, GTK_WIDGET (self));
   self->menu_button = gtk_menu_button_new ();
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button), G_MENU_MODEL (self->menu));
+  self->shown = gtk_label_new (NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (self->shown), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (self->shown), 4);
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->menu_button), self->shown);
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->menu_button), TRUE);
   waymark_access_name_menu (
       GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->menu_button))), _ ("Views"));
-  gtk_widget_set_visible (self->menu_button, FALSE);
   gtk_widget_set_parent (self->menu_button, GTK_WIDGET (self));
+  show_child (self->menu_button, FALSE);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Views"), -1);
@@ -92,20 +145,6 @@ waymark_view_switcher_add (WaymarkViewSwitcher *self,
 }
 
 /**
- * waymark_view_switcher_set_narrow:
- * @self: a switcher
- * @narrow: whether there is no room for buttons
- */
-void
-waymark_view_switcher_set_narrow (WaymarkViewSwitcher *self, gboolean narrow)
-{
-  g_return_if_fail (WAYMARK_IS_VIEW_SWITCHER (self));
-
-  gtk_widget_set_visible (self->buttons, !narrow);
-  gtk_widget_set_visible (self->menu_button, narrow);
-}
-
-/**
  * waymark_view_switcher_set_shown:
  * @self: a switcher
  * @name: the view that is shown
@@ -120,6 +159,9 @@ waymark_view_switcher_set_shown (WaymarkViewSwitcher *self, const char *name)
   g_return_if_fail (WAYMARK_IS_VIEW_SWITCHER (self) && name != NULL);
 
   label = g_hash_table_lookup (self->labels, name);
-  if (label != NULL)
-    gtk_menu_button_set_label (GTK_MENU_BUTTON (self->menu_button), label);
+  if (label == NULL)
+    return;
+  gtk_label_set_label (GTK_LABEL (self->shown), label);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }

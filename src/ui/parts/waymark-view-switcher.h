@@ -16,7 +16,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WaymarkViewSwitcher, waymark_view_switcher, WAYMARK, VIEW_SWITCHER, GtkWidget)
 
 void waymark_view_switcher_add (WaymarkViewSwitcher *self, const char *name, const char *label, guint key);
-void waymark_view_switcher_set_narrow (WaymarkViewSwitcher *self, gboolean narrow);
 void waymark_view_switcher_set_shown (WaymarkViewSwitcher *self, const char *name);
 
 G_END_DECLS

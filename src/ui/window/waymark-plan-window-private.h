@@ -18,7 +18,6 @@
 /* For the files of the window only. */
 
 #define WAYMARK_MOST_VIEWS 4
-#define WAYMARK_NARROW 760 /* below it, at text of normal size, views are in a menu */
 
 struct _WaymarkPlanWindow
 {

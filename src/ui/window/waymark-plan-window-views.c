@@ -156,7 +156,6 @@ waymark_plan_window_set_pages_room (WaymarkPlanWindow *self, int width, double t
 {
   WaymarkPage *page = waymark_plan_window_get_page (self);
 
-  waymark_view_switcher_set_narrow (self->switcher, width / text_scale < WAYMARK_NARROW);
   if (page != NULL)
     waymark_page_set_room (page, width, text_scale);
 }
