@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-file-error.h"
 #include "waymark-history-csv.h"
 #include "waymark-history-export.h"
 #include "waymark-history-list.h"
@@ -33,6 +34,7 @@ replaced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *name = g_file_get_basename (G_FILE (source));
   g_autofree char *quoted = waymark_plan_words_quote (name);
   g_autofree char *sentence = NULL;
+  g_autofree char *path = NULL;
   g_autoptr (GError) cause = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -43,13 +45,8 @@ replaced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       waymark_plan_dialog_say (dialog, sentence, FALSE);
       return;
     }
-  /* Translators: the first is the name of a file, the second what the system says of it. */
-  g_set_error (&error,
-               G_IO_ERROR,
-               G_IO_ERROR_FAILED,
-               _ ("“%s” could not be written: %s"),
-               name,
-               cause->message);
+  path = g_file_get_parse_name (G_FILE (source));
+  waymark_set_write_error (&error, path, cause);
   waymark_plan_dialog_show_error (dialog, error);
 }
 

@@ -195,3 +195,18 @@ waymark_message_bar_hide_error (WaymarkMessageBar *self)
   if (gtk_widget_has_css_class (GTK_WIDGET (self), "error"))
     waymark_message_bar_hide (self);
 }
+
+/**
+ * waymark_message_bar_shows_error:
+ * @self: a message bar
+ *
+ * Returns: whether it says that something went wrong
+ */
+gboolean
+waymark_message_bar_shows_error (WaymarkMessageBar *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_MESSAGE_BAR (self), FALSE);
+
+  return gtk_widget_get_visible (GTK_WIDGET (self)) &&
+         gtk_widget_has_css_class (GTK_WIDGET (self), "error");
+}

@@ -119,8 +119,12 @@ help_shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 help_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
-  gtk_show_uri_full (
-      active_window (self), "help:waymark", GDK_CURRENT_TIME, NULL, help_shown_cb, NULL);
+  GtkWindow *window = active_window (self);
+  const char *page = WAYMARK_IS_PLAN_WINDOW (window)
+                         ? waymark_plan_window_get_help (WAYMARK_PLAN_WINDOW (window))
+                         : "help:waymark";
+
+  gtk_show_uri_full (window, page, GDK_CURRENT_TIME, NULL, help_shown_cb, NULL);
 }
 
 /* One for all windows: it stands over the one that it was asked for in. */

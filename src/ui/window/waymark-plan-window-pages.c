@@ -299,6 +299,23 @@ waymark_plan_window_show_error (WaymarkPlanWindow *self, const GError *error)
 }
 
 /**
+ * waymark_plan_window_get_help:
+ * @self: a window
+ *
+ * Returns: (transfer none): the address of the help page for what the window shows: about things
+ *   that go wrong while it says that one did
+ */
+const char *
+waymark_plan_window_get_help (WaymarkPlanWindow *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_PLAN_WINDOW (self), NULL);
+
+  return self->document != NULL && waymark_message_bar_shows_error (self->message)
+             ? "help:waymark/safety"
+             : "help:waymark";
+}
+
+/**
  * waymark_plan_window_tell_no_help:
  * @self: a window
  *

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-file-error.h"
 #include "waymark-json.h"
 #include "waymark-plan-window-private.h"
 #include "waymark-plan-words.h"
@@ -72,7 +73,7 @@ replaced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GFile *file = G_FILE (source);
   g_autoptr (GError) cause = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = NULL;
+  g_autofree char *path = NULL;
 
   if (g_file_replace_contents_finish (file, result, NULL, &cause))
     {
@@ -81,15 +82,10 @@ replaced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  name = g_file_get_basename (file);
-  /* Translators: the first is the name of a file, the second what the system says of it. */
-  g_set_error (&error,
-               G_IO_ERROR,
-               G_IO_ERROR_FAILED,
-               _ ("“%s” could not be written: %s"),
-               name,
-               cause->message);
-  waymark_plan_window_show_error (self, error);
+  path = g_file_get_parse_name (file);
+  waymark_set_write_error (&error, path, cause);
+  /* It is not the plan that could not be written. */
+  waymark_message_bar_show_error (self->message, error, NULL, NULL);
 }
 
 /*

@@ -26,6 +26,7 @@ void waymark_plan_window_open (WaymarkPlanWindow *self, GFile *file);
 void waymark_plan_window_open_begun (WaymarkPlanWindow *self, GFile *file, WaymarkEarlyOpening *opening);
 void waymark_plan_window_show_start (WaymarkPlanWindow *self);
 
+const char *waymark_plan_window_get_help (WaymarkPlanWindow *self);
 void waymark_plan_window_tell_no_help (WaymarkPlanWindow *self);
 
 void waymark_plan_window_notify (WaymarkPlanWindow *self);
