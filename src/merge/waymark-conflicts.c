@@ -10,6 +10,7 @@
 
 #include "waymark-conflict-list.h"
 #include "waymark-document-private.h"
+#include "waymark-open-conflicts.h"
 
 /**
  * waymark_conflicts_list:
@@ -17,23 +18,18 @@
  * @error: return location
  *
  * Lists what stands side by side and waits for somebody to choose. In a plan that was never
- * combined there is nothing.
+ * combined there is nothing. After an edit, only what it touched is looked at again.
  *
  * Returns: (transfer full) (element-type WaymarkConflict): the conflicts, or %NULL with @error set
  */
 GPtrArray *
 waymark_conflicts_list (WaymarkDocument *document, GError **error)
 {
-  g_autoptr (GPtrArray) list = NULL;
-
   g_return_val_if_fail (WAYMARK_IS_DOCUMENT (document) && document->store != NULL, NULL);
 
   if (waymark_store_is_linear (document->store))
     return g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_conflict_free);
-  list = waymark_conflict_list (document->store, error);
-  if (list == NULL || !waymark_conflict_find_twins (document->store, NULL, list, error))
-    return NULL;
-  return g_steal_pointer (&list);
+  return waymark_open_conflicts_list (document->store, error);
 }
 
 /* Takes @registers. */

@@ -63,6 +63,24 @@ waymark_conflict_new (WaymarkConflictType type, const char *item, const char *fi
 }
 
 /**
+ * waymark_conflict_copy:
+ * @conflict: a conflict
+ *
+ * Returns: (transfer full): a copy
+ */
+WaymarkConflict *
+waymark_conflict_copy (const WaymarkConflict *conflict)
+{
+  WaymarkConflict *copy = waymark_conflict_new (conflict->type, conflict->item, conflict->field);
+
+  for (guint i = 0; i < conflict->claims->len; i++)
+    g_ptr_array_add (copy->claims, waymark_claim_copy (g_ptr_array_index (conflict->claims, i)));
+  for (guint i = 0; i < conflict->items->len; i++)
+    g_ptr_array_add (copy->items, g_strdup (g_ptr_array_index (conflict->items, i)));
+  return copy;
+}
+
+/**
  * waymark_conflict_free:
  * @conflict: (transfer full) (nullable): a conflict
  */

@@ -67,6 +67,7 @@ typedef struct
 WaymarkClaim    *waymark_claim_copy    (const WaymarkClaim *claim);
 void             waymark_claim_free    (WaymarkClaim *claim);
 WaymarkConflict *waymark_conflict_new  (WaymarkConflictType type, const char *item, const char *field);
+WaymarkConflict *waymark_conflict_copy (const WaymarkConflict *conflict);
 void             waymark_conflict_free (WaymarkConflict *conflict);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkClaim, waymark_claim_free)

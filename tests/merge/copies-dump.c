@@ -6,6 +6,7 @@
 #include "copies-private.h"
 #include "oracle.h"
 #include "waymark-conflict-list.h"
+#include "waymark-open-conflicts.h"
 #include "waymark-graph.h"
 #include "waymark-item-table.h"
 #include "waymark-shown.h"
@@ -392,7 +393,7 @@ print_conflicts (GString *out, Copy *self)
   GHashTable *folded = NULL;
 
   g_assert_no_error (error);
-  waymark_conflict_find_twins (self->store, &folded, conflicts, &error);
+  waymark_conflict_find_twins (self->store, &folded, conflicts, NULL, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < conflicts->len; i++)
     g_ptr_array_add (lines, print_conflict (self, g_ptr_array_index (conflicts, i)));
@@ -509,6 +510,38 @@ check_graph (Copy *self)
     }
 }
 
+static char *
+print_all (Copy *self, GPtrArray *conflicts)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < conflicts->len; i++)
+    g_ptr_array_add (lines, print_conflict (self, g_ptr_array_index (conflicts, i)));
+  print_sorted (out, "conflicts", lines);
+  return g_string_free (out, FALSE);
+}
+
+/* What is remembered from edit to edit is what is read anew. */
+static void
+check_open_conflicts (Copy *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) remembered = waymark_open_conflicts_list (self->store, &error);
+  g_autoptr (GPtrArray) read = NULL;
+  g_autofree char *one = NULL;
+  g_autofree char *other = NULL;
+
+  g_assert_no_error (error);
+  read = waymark_conflict_list (self->store, &error);
+  g_assert_no_error (error);
+  waymark_conflict_find_twins (self->store, NULL, read, NULL, &error);
+  g_assert_no_error (error);
+  one = print_all (self, remembered);
+  other = print_all (self, read);
+  g_assert_cmpstr (one, ==, other);
+}
+
 void
 copy_check (Copy *self)
 {
@@ -516,6 +549,7 @@ copy_check (Copy *self)
   g_autoptr (WaymarkPlan) loaded = NULL;
 
   check_graph (self);
+  check_open_conflicts (self);
   waymark_store_check (self->store, NULL, &error);
   g_assert_no_error (error);
   loaded = waymark_store_load_plan (self->store, NULL, &error);

@@ -12,6 +12,7 @@
 #include "waymark-backup.h"
 #include "waymark-document-private.h"
 #include "waymark-fresh.h"
+#include "waymark-open-conflicts.h"
 #include "waymark-progress.h"
 #include "waymark-sessions.h"
 #include "waymark-store-private.h"
@@ -40,6 +41,7 @@ typedef struct
   GStrv before;    /* the heads that it was copied with */
   gboolean done;   /* it has others by now */
   WaymarkFresh *fresh;
+  WaymarkOpenConflicts *open_conflicts;
   guint shown; /* how much of that the plan shows */
   gboolean is_shown;
 } Rework;
@@ -58,6 +60,7 @@ rework_free (gpointer data)
   g_free (rework->scratch);
   g_strfreev (rework->before);
   g_clear_pointer (&rework->fresh, waymark_fresh_free);
+  g_clear_pointer (&rework->open_conflicts, waymark_open_conflicts_free);
   g_free (rework);
 }
 
@@ -117,6 +120,12 @@ finish (Rework *rework, WaymarkStore *store, GPtrArray *ids, GError **error)
   if (after == NULL)
     return FALSE;
   rework->done = !g_strv_equal ((const char *const *) after, (const char *const *) rework->before);
+  if (rework->done && !waymark_store_is_linear (store))
+    {
+      if (!waymark_open_conflicts_read (store, error))
+        return FALSE;
+      rework->open_conflicts = g_steal_pointer (&store->open_conflicts);
+    }
   rework->fresh = waymark_fresh_read (store, NULL, ids, error);
   waymark_store_close (store);
   return rework->fresh != NULL;
@@ -130,6 +139,7 @@ run (Rework *rework, GCancellable *cancellable, GError **error)
 
   name_scratch (rework);
   g_clear_pointer (&rework->fresh, waymark_fresh_free);
+  g_clear_pointer (&rework->open_conflicts, waymark_open_conflicts_free);
   if (!copy_plan (rework, cancellable, error))
     return FALSE;
   store = open_scratch (rework, error);
@@ -260,6 +270,7 @@ take (WaymarkDocument *self, GTask *task)
     }
   else if (unchanged && waymark_document_go_on_from (self, rework->scratch, NULL, &error))
     {
+      self->store->open_conflicts = g_steal_pointer (&rework->open_conflicts);
       waymark_document_note_brought (self, (const char *const *) rework->before);
       self->showing = task;
       g_task_set_check_cancellable (task, FALSE);

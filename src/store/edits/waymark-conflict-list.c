@@ -103,15 +103,23 @@ settle_register (WaymarkStore *store,
          func (store, item, field, settled, combined, out, error);
 }
 
+/* @only: (nullable): the item whose registers are looked at */
 static gboolean
-settle_open (WaymarkStore *store, SettledFunc func, GPtrArray *out, GError **error)
+settle_open (WaymarkStore *store,
+             const WaymarkBlobId *only,
+             SettledFunc func,
+             GPtrArray *out,
+             GError **error)
 {
-  g_autoptr (WaymarkStatement) query = waymark_sqlite_get (store->db, OPEN_REGISTERS, error);
+  g_autoptr (WaymarkStatement) query = waymark_sqlite_get (
+      store->db, only != NULL ? OPEN_REGISTERS " AND item = ?1" : OPEN_REGISTERS, error);
   WaymarkStep step;
 
   if (query == NULL)
     return FALSE;
 
+  if (only != NULL)
+    waymark_statement_bind_blob (query, 1, only->bytes, only->length);
   while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
     {
       gsize length;
@@ -233,6 +241,19 @@ add_deletions (WaymarkStore *store, GPtrArray *out, GError **error)
   return TRUE;
 }
 
+/* @only: (nullable): of this item */
+static GPtrArray *
+list_values (WaymarkStore *store, const WaymarkBlobId *only, GError **error)
+{
+  g_autoptr (GPtrArray) list =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_conflict_free);
+
+  if (!settle_open (store, only, add_conflict, list, error))
+    return NULL;
+  g_ptr_array_sort (list, compare_conflicts);
+  return g_steal_pointer (&list);
+}
+
 /**
  * waymark_conflict_list:
  * @store: a store
@@ -244,13 +265,49 @@ add_deletions (WaymarkStore *store, GPtrArray *out, GError **error)
 GPtrArray *
 waymark_conflict_list (WaymarkStore *store, GError **error)
 {
+  g_autoptr (GPtrArray) list = list_values (store, NULL, error);
+
+  return list != NULL && add_deletions (store, list, error) ? g_steal_pointer (&list) : NULL;
+}
+
+/**
+ * waymark_conflict_list_values:
+ * @store: a store
+ * @item: (nullable): id of an item, for what is in it alone
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type WaymarkConflict): what stands side by side in fields
+ *   and places; %NULL with @error set
+ */
+GPtrArray *
+waymark_conflict_list_values (WaymarkStore *store, const char *item, GError **error)
+{
+  WaymarkBlobId id;
+
+  if (item != NULL && !waymark_id_to_blob (item, &id))
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_conflict_free);
+  return list_values (store, item != NULL ? &id : NULL, error);
+}
+
+/**
+ * waymark_conflict_list_deletions:
+ * @store: a store
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type WaymarkConflict): what somebody deleted and lives on;
+ *   %NULL with @error set
+ */
+GPtrArray *
+waymark_conflict_list_deletions (WaymarkStore *store, GError **error)
+{
   g_autoptr (GPtrArray) list =
       g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_conflict_free);
 
-  if (!settle_open (store, add_conflict, list, error))
+  if (store->risen == WAYMARK_RISEN_UNKNOWN && !waymark_life_find_risen (store, error))
     return NULL;
-  g_ptr_array_sort (list, compare_conflicts);
-  return add_deletions (store, list, error) ? g_steal_pointer (&list) : NULL;
+  if (store->risen == WAYMARK_RISEN_SOME && !add_deletions (store, list, error))
+    return NULL;
+  return g_steal_pointer (&list);
 }
 
 static gboolean
@@ -286,7 +343,7 @@ waymark_conflict_list_combined (WaymarkStore *store, GError **error)
 {
   g_autoptr (GPtrArray) list = waymark_registers_new ();
 
-  if (!settle_open (store, add_combined, list, error))
+  if (!settle_open (store, NULL, add_combined, list, error))
     return NULL;
   waymark_registers_sort (list);
   return g_steal_pointer (&list);

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 
 /* Fields, places and deletions: of WaymarkConflict, by item and field, deletions last. */
 GPtrArray *waymark_conflict_list (WaymarkStore *store, GError **error);
+/* Its parts: fields and places, of one item (nullable) or all; and deletions. */
+GPtrArray *waymark_conflict_list_values (WaymarkStore *store, const char *item, GError **error);
+GPtrArray *waymark_conflict_list_deletions (WaymarkStore *store, GError **error);
 /* Texts that are shown combined: of WaymarkRegister, with what is shown. */
 GPtrArray *waymark_conflict_list_combined (WaymarkStore *store, GError **error);
 /* Who brought a value, and when. */
@@ -25,6 +28,12 @@ waymark_conflict_make_keep (WaymarkStore *store, const char *item, GError **erro
 gboolean waymark_conflict_find_twins (WaymarkStore *store,
                                       GHashTable **folded,
                                       GPtrArray *conflicts,
+                                      gboolean *has_into,
                                       GError **error);
+gboolean waymark_conflict_find_twins_under (WaymarkStore *store,
+                                            const char *parent,
+                                            GPtrArray *conflicts,
+                                            GError **error);
+gboolean waymark_conflict_may_be_twin (WaymarkKind kind);
 
 G_END_DECLS

@@ -44,11 +44,13 @@ typedef struct
 typedef struct
 {
   WaymarkStore *store;
-  GHashTable *parties; /* id -> id that speaks for it */
-  GHashTable *targets; /* ids and names */
-  GHashTable *folded;  /* id of a relation -> id of the one shown for it */
+  const WaymarkBlobId *only; /* the parent of those that are looked at; NULL: all */
+  GHashTable *parties;       /* id -> id that speaks for it; NULL: each for itself */
+  GHashTable *targets;       /* ids and names */
+  GHashTable *folded;        /* id of a relation -> id of the one shown for it */
   GPtrArray *conflicts;
   gboolean has_extra;
+  gboolean has_into; /* some party went into another */
 } Work;
 
 static void
@@ -78,6 +80,7 @@ read_into (Work *work, const char *party, char into[33], GError **error)
   value = waymark_bytes_decode (g_array_index (settled, WaymarkAlternative, 0).value);
   if (waymark_value_get_string (value) == NULL || waymark_value_get_string (value)[0] == '\0')
     return TRUE;
+  work->has_into = TRUE;
   if (!waymark_shown_has_item (work->store, waymark_value_get_string (value), &alive, error))
     return FALSE;
   if (alive)
@@ -252,7 +255,8 @@ read_relation (Work *work, WaymarkStatement *row, guint nth, Relation *relation,
     to = waymark_statement_get_text (row, 2, NULL);
   if (to == NULL)
     to = "";
-  if (*to != '\0' && relations[nth].is_party && !resolve (work, to, &to, error))
+  if (*to != '\0' && relations[nth].is_party && work->parties != NULL &&
+      !resolve (work, to, &to, error))
     return FALSE;
   relation->to = keep_target (work, to);
   return TRUE;
@@ -281,9 +285,10 @@ compare_relations (gconstpointer a, gconstpointer b)
 static GArray *
 read_relations (Work *work, guint nth, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT id, parent, \"%s\" FROM \"%s\"",
+  g_autofree char *sql = g_strdup_printf ("SELECT id, parent, \"%s\" FROM \"%s\"%s",
                                           relations[nth].field,
-                                          waymark_kind_get_name (relations[nth].kind));
+                                          waymark_kind_get_name (relations[nth].kind),
+                                          work->only != NULL ? " WHERE parent = ?1" : "");
   g_autoptr (WaymarkStatement) query = waymark_sqlite_get (work->store->db, sql, error);
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Relation));
   WaymarkStep step;
@@ -291,6 +296,8 @@ read_relations (Work *work, guint nth, GError **error)
   if (query == NULL)
     return NULL;
 
+  if (work->only != NULL)
+    waymark_statement_bind_blob (query, 1, work->only->bytes, work->only->length);
   while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
     {
       Relation relation;
@@ -357,11 +364,31 @@ fold_kind (Work *work, guint nth, GError **error)
   return all != NULL;
 }
 
+static gboolean
+fold_kinds (Work *work, GError **error)
+{
+  g_autoptr (GHashTable) targets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gint64 extra;
+
+  work->targets = targets;
+  if (!waymark_sqlite_get_int (work->store->db,
+                               "SELECT EXISTS (SELECT 1 FROM extra WHERE field NOT LIKE '@%')",
+                               &extra,
+                               error))
+    return FALSE;
+  work->has_extra = extra != 0;
+  for (guint i = 0; i < G_N_ELEMENTS (relations); i++)
+    if (!fold_kind (work, i, error))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * waymark_conflict_find_twins:
  * @store: a store
  * @folded: (out) (optional) (transfer full): id of a relation -> id of the one shown for it
  * @conflicts: (nullable) (element-type WaymarkConflict): gets those that differ
+ * @has_into: (out) (optional): whether any of the parties went into another
  * @error: return location for an error
  *
  * Returns: %TRUE on success
@@ -370,26 +397,55 @@ gboolean
 waymark_conflict_find_twins (WaymarkStore *store,
                              GHashTable **folded,
                              GPtrArray *conflicts,
+                             gboolean *has_into,
                              GError **error)
 {
   g_autoptr (GHashTable) parties = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GHashTable) targets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  Work work = {
-    .store = store, .parties = parties, .targets = targets, .folded = found, .conflicts = conflicts
-  };
-  gint64 extra;
+  Work work = { .store = store, .parties = parties, .folded = found, .conflicts = conflicts };
 
-  if (!waymark_sqlite_get_int (store->db,
-                               "SELECT EXISTS (SELECT 1 FROM extra WHERE field NOT LIKE '@%')",
-                               &extra,
-                               error))
+  if (!fold_kinds (&work, error))
     return FALSE;
-  work.has_extra = extra != 0;
-  for (guint i = 0; i < G_N_ELEMENTS (relations); i++)
-    if (!fold_kind (&work, i, error))
-      return FALSE;
   if (folded != NULL)
     *folded = g_steal_pointer (&found);
+  if (has_into != NULL)
+    *has_into = work.has_into;
   return TRUE;
+}
+
+/**
+ * waymark_conflict_find_twins_under:
+ * @store: a store in which no party went into another
+ * @parent: id of an item
+ * @conflicts: (element-type WaymarkConflict): gets those of its relations that differ
+ * @error: return location for an error
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+waymark_conflict_find_twins_under (WaymarkStore *store,
+                                   const char *parent,
+                                   GPtrArray *conflicts,
+                                   GError **error)
+{
+  g_autoptr (GHashTable) folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  WaymarkBlobId id;
+  Work work = { .store = store, .only = &id, .folded = folded, .conflicts = conflicts };
+
+  return !waymark_id_to_blob (parent, &id) || fold_kinds (&work, error);
+}
+
+/**
+ * waymark_conflict_may_be_twin:
+ * @kind: a kind
+ *
+ * Returns: whether items of the kind are relations, which may be there twice
+ */
+gboolean
+waymark_conflict_may_be_twin (WaymarkKind kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (relations); i++)
+    if (relations[i].kind == kind)
+      return TRUE;
+  return FALSE;
 }

@@ -84,8 +84,17 @@ needs_a_look (WaymarkStore *store, GPtrArray *registers, gboolean *needed, GErro
   return TRUE;
 }
 
-static gboolean
-find_risen (WaymarkStore *store, GError **error)
+/**
+ * waymark_life_find_risen:
+ * @store: a store
+ * @error: return location for an error
+ *
+ * Finds out whether any item that was deleted is there, and notes it in the store.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+waymark_life_find_risen (WaymarkStore *store, GError **error)
 {
   g_autoptr (WaymarkStatement) query = waymark_sqlite_get (
       store->db, "SELECT DISTINCT item FROM claim WHERE field = '@gone'", error);
@@ -174,7 +183,7 @@ waymark_life_settle (WaymarkStore *store, GPtrArray *registers, GPtrArray *ids, 
 {
   gboolean needed;
 
-  if (store->risen == WAYMARK_RISEN_UNKNOWN && !find_risen (store, error))
+  if (store->risen == WAYMARK_RISEN_UNKNOWN && !waymark_life_find_risen (store, error))
     return FALSE;
   if (!needs_a_look (store, registers, &needed, error))
     return FALSE;

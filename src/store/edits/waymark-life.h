@@ -69,6 +69,7 @@ gboolean waymark_life_is_unseen (WaymarkState *state, gint64 origin, const GArra
  * come or go because of it to @ids. */
 gboolean
 waymark_life_settle (WaymarkStore *store, GPtrArray *registers, GPtrArray *ids, GError **error);
+gboolean waymark_life_find_risen (WaymarkStore *store, GError **error);
 /* The same where it is known that it has to be done. */
 gboolean waymark_life_settle_all (WaymarkStore *store, GPtrArray *ids, GError **error);
 

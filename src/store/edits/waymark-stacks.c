@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "waymark-open-conflicts.h"
 #include "waymark-store-private.h"
 
 /* What can be undone and redone is read off the history itself: the edits of the sessions
@@ -207,6 +208,7 @@ waymark_store_set_own_sessions (WaymarkStore *self, const char *const *sessions,
 {
   g_return_val_if_fail (WAYMARK_IS_STORE (self), FALSE);
 
+  waymark_open_conflicts_drop (self); /* whose values stand there is told with them */
   g_hash_table_remove_all (self->own);
   if (self->session[0] != '\0')
     g_hash_table_add (self->own, g_strdup (self->session));

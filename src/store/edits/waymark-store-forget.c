@@ -8,6 +8,7 @@
 
 #include "waymark-claims.h"
 #include "waymark-forget.h"
+#include "waymark-open-conflicts.h"
 
 /**
  * waymark_store_count_forgettable:
@@ -137,6 +138,7 @@ waymark_store_forget (WaymarkStore *self,
   g_return_val_if_fail (WAYMARK_IS_STORE (self) && n_edits != NULL, FALSE);
   g_return_val_if_fail (person != NULL && self->session[0] != '\0', FALSE);
 
+  waymark_open_conflicts_drop (self);
   /* What is deleted from now on is overwritten at once; what was before is not. */
   if (!waymark_sqlite_exec (self->db, "PRAGMA secure_delete = ON", error) ||
       !forget (self, before, name, person, n_edits, error))

@@ -53,6 +53,7 @@ struct _WaymarkStore
   gpointer stamp_data;
 
   WaymarkState *state; /* of all edits, while it is so; waymark_store_get_state() */
+  struct _WaymarkOpenConflicts *open_conflicts; /* see waymark-open-conflicts.h; NULL: not read */
 };
 
 /* An edit on its way into the database. */

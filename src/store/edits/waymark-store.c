@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "waymark-file-header.h"
+#include "waymark-open-conflicts.h"
 #include "waymark-schema.h"
 #include "waymark-state.h"
 
@@ -28,6 +29,7 @@ waymark_store_finalize (GObject *object)
 {
   WaymarkStore *self = WAYMARK_STORE (object);
 
+  waymark_open_conflicts_drop (self);
   waymark_store_drop_state (self);
   g_clear_pointer (&self->db, waymark_sqlite_close);
   g_clear_pointer (&self->path, g_free);

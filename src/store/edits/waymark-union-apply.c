@@ -8,6 +8,7 @@
 
 #include "waymark-claims.h"
 #include "waymark-life.h"
+#include "waymark-open-conflicts.h"
 #include "waymark-progress.h"
 #include "waymark-shown.h"
 #include "waymark-union.h"
@@ -368,6 +369,7 @@ waymark_union_apply (WaymarkUnion *self,
   if (self->n_edits == 0 && self->n_baselines == 0)
     return TRUE;
   waymark_store_drop_state (store);
+  waymark_open_conflicts_drop (store);
   if (!apply_items (self, store, cancellable, error) || !apply_life (self, store, moved, error) ||
       !find_emptied (self, store, error) || !find_gone (self, store, moved, error))
     return FALSE;

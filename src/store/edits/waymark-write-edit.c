@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "waymark-claims.h"
+#include "waymark-open-conflicts.h"
 #include "waymark-shown.h"
 #include "waymark-store-private.h"
 
@@ -495,5 +496,6 @@ waymark_store_finish (WaymarkStore *self,
   self->n_edits++;
   self->last_lamport = MAX (self->last_lamport, record->lamport);
   waymark_store_note_edit (self, record->n, record->undoes);
+  waymark_open_conflicts_note (self, record);
   return TRUE;
 }
