@@ -316,8 +316,8 @@ class Reminders(MeetingCase):
             app.key("ctrl+comma")
             dialog = app.dialog()
             dialog.wait_for("Your name", "text", state="focused")
-            app.key("alt+x")
-            box = dialog.wait_for("Tell me once a day what falls due before the next meeting", "check box")
+            app.key("alt+r")
+            box = dialog.wait_for("Remind me once a day", "check box")
             poll(lambda: ("checked" in box.states) == on, "the box to be pressed")
             app.key("Escape")
             app.dialog_gone()
@@ -333,6 +333,26 @@ class Reminders(MeetingCase):
         app = self.open()
         self.assertEqual(self.status(app), "Everything is saved")
         self.quit(app)
+
+
+class Mark(MeetingCase):
+    def test_for_the_next_meeting(self):
+        self.cli("meeting", "add", self.file, "body=Board", "date=4/12/2026")
+        self.cli("meeting", "close", self.file)
+        self.cli("meeting", "add", self.file, "body=Board", "date=4/3/2027")
+        self.cli("update", self.file, "1.6", "text=On its way", "date=2026-12-05")
+        app = self.open()
+        for on in (True, False, True):
+            self.select(app, "1.6, Plain-English letter")
+            app.key("Menu")
+            app.popover("the menu of the row")
+            app.key("f")
+            app.popover_gone()
+            self.wait_status(app, "1 action is for the next" if on else "1 action is not for the next")
+        self.finish(app)
+        self.assertTrue(self.actions()["1.6"]["flag"])
+        agenda = json.loads(self.cli("meeting", "agenda", self.file, "4/3/2027", "--json"))
+        self.assertIn(("1.6", True), [(one["number"], "It was kept for this meeting." in one["why"]) for one in agenda])
 
 
 class New(MeetingCase):

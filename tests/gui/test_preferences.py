@@ -99,7 +99,7 @@ class Preferences(WindowCase):
         """No empty ground below the last line, and nothing to scroll."""
         app = self.open()
         dialog = self.preferences(app)
-        last = dialog.find("Tell me once a day what falls due before the next meeting", "check box")
+        last = dialog.find(role="label", text="While Waymark is open, the desktop tells")
         _x, y, _w, h = last.extents()
         below = dialog.extents()[3] - (y + h)
         self.assertTrue(12 <= below <= 40, "%d pixels below the last line" % below)

@@ -536,6 +536,7 @@ make_menu (gboolean single_keys)
                   "rows.move",
                   g_variant_new_int32 (WAYMARK_MOVE_OUT),
                   NULL);
+  append_command (end, _ ("_For the next meeting"), "win.for-next-meeting", NULL, NULL);
   append_command (end, _ ("_History…"), "win.item-history", NULL, single_keys ? "h" : NULL);
   append_command (move, _ ("_Move to…"), "rows.move-to", NULL, "<Control><Shift>m");
   append_command (end, _ ("D_elete"), "rows.delete", NULL, "Delete");

@@ -442,6 +442,9 @@ waymark_plan_window_update_actions (WaymarkPlanWindow *self)
   enable (self, "win.add-priority", can_add (self, WAYMARK_KIND_PRIORITY, near));
   enable (self, "win.add-action", can_add (self, WAYMARK_KIND_ACTION, near));
   enable (self, "win.duplicate", changeable);
+  enable (self,
+          "win.for-next-meeting",
+          changeable && waymark_item_get_kind (item) == WAYMARK_KIND_ACTION);
   enable (self, "win.cut-rows", changeable);
   enable (self, "win.move-to", changeable);
   enable (self, "win.delete", changeable);

@@ -104,6 +104,7 @@ void waymark_plan_window_install_view_actions (GtkWidgetClass *widget_class);
 void waymark_plan_window_remind (WaymarkPlanWindow *self);
 void waymark_plan_window_show_aside (WaymarkPlanWindow *self);
 char *waymark_plan_window_dup_reminder (WaymarkPlanWindow *self);
+void waymark_plan_window_install_meeting_actions (GtkWidgetClass *widget_class);
 
 /* waymark-plan-window-actions.c */
 void waymark_plan_window_find_toggled (WaymarkPlanWindow *self);

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "waymark-meeting.h"
+#include "waymark-meeting-notes.h"
 #include "waymark-plan-window-private.h"
 #include "waymark-plan-words.h"
 #include "waymark-today.h"
@@ -133,4 +133,91 @@ waymark_plan_window_show_aside (WaymarkPlanWindow *self)
       words = g_strdup_printf (_ ("Next meeting: %1$s, %2$s"), body, when);
     }
   waymark_status_line_set_aside (self->status, words);
+}
+
+/* --- marking actions for it */
+
+/* @ids: of which other kinds than actions are passed over. Marked already, all of them: no more. */
+static gboolean
+are_marked (WaymarkPlan *plan, char **ids)
+{
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      WaymarkItem *item = waymark_plan_lookup (plan, ids[i]);
+
+      if (item != NULL && waymark_item_get_kind (item) == WAYMARK_KIND_ACTION &&
+          !waymark_item_get_flag (item, "flag"))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+mark (WaymarkEdit *edit, char **ids, gboolean on, guint *n, GError **error)
+{
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      WaymarkItem *item = waymark_plan_lookup (waymark_edit_get_plan (edit), ids[i]);
+
+      if (item == NULL || waymark_item_get_kind (item) != WAYMARK_KIND_ACTION)
+        continue;
+      if (!waymark_edit_carry_over (edit, item, on, error))
+        return FALSE;
+      ++*n;
+    }
+  return TRUE;
+}
+
+static void
+say_marked (WaymarkPlanWindow *self, guint n, gboolean on)
+{
+  g_autofree char *words =
+      on ? g_strdup_printf (ngettext ("%u action is for the next meeting",
+                                      "%u actions are for the next meeting",
+                                      n),
+                            n)
+         : g_strdup_printf (ngettext ("%u action is not for the next meeting any more",
+                                      "%u actions are not for the next meeting any more",
+                                      n),
+                            n);
+
+  waymark_status_line_say (self->status, NULL, words, C_ ("status line", "Undo"), "win.undo");
+}
+
+static void
+for_next_meeting_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+  g_auto (GStrv) ids = NULL;
+  g_autoptr (WaymarkEdit) edit = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean on;
+  guint n = 0;
+
+  if (!waymark_plan_window_commit (self))
+    return;
+  ids = waymark_plan_view_dup_selected_items (self->view);
+  on = !are_marked (waymark_document_get_plan (self->document), ids);
+  edit = waymark_document_begin_edit (self->document, C_ ("edit", "Mark for the next meeting"));
+  if (!mark (edit, ids, on, &n, &error))
+    {
+      waymark_plan_window_show_error (self, error);
+      return;
+    }
+  if (waymark_edit_is_empty (edit))
+    return;
+  if (waymark_document_commit (self->document, g_steal_pointer (&edit), &error))
+    say_marked (self, n, on);
+  else
+    waymark_plan_window_show_error (self, error);
+}
+
+/**
+ * waymark_plan_window_install_meeting_actions:
+ * @widget_class: the class of the window
+ */
+void
+waymark_plan_window_install_meeting_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.for-next-meeting", NULL, for_next_meeting_cb);
 }

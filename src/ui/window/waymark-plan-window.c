@@ -368,6 +368,7 @@ waymark_plan_window_class_init (WaymarkPlanWindowClass *klass)
   gtk_widget_class_install_property_action (widget_class, "win.editor-visible", "editor-visible");
   gtk_widget_class_install_property_action (widget_class, "win.full-screen", "full-screen");
   waymark_plan_window_install_view_actions (widget_class);
+  waymark_plan_window_install_meeting_actions (widget_class);
   waymark_plan_window_install_actions (widget_class);
   waymark_plan_window_install_find_actions (widget_class);
   waymark_plan_window_install_file_actions (widget_class);
