@@ -11,6 +11,7 @@
 #include "waymark-marker.h"
 #include "waymark-pointer-finder.h"
 #include "waymark-rating-words.h"
+#include "waymark-work-progress.h"
 
 /**
  * waymark_interpreter_leave_out:
@@ -550,7 +551,10 @@ waymark_interpret (GPtrArray *blocks, WaymarkImportChoices *choices)
     if (outline->marks[i].role == WAYMARK_ROLE_TITLE)
       self.title = waymark_outline_block (outline, i)->text;
   for (guint i = 0; i < outline->n && !g_cancellable_is_cancelled (cancellable); i++)
-    take_block (&self, i);
+    {
+      take_block (&self, i);
+      waymark_work_progress_report (cancellable, i + 1, outline->n, 0, WAYMARK_READ_PART);
+    }
   settle_measures (reading->plan);
   g_free (self.objective);
   g_free (self.theme_cell);

@@ -2,6 +2,8 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "waymark-plan-builder.h"
 
 G_BEGIN_DECLS
@@ -27,6 +29,8 @@ typedef struct
   GHashTable *windows;   /* words of a date -> the window that they mean, "" for none */
   GHashTable *keys;      /* what drafts are called in answers -> themselves */
   GHashTable *numbers;   /* "theme:number" and ":number" -> WaymarkDraft; a number used twice -> itself as no draft */
+  GCancellable *cancellable; /* (nullable): of this thread; stops the work and is told of it */
+  guint n_drafts, n_filled;
 } WaymarkBuilder;
 
 /* waymark-plan-builder.c: words of any length, without loss */

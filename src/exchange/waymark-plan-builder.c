@@ -12,6 +12,7 @@
 #include "waymark-stage.h"
 #include "waymark-window.h"
 #include "waymark-wording.h"
+#include "waymark-work-progress.h"
 
 #define YEAR_START 4
 
@@ -207,8 +208,20 @@ fill (WaymarkBuilder *self, WaymarkDraft *draft)
     default:
       g_assert_not_reached ();
     }
+  waymark_work_progress_report (
+      self->cancellable, ++self->n_filled, self->n_drafts, WAYMARK_READ_PART, 1);
   for (guint i = 0; draft->children != NULL && i < draft->children->len; i++)
     fill (self, g_ptr_array_index (draft->children, i));
+}
+
+static guint
+count_drafts (WaymarkDraft *draft)
+{
+  guint n = 1;
+
+  for (guint i = 0; draft->children != NULL && i < draft->children->len; i++)
+    n += count_drafts (g_ptr_array_index (draft->children, i));
+  return n;
 }
 
 static void
@@ -407,9 +420,12 @@ waymark_build_plan (WaymarkReading *reading, WaymarkImportChoices *choices, cons
   WaymarkBuilt *built = g_new0 (WaymarkBuilt, 1);
   GPtrArray *themes = reading->plan->children;
   GCancellable *cancellable = g_cancellable_get_current ();
-  WaymarkBuilder self = {
-    .built = built, .reading = reading, .choices = choices, .year_start = YEAR_START
-  };
+  WaymarkBuilder self = { .built = built,
+                          .reading = reading,
+                          .choices = choices,
+                          .year_start = YEAR_START,
+                          .cancellable = cancellable,
+                          .n_drafts = count_drafts (reading->plan) };
 
   built->plan = self.plan = waymark_plan_new (NULL);
   built->splitter = waymark_lead_splitter_new (choices);

@@ -82,6 +82,14 @@ class Access(WindowCase):
         self.quit(app)
         self.settle()
 
+    def test_combining(self):
+        file, copy = views.make_copies(self)
+        app = self.start(file)
+        views.walk_combine(self, app, self.look, copy)
+        self.quit(app)
+        self.settle()
+        self.assertGreater(len(self.seen), 3)
+
     def test_error_bar(self):
         bad = self.home / "other.waymark"
         bad.write_text("This is no plan.\n")

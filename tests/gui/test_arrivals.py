@@ -79,7 +79,16 @@ class Arrivals(Preview):
         sh("xdotool", "key", "Return")
         poll(lambda: len(app.windows()) == 1 and app.active() in app.windows() and
              app.find("Reading “\u2068long.txt\u2069”…", "label"), "the page that says so")
-        self.assertIsNotNone(app.find("Reading", "progress bar"))
+        bar = app.find("Reading", "progress bar")
+        seen = []
+
+        def grows():
+            seen.append(bar.value)
+            return len(set(seen)) > 3
+
+        poll(grows, "more of it to be read")
+        self.assertEqual(seen, sorted(seen))
+        self.assertTrue(0 < seen[-1] < 1, seen)
         sh("xdotool", "key", "Escape")
         app.wait_for("Import a document…", "push button")
         self.assertIsNone(app.find("The plan you would get", "list"))

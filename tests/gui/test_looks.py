@@ -139,8 +139,16 @@ class LooksCase(WindowCase):
         self.fit(app)
         views.walk_beginning(self, app, self.look)
         self.quit(app)
+        self.combine()
         self.settle()
-        self.assertGreater(len(self.seen), 25)
+        self.assertGreater(len(self.seen), 28)
+
+    def combine(self):
+        file, copy = views.make_copies(self)
+        self.app = app = self.start(file)
+        self.fit(app)
+        views.walk_combine(self, app, self.look, copy, self.paged)
+        self.quit(app)
 
     def fit(self, app):
         if (self.width, self.height) != (1280, 800):

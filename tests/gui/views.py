@@ -4,6 +4,7 @@
 language. Each view is shown to the one who asked for the walk, then closed again."""
 
 import json
+import shutil
 import subprocess
 
 from gui import NotFound, poll, sh
@@ -164,6 +165,43 @@ def make_plan(case):
     case.cli("set", file, "1.2(a)", "leads=FBC; support: ICB")
     case.cli("set", file, "1.2(a)", "due=September 2026", "--person", "Sam")
     return file
+
+
+def make_copies(case):
+    """A plan and a copy of it that came back: a text and a date that both sides changed, and what
+    only the others did."""
+    file, copy = case.home / "shared.waymark", case.home / "shared (RCBC).waymark"
+    case.cli("import", SAMPLE, file)
+    shutil.copyfile(file, copy)
+    for plan, person, item, change in (
+            (file, "Rhian Ŵyn", "1.2(a)", "text=Agree one short consent form across the hub"),
+            (copy, "RCBC", "1.2(a)", "text=Agree one short consent form, of one page"),
+            (file, "Rhian Ŵyn", "1.2(a)", "due=December 2026"),
+            (copy, "RCBC", "1.2(a)", "due=January 2027"),
+            (copy, "RCBC", "1.6", "due=June 2027")):
+        case.cli("set", plan, item, change, "--person", person)
+    return file, copy
+
+
+def walk_combine(case, app, visit, copy, paged=False):
+    """Combining with a copy, and what is not settled after that."""
+    walk = Walk(case, app, visit, paged)
+    walk.list_with_rows("Map every peer group")
+    walk.keys("ctrl+m")
+    case.choose(app, copy)
+    poll(lambda: app.find(role="radio button", state="focused"), "the versions to choose from")
+    walk.see("combine")
+    row = next((n for n in app.root.walk() if n.role == "list item" and "Plain-English" in n.name), None)
+    if row is not None and row.extents()[3] > 0:
+        row.click()
+        walk.see("combine-theirs")
+        row.click()
+    walk.keys("ctrl+Return")
+    walk.list_with_rows("Map every peer group")
+    walk.settled()
+    walk.to_row("Agree one short consent form")
+    walk.editor("editor-unsettled", "Agree one short consent form")
+    walk.main_menu_dialog("unsettled", "unsettled")
 
 
 def walk_plan(case, app, visit, paged=False):

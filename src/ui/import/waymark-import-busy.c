@@ -18,6 +18,7 @@ struct _WaymarkImportBusy
   GtkWidget *bar;
   guint delay;
   guint steps;
+  WaymarkWorkProgress *progress; /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkImportBusy, waymark_import_busy, GTK_TYPE_WIDGET)
@@ -25,7 +26,17 @@ G_DEFINE_FINAL_TYPE (WaymarkImportBusy, waymark_import_busy, GTK_TYPE_WIDGET)
 static gboolean
 step_cb (gpointer user_data)
 {
-  gtk_progress_bar_pulse (GTK_PROGRESS_BAR (WAYMARK_IMPORT_BUSY (user_data)->bar));
+  WaymarkImportBusy *self = user_data;
+  double done = self->progress != NULL ? waymark_work_progress_get (self->progress) : 0;
+  /* Translators: how much is done, in per cent */
+  g_autofree char *percent = g_strdup_printf (_ ("%d %%"), (int) (100 * done));
+
+  gtk_progress_bar_set_show_text (GTK_PROGRESS_BAR (self->bar), done > 0);
+  gtk_progress_bar_set_text (GTK_PROGRESS_BAR (self->bar), percent);
+  if (done > 0)
+    gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar), done);
+  else
+    gtk_progress_bar_pulse (GTK_PROGRESS_BAR (self->bar));
   return G_SOURCE_CONTINUE;
 }
 
@@ -71,6 +82,7 @@ waymark_import_busy_dispose (GObject *object)
   WaymarkImportBusy *self = WAYMARK_IMPORT_BUSY (object);
 
   stop (self);
+  g_clear_object (&self->progress);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   G_OBJECT_CLASS (waymark_import_busy_parent_class)->dispose (object);
 }
@@ -113,11 +125,13 @@ waymark_import_busy_init (WaymarkImportBusy *self)
  * waymark_import_busy_say:
  * @self: a page that says that something is read
  * @words: what is read
+ * @progress: (nullable): how far that has come
  */
 void
-waymark_import_busy_say (WaymarkImportBusy *self, const char *words)
+waymark_import_busy_say (WaymarkImportBusy *self, const char *words, WaymarkWorkProgress *progress)
 {
   g_return_if_fail (WAYMARK_IS_IMPORT_BUSY (self));
 
+  g_set_object (&self->progress, progress);
   gtk_label_set_label (GTK_LABEL (self->label), words);
 }

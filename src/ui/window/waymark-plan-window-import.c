@@ -165,11 +165,11 @@ waymark_plan_window_show_import (WaymarkPlanWindow *self,
 }
 
 static void
-show_busy (WaymarkPlanWindow *self, const char *words)
+show_busy (WaymarkPlanWindow *self, const char *words, WaymarkWorkProgress *progress)
 {
   if (self->import_busy == NULL)
     self->import_busy = g_object_new (WAYMARK_TYPE_IMPORT_BUSY, NULL);
-  waymark_import_busy_say (WAYMARK_IMPORT_BUSY (self->import_busy), words);
+  waymark_import_busy_say (WAYMARK_IMPORT_BUSY (self->import_busy), words, progress);
   waymark_plan_window_show_page (self, self->import_busy);
 }
 
@@ -192,6 +192,7 @@ void
 waymark_plan_window_import (WaymarkPlanWindow *self, GFile *file)
 {
   WaymarkPlanWindow *window = waymark_plan_window_for_another (self);
+  g_autoptr (WaymarkWorkProgress) progress = NULL;
   g_autoptr (GTask) task = NULL;
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *quoted = waymark_plan_words_quote (name);
@@ -200,9 +201,10 @@ waymark_plan_window_import (WaymarkPlanWindow *self, GFile *file)
 
   g_set_object (&window->import_file, file);
   waymark_message_bar_hide (window->message);
-  show_busy (window, words);
   stop_reading (window);
-  window->import_cancellable = g_cancellable_new ();
+  progress = waymark_work_progress_new ();
+  window->import_cancellable = g_object_ref (G_CANCELLABLE (progress));
+  show_busy (window, words, progress);
   task = g_task_new (window, window->import_cancellable, read_cb, NULL);
   g_task_set_source_tag (task, waymark_plan_window_import);
   g_task_set_task_data (task, g_object_ref (file), g_object_unref);
