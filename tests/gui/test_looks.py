@@ -124,7 +124,7 @@ class LooksCase(WindowCase):
 
     def of_people(self, words):
         return bool(re.search(r"Fellside|fellside|waymark-home|homes\.md|consent form|"
-                              r"Emergency card|Carers tell|Peer support|Support that works", words))
+                              r"Emergency card|Carers tell|Peer support|Support that works|RCBC|Rhian", words))
 
     def settle(self):
         self.assertEqual(self.problems, [])

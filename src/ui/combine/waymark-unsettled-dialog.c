@@ -5,8 +5,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-conflict-words.h"
+#include "waymark-scheme.h"
 #include "waymark-unsettled-dialog.h"
 #include "waymark-unsettled.h"
+
+#define WIDTH 720
+#define HEIGHT 560
+#define TWO_COLUMNS 560
 
 /* More than this at once nobody settles; the next come up as these go. */
 #define AT_ONCE 40
@@ -23,6 +28,7 @@ struct _WaymarkUnsettledDialog
   GPtrArray *clashes;   /* WaymarkClash for the first of them, borrowed from @list */
   guint current;
   gboolean is_stale; /* what is shown is no longer what is */
+  gboolean is_narrow;
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkUnsettledDialog, waymark_unsettled_dialog, WAYMARK_TYPE_PLAN_DIALOG)
@@ -93,6 +99,7 @@ rebuild (WaymarkUnsettledDialog *self)
     {
       GtkWidget *clash = waymark_conflict_new_clash (document, conflicts->pdata[i], TRUE);
 
+      waymark_clash_set_narrow (WAYMARK_CLASH (clash), self->is_narrow);
       g_signal_connect_object (clash, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
       gtk_box_append (GTK_BOX (self->list), clash);
       g_ptr_array_add (self->clashes, clash);
@@ -201,7 +208,6 @@ waymark_unsettled_dialog_init (WaymarkUnsettledDialog *self)
   GtkWidget *panel = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   self->clashes = g_ptr_array_new ();
-  gtk_window_set_default_size (GTK_WINDOW (self), 720, 560);
   gtk_widget_add_css_class (panel, "unsettled");
   self->hint = new_sentence (_ ("Keys 1, 2 and so on choose, the next one writes your own words, "
                                 "arrows go on. What is not chosen stays in the history."));
@@ -234,7 +240,12 @@ waymark_unsettled_dialog_new (GtkWindow *parent, WaymarkDocument *document)
 {
   WaymarkUnsettledDialog *self = g_object_new (
       WAYMARK_TYPE_UNSETTLED_DIALOG, "transient-for", parent, "document", document, NULL);
+  double text_scale = waymark_scheme_get_text_scale (waymark_scheme_get_default ());
+  int width = MIN (WIDTH, gtk_widget_get_width (GTK_WIDGET (parent)));
 
+  /* No wider than the window that it stands over; versions side by side where they have room. */
+  gtk_window_set_default_size (GTK_WINDOW (self), width, HEIGHT);
+  self->is_narrow = width / text_scale < TWO_COLUMNS;
   g_signal_connect_object (
       unsettled (self), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);

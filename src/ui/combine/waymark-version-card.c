@@ -237,7 +237,7 @@ waymark_version_card_new (const char *heading, const char *who, guint key)
   gtk_box_append (GTK_BOX (self->head), title);
   gtk_widget_add_css_class (by, "dim");
   gtk_widget_add_css_class (by, "caption");
-  gtk_label_set_ellipsize (GTK_LABEL (by), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (by), TRUE);
   gtk_label_set_xalign (GTK_LABEL (by), 0);
   gtk_widget_set_hexpand (by, TRUE);
   gtk_box_append (GTK_BOX (self->head), by);
