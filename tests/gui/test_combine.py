@@ -459,6 +459,7 @@ class OneFile(CombineCase):
         app.key("ctrl+a")
         app.type(words)
         app.key("Return")
+        self.give_reason(app)
 
     def write_at_once(self, app, words):
         """Both change the file; the program is held so that it cannot write first."""

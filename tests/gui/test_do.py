@@ -133,6 +133,7 @@ class Several(DoCase):
         app.key("ctrl+a")
         app.type("June 2027")
         app.key("Return")
+        self.give_reason(app, "Why do the dates move?")
         for words in rows:
             poll(lambda words=words: "June 2027" in self.row(app, words).name, "the date of all")
         app.wait_for("Add a lead…", "push button").click()

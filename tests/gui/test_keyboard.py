@@ -176,6 +176,7 @@ class Write(KeyboardCase):
         app.key("ctrl+a")
         app.type("june 2027")
         app.key("Return")
+        self.give_reason(app)
         self.says(app, FORM, "due June 2027", absent=["late"])
         app.key("F4")               # a day from the calendar
         app.popover("the calendar")
@@ -222,6 +223,7 @@ class Rows(KeyboardCase):
         app.key("ctrl+a")
         app.type("May 2028")
         app.key("Return")
+        self.give_reason(app, "Why do the dates move?")
         self.says(app, "Let hub workers", "due May 2028")
         self.keyboard.to_list()
         app.key("ctrl+z")

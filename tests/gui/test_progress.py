@@ -62,7 +62,7 @@ class Updates(ProgressCase):
         app.key("Return")
         app.wait_for("June 2027 is proposed as due date: \u2068The lawyers are slow\u2069")
         self.assertEqual(self.field(app, "Due").text, "March 2026")
-        app.wait_for("Agree June 2027", "push button").do("clicked")    # below the edge of the pane
+        app.wait_for("Agree June 2027", "push button").do("click")    # below the edge of the pane
         app.wait_for("Moved from March 2026 to June 2027, agreed: \u2068The lawyers are slow\u2069")
         poll(lambda: self.field(app, "Due").text == "june 2027", "the new date")
         self.says(app, FORM, "due June 2027", "rated green")

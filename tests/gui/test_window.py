@@ -223,6 +223,8 @@ class Edit(WindowCase):
         self.select(app, "2.1, Ten local employers")
         self.replace(app, "Text", "Twelve local employers sign")
         self.replace(app, "Due", "by q2 2027")
+        app.wait_for("Why does the date move?", "text").click()
+        self.give_reason(app)
         self.replace(app, "Notes", "Eight have signed")
         self.row(app, "2.1, Twelve local employers sign")
         self.wait_status(app, "Everything is saved")

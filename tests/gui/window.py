@@ -210,6 +210,13 @@ class WindowCase(unittest.TestCase):
     def wait_status(self, app, words):
         poll(lambda: words in self.status(app), "the status line to say %r" % words)
 
+    def give_reason(self, app, name="Why does the date move?"):
+        """A date that was set moves with a reason, which is asked for in place."""
+        why = app.wait_for(name, "text")
+        poll(why.focused, "the keyboard where the reason goes")
+        app.type("Frost")
+        app.key("Return")
+
     def cli(self, *arguments):
         if arguments[0] == "set" and any(str(word).startswith("due=") for word in arguments):
             arguments += ("--reason", "Frost")      # a due date that is set moves only with one
