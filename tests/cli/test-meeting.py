@@ -192,6 +192,31 @@ class Meeting(Case):
         self.assertIn("Meetings\n", out)
         self.assertNotIn("Snapshot", out)
 
+    def test_json_there_and_back(self):
+        self.meeting("body=Board", "date=4/12/2025", "place=Town Hall", "present=Mo")
+        self.good("meeting", "decide", self.plan, "next", "text=Ask again", "about=1.1(a)")
+        self.close()
+        first = self.dir / "first.json"
+        again = self.dir / "again.waymark"
+        self.good("export", self.plan, "--output", first)
+        self.good("import", first, again)
+        self.assertEqual(self.good("export", again), first.read_text(encoding="utf-8"))
+        self.good("check", again)
+        self.assertEqual(self.good("meeting", "snapshot", again, "last"), self.snapshot("last"))
+
+    def test_values_bring_a_closed_meeting(self):
+        """A copy that comes back as JSON, without history: its meeting and snapshot come in whole."""
+        self.meeting("date=4/12/2025")
+        copy = self.dir / "copy.waymark"
+        shutil.copy(self.plan, copy)
+        self.good("meeting", "close", copy)
+        kept = self.good("meeting", "snapshot", copy, "last")
+        values = self.dir / "copy.json"
+        self.good("export", copy, "--output", values)
+        self.good("merge", self.plan, values, "--take", "theirs")
+        self.assertEqual(self.snapshot("last"), kept)
+        self.good("check", self.plan)
+
     def test_nothing_is_written_by_looking(self):
         self.meeting("date=4/12/2025")
         self.close()
