@@ -41,7 +41,10 @@ class Access(WindowCase):
             except GLib.Error:      # it has gone meanwhile
                 continue
             found += 1
-            if not name.strip() or re.match(r"(Gtk|Waymark|Gd)[A-Z]", name):
+            # Nor is it read with the underline of its mnemonic in it, or twice.
+            half = name[:len(name) // 2]
+            if not name.strip() or re.match(r"(Gtk|Waymark|Gd)[A-Z]", name) or \
+                    re.search(r"^_|\s_\w", name) or name == half + " " + half:
                 self.nameless.append((view, role, name, self.path(node)))
             # What is scrolled away has no size. Links stand in a line of words.
             if width > 0 and height > 0 and role not in ("label", "link"):

@@ -53,7 +53,7 @@ class MeetingCase(WindowCase):
         poll(lambda: words in self.line(app), "the meeting to be at %r" % words)
 
     def new_meeting(self, app, body="Partnership Board", date=None):
-        app.wait_for("_New meeting… New meeting…", "push button")
+        app.wait_for("New meeting…", "push button")
         app.key("Return")
         app.dialog()
         app.type(body)
@@ -237,7 +237,7 @@ class Hold(MeetingCase):
         app.key("Escape")
         self.at(app, "1.2(a), ")
         app.key("alt+v")
-        app.wait_for("Carry o_ver Carry over", "push button", "pressed")
+        app.wait_for("Carry over", "push button", "pressed")
         app.key("F6", "End", "Escape")
         self.at(app, "Any other business")
         app.key("Return")
@@ -266,7 +266,7 @@ class Hold(MeetingCase):
         app.dialog()
         app.key("alt+c")
         app.dialog_gone()
-        poll(lambda: not app.find("C_lose meeting… Close meeting…", "push button"), "the meeting to be closed")
+        poll(lambda: not app.find("Close meeting…", "push button"), "the meeting to be closed")
         app.key("5")            # nothing is added to it any more
         self.finish(app)
         self.assertTrue(self.meetings()[1]["closed"])
@@ -390,7 +390,7 @@ class New(MeetingCase):
     def test_a_day_is_wanted(self):
         app = self.open()
         app.key("ctrl+4")
-        app.wait_for("_New meeting… New meeting…", "push button")
+        app.wait_for("New meeting…", "push button")
         app.key("Return")
         app.dialog()
         app.key("alt+d")

@@ -48,7 +48,7 @@ class Trust(WindowCase):
         app = self.start(self.file)
         app.wait_for(role="alert", text="is damaged and was left as it is.")
         app.wait_for("28 of 28 actions can be read.", "label")
-        app.wait_for("_Recover into a new file… Recover into a new file…", "push button")
+        app.wait_for("Recover into a new file…", "push button")
         app.key("alt+r")
         self.name_file(app, new)
         app.key("Return")
@@ -73,7 +73,7 @@ class Trust(WindowCase):
         self.damage("action_order")
         new = self.home / "found.waymark"
         app = self.start(self.file)
-        app.wait_for("_Recover into a new file… Recover into a new file…", "push button").click()
+        app.wait_for("Recover into a new file…", "push button").click()
         self.choose(app, new)
         self.ready(app)
         app.wait_for(role="alert", text="28 of 28 actions can be read.")
@@ -87,7 +87,7 @@ class Trust(WindowCase):
         app = self.start(letter)
         app.wait_for(role="alert", text="“letter.waymark” is not a Waymark plan.")
         app.settle()
-        self.assertIsNone(app.find("_Recover into a new file… Recover into a new file…", "push button"))
+        self.assertIsNone(app.find("Recover into a new file…", "push button"))
         self.quit(app)
 
     def test_usable_while_it_looks(self):

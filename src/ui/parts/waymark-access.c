@@ -117,3 +117,55 @@ waymark_access_button_new (const char *words)
   gtk_button_set_child (GTK_BUTTON (button), label);
   return button;
 }
+
+static void
+name_by_words (GtkButton *button)
+{
+  GtkWidget *words = gtk_button_get_child (button);
+
+  if (GTK_IS_LABEL (words))
+    name_widget (GTK_WIDGET (button), gtk_label_get_text (GTK_LABEL (words)));
+}
+
+/* GTK 4.8 names a button by its label with the underline of the mnemonic in it, and by the words
+ * in it once more. A name that was given otherwise stays, but alone. */
+static gboolean
+mend_name_cb (GSignalInvocationHint *hint, guint n, const GValue *values, gpointer user_data)
+{
+  GtkButton *button = g_value_get_object (values);
+  GtkAccessible *accessible;
+  const char *label;
+  g_autofree char *differs = NULL;
+
+  if (!GTK_IS_BUTTON (button))
+    return TRUE;
+  accessible = GTK_ACCESSIBLE (button);
+  label = gtk_button_get_label (button);
+  if (label != NULL && gtk_button_get_use_underline (button))
+    {
+      differs = gtk_test_accessible_check_property (
+          accessible, GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+      if (differs == NULL)
+        {
+          name_by_words (button);
+          g_signal_connect (button, "notify::label", G_CALLBACK (name_by_words), NULL);
+        }
+    }
+  if (gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL))
+    gtk_accessible_reset_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  return TRUE;
+}
+
+/**
+ * waymark_access_mend_buttons:
+ *
+ * From now on every button that is shown has its words as its name, once and without mnemonic.
+ */
+void
+waymark_access_mend_buttons (void)
+{
+  g_autoptr (GTypeClass) widget_class = g_type_class_ref (GTK_TYPE_WIDGET);
+  guint map = g_signal_lookup ("map", G_TYPE_FROM_CLASS (widget_class));
+
+  g_signal_add_emission_hook (map, 0, mend_name_cb, NULL, NULL);
+}

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-access.h"
 #include "waymark-application.h"
 #include "waymark-meeting.h"
 #include "waymark-plan-window.h"
@@ -320,6 +321,7 @@ waymark_application_startup (GApplication *application)
 {
   waymark_register_resource ();
   G_APPLICATION_CLASS (waymark_application_parent_class)->startup (application);
+  waymark_access_mend_buttons ();
 
   gtk_window_set_default_icon_name (APPLICATION_ID);
   g_action_map_add_action_entries (
