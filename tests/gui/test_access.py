@@ -111,8 +111,8 @@ class Rows(WindowCase):
         row = self.row(app, "1.2(a), ")
         self.assertEqual(row.name,
                          "1.2(a), Agree one short consent form and one handover note across the "
-                         "hub, locality teams and hospital discharge, leads MBC and RCBC, due "
-                         "September 2025, 13 months late, in progress")
+                         "hub, locality teams and hospital discharge, leads MBC and RCBC, "
+                         "rated red, due September 2025, 13 months late, in progress")
         self.assertEqual(self.row(app, "1.4, ").name.split(", ")[0], "1.4")
         self.assertRegex(self.row(app, "Theme 1, ").name,
                          r"^Theme 1, Support that works for carers, \d+ actions, \d+ late$")

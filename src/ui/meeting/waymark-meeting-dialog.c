@@ -190,7 +190,7 @@ make_form (WaymarkMeetingDialog *self)
 
   self->place = gtk_entry_new ();
   add_row (GTK_GRID (grid), 2, C_ ("field", "_Place"), self->place, self->place);
-  self->present = WAYMARK_MINUTE_FIELD (waymark_minute_field_new (C_ ("field", "Who came")));
+  self->present = WAYMARK_MINUTE_FIELD (waymark_minute_field_new ());
   waymark_minute_field_set_hint (self->present, _ ("Names, one on a line"));
   gtk_widget_set_size_request (GTK_WIDGET (self->present), -1, 110);
   add_row (GTK_GRID (grid),

@@ -220,7 +220,7 @@ make_minute (WaymarkMeetingItem *self)
 
   self->minute_label = waymark_meeting_item_add_label (box, "meeting-label", FALSE);
   gtk_label_set_use_underline (GTK_LABEL (self->minute_label), TRUE);
-  self->minute = WAYMARK_MINUTE_FIELD (waymark_minute_field_new (C_ ("field", "Minute")));
+  self->minute = WAYMARK_MINUTE_FIELD (waymark_minute_field_new ());
   gtk_label_set_mnemonic_widget (GTK_LABEL (self->minute_label),
                                  waymark_minute_field_get_target (self->minute));
   gtk_widget_add_css_class (GTK_WIDGET (self->minute), "meeting-fact");

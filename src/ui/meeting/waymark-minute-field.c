@@ -121,18 +121,15 @@ waymark_minute_field_init (WaymarkMinuteField *self)
 
 /**
  * waymark_minute_field_new:
- * @label: what it is called
+ *
+ * The label whose mnemonic leads to waymark_minute_field_get_target() is its name.
  *
  * Returns: (transfer floating): an empty field
  */
 GtkWidget *
-waymark_minute_field_new (const char *label)
+waymark_minute_field_new (void)
 {
-  WaymarkMinuteField *self = g_object_new (WAYMARK_TYPE_MINUTE_FIELD, NULL);
-
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  return GTK_WIDGET (self);
+  return g_object_new (WAYMARK_TYPE_MINUTE_FIELD, NULL);
 }
 
 /**

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 #define WAYMARK_TYPE_MINUTE_FIELD (waymark_minute_field_get_type ())
 G_DECLARE_FINAL_TYPE (WaymarkMinuteField, waymark_minute_field, WAYMARK, MINUTE_FIELD, GtkWidget)
 
-GtkWidget *waymark_minute_field_new (const char *label);
+GtkWidget *waymark_minute_field_new (void);
 void waymark_minute_field_set_hint (WaymarkMinuteField *self, const char *hint);
 void waymark_minute_field_show (WaymarkMinuteField *self, const char *words, gboolean anew);
 char *waymark_minute_field_dup_typed (WaymarkMinuteField *self);
