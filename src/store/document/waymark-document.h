@@ -106,6 +106,12 @@ WaymarkPlan     *waymark_document_load_plan_before  (WaymarkDocument *self, gint
 WaymarkPlan     *waymark_document_load_plan_after   (WaymarkDocument *self, const char *digest, GError **error);
 WaymarkPlan     *waymark_document_load_plan_in      (WaymarkDocument *self, GFile *file, GError **error);
 WaymarkPlan     *waymark_document_load_plan_seen    (WaymarkDocument *self, gint64 *time, GError **error);
+/* The plan beside what it was, in a thread: of WaymarkChangeGroup. With seen, %FALSE (and no callback): it never was closed. */
+void             waymark_document_compare_before_async (WaymarkDocument *self, gint64 before, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void             waymark_document_compare_after_async  (WaymarkDocument *self, const char *digest, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean         waymark_document_compare_seen_async   (WaymarkDocument *self, gint64 *time, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray       *waymark_document_compare_finish       (GAsyncResult *result, GError **error);
+
 /* For closing the window, not for the command line: what is there now has been seen. */
 void             waymark_document_note_seen         (WaymarkDocument *self);
 

@@ -50,6 +50,7 @@ struct _WaymarkChangesDialog
   GtkWidget *scrolled;
   GtkNoSelection *rows;
   guint typing;
+  GCancellable *asking; /* while it is found out; NULL: it is shown */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkChangesDialog, waymark_changes_dialog, WAYMARK_TYPE_PLAN_DIALOG)
@@ -62,33 +63,92 @@ dialog (WaymarkChangesDialog *self)
 
 /* --- what it is compared with */
 
-static WaymarkPlan *
-load_opened (WaymarkChangesDialog *self, char **told, GError **error)
+static void compared_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+
+/* What only the history tells is found out in a thread, which the next question stops. */
+typedef struct
+{
+  WaymarkChangesDialog *self;
+  GCancellable *cancellable;
+  char *told;
+} Asked;
+
+static void
+asked_free (Asked *asked)
+{
+  g_object_unref (asked->self);
+  g_object_unref (asked->cancellable);
+  g_free (asked->told);
+  g_free (asked);
+}
+
+static Asked *
+asked_new (WaymarkChangesDialog *self, const char *told)
+{
+  Asked *asked = g_new0 (Asked, 1);
+
+  self->asking = g_cancellable_new ();
+  asked->self = g_object_ref (self);
+  asked->cancellable = g_object_ref (self->asking);
+  asked->told = g_strdup (told);
+  return asked;
+}
+
+static void
+ask_opened (WaymarkChangesDialog *self, char **told)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autoptr (GDateTime) then = NULL;
-  g_autoptr (GError) failure = NULL;
   g_autofree char *when = NULL;
-  WaymarkPlan *plan;
+  Asked *asked = asked_new (self, NULL);
   gint64 time = 0;
 
-  plan = waymark_document_load_plan_seen (
-      waymark_plan_dialog_get_document (dialog (self)), &time, &failure);
-  if (failure != NULL)
+  if (!waymark_document_compare_seen_async (waymark_plan_dialog_get_document (dialog (self)),
+                                            &time,
+                                            self->asking,
+                                            compared_cb,
+                                            asked))
     {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
-  if (plan == NULL)
-    {
+      asked_free (asked);
+      g_clear_object (&self->asking);
       *told = g_strdup (_ ("You have not closed this plan on this computer before."));
-      return NULL;
+      return;
     }
   then = g_date_time_new_from_unix_local (time);
   when = waymark_format_when (then, now);
   /* Translators: %s is a time such as "yesterday" or "3 July" */
-  *told = g_strdup_printf (_ ("You last closed this plan: %s."), when);
-  return plan;
+  asked->told = g_strdup_printf (_ ("You last closed this plan: %s."), when);
+}
+
+static void
+ask_day (WaymarkChangesDialog *self, char **told)
+{
+  WaymarkItem *root = waymark_plan_get_root (waymark_plan_dialog_get_plan (dialog (self)));
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->day));
+  Asked *asked;
+  gint64 time;
+
+  if (!waymark_day_from_words (
+          words, (int) waymark_item_get_number (root, "year_start"), FALSE, &time))
+    {
+      *told = g_strdup (_ ("Since which day? For example: 14/3/2025, March 2025."));
+      return;
+    }
+  asked = asked_new (self, NULL);
+  waymark_document_compare_before_async (
+      waymark_plan_dialog_get_document (dialog (self)), time, self->asking, compared_cb, asked);
+}
+
+static void
+ask_edit (WaymarkChangesDialog *self)
+{
+  Asked *asked = asked_new (self, self->edit_told);
+
+  waymark_document_compare_after_async (waymark_plan_dialog_get_document (dialog (self)),
+                                        self->edit,
+                                        self->asking,
+                                        compared_cb,
+                                        asked);
 }
 
 /* @now: (out): the plan as it is now, gone the way of a snapshot as well */
@@ -124,23 +184,6 @@ load_meeting (WaymarkChangesDialog *self, WaymarkPlan **now, char **told, GError
 }
 
 static WaymarkPlan *
-load_day (WaymarkChangesDialog *self, char **told, GError **error)
-{
-  WaymarkItem *root = waymark_plan_get_root (waymark_plan_dialog_get_plan (dialog (self)));
-  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->day));
-  gint64 time;
-
-  if (!waymark_day_from_words (
-          words, (int) waymark_item_get_number (root, "year_start"), FALSE, &time))
-    {
-      *told = g_strdup (_ ("Since which day? For example: 14/3/2025, March 2025."));
-      return NULL;
-    }
-  return waymark_document_load_plan_before (
-      waymark_plan_dialog_get_document (dialog (self)), time, error);
-}
-
-static WaymarkPlan *
 load_other (WaymarkChangesDialog *self, char **told)
 {
   g_autofree char *quoted = NULL;
@@ -156,14 +199,6 @@ load_other (WaymarkChangesDialog *self, char **told)
   return g_object_ref (self->other);
 }
 
-static WaymarkPlan *
-load_edit (WaymarkChangesDialog *self, char **told, GError **error)
-{
-  *told = g_strdup (self->edit_told);
-  return waymark_document_load_plan_after (
-      waymark_plan_dialog_get_document (dialog (self)), self->edit, error);
-}
-
 static void
 tell_none (char **told)
 {
@@ -174,6 +209,48 @@ tell_none (char **told)
   g_strstrip (*told);
 }
 
+/* @groups: (nullable): what is different; %NULL if there was nothing to compare with */
+static void
+show_groups (WaymarkChangesDialog *self, GPtrArray *groups, const char *said)
+{
+  g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
+  g_autoptr (GListModel) rows = waymark_changes_list_new (groups != NULL ? groups : nothing);
+  g_autofree char *told = g_strdup (said);
+
+  if (groups != NULL && groups->len == 0)
+    tell_none (&told);
+  gtk_no_selection_set_model (self->rows, rows);
+  gtk_label_set_label (GTK_LABEL (self->told), told != NULL ? told : "");
+  gtk_widget_set_visible (self->told, told != NULL);
+  gtk_widget_set_visible (self->scrolled, groups != NULL && groups->len > 0);
+}
+
+static void
+compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Asked *asked = user_data;
+  WaymarkChangesDialog *self = asked->self;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) groups = waymark_document_compare_finish (result, &error);
+
+  if (self->asking == asked->cancellable)
+    {
+      g_clear_object (&self->asking);
+      if (error != NULL)
+        waymark_plan_dialog_show_error (dialog (self), error);
+      show_groups (self, groups, asked->told);
+    }
+  asked_free (asked);
+}
+
+static void
+stop_asking (WaymarkChangesDialog *self)
+{
+  if (self->asking != NULL)
+    g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+}
+
 static void
 refresh (WaymarkPlanDialog *base)
 {
@@ -181,41 +258,38 @@ refresh (WaymarkPlanDialog *base)
   g_autoptr (WaymarkPlan) before = NULL;
   g_autoptr (WaymarkPlan) now = NULL;
   g_autoptr (GPtrArray) groups = NULL;
-  g_autoptr (GListModel) rows = NULL;
   g_autofree char *told = NULL;
   g_autoptr (GError) error = NULL;
 
+  stop_asking (self);
+  gtk_widget_set_visible (self->day_box, self->since == SINCE_DAY);
   switch (self->since)
     {
     case SINCE_MEETING:
       before = load_meeting (self, &now, &told, &error);
       break;
-    case SINCE_DAY:
-      before = load_day (self, &told, &error);
-      break;
     case SINCE_FILE:
       before = load_other (self, &told);
       break;
+    case SINCE_DAY:
+      ask_day (self, &told);
+      break;
     case SINCE_EDIT:
-      before = load_edit (self, &told, &error);
+      ask_edit (self);
       break;
     case SINCE_OPENED:
     default:
-      before = load_opened (self, &told, &error);
+      ask_opened (self, &told);
     }
   if (error != NULL)
     waymark_plan_dialog_show_error (base, error);
-  if (now == NULL)
-    now = g_object_ref (waymark_plan_dialog_get_plan (base));
-  groups = before != NULL ? waymark_plan_compare_by_theme (before, now) : g_ptr_array_new ();
-  if (before != NULL && groups->len == 0)
-    tell_none (&told);
-  rows = waymark_changes_list_new (groups);
-  gtk_no_selection_set_model (self->rows, rows);
-  gtk_label_set_label (GTK_LABEL (self->told), told != NULL ? told : "");
-  gtk_widget_set_visible (self->told, told != NULL);
-  gtk_widget_set_visible (self->scrolled, groups->len > 0);
-  gtk_widget_set_visible (self->day_box, self->since == SINCE_DAY);
+  /* Until the answer is there, what was shown stays. */
+  if (self->asking != NULL)
+    return;
+  if (before != NULL)
+    groups = waymark_plan_compare_by_theme (
+        before, now != NULL ? now : waymark_plan_dialog_get_plan (base));
+  show_groups (self, groups, told);
 }
 
 /* --- another file */
@@ -357,6 +431,7 @@ waymark_changes_dialog_dispose (GObject *object)
   WaymarkChangesDialog *self = WAYMARK_CHANGES_DIALOG (object);
 
   g_clear_handle_id (&self->typing, g_source_remove);
+  stop_asking (self);
   g_clear_object (&self->rows);
   g_clear_object (&self->other);
   g_clear_pointer (&self->other_name, g_free);
