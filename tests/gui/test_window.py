@@ -297,7 +297,7 @@ class Edit(WindowCase):
         self.select(app, "2.1, Ten local employers")
         app.key("6")
         self.row(app, "2.1, Ten local employers sign the carer-friendly charter and name someone "
-                      "to ask, lead Chamber, due March 2027, complete")
+                      "to ask, lead Chamber, rated green, due March 2027, complete")
         self.quit(app)
 
     def test_save_a_copy_and_json(self):
