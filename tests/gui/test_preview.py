@@ -3,7 +3,7 @@
 """What was understood of a document, and correcting it before the plan is created."""
 
 import tap
-from gui import poll
+from gui import poll, sh
 from preview import DOCUMENT, Preview, isolated, meaning, quoted
 
 
@@ -50,6 +50,31 @@ class Columns(Preview):
         app = self.preview()
         self.press(app, "Other meaning…")
         poll(app.find(meaning("Ward"), "combo box").focused, "the keyboard at the column")
+        self.quit(app)
+
+
+class Room(Preview):
+    def test_rows_in_a_low_and_narrow_window(self):
+        """On a small screen with large text there are still rows to be seen, under their headings."""
+        app = self.preview(DOCUMENT.replace("| 2 | Paint", "\n".join(
+            "| %d | Open hall %d | Council | North | May 2026 | Agreed |" % (n, n) for n in range(2, 9))
+            + "\n| 9 | Paint"))
+        window = app.windows()[0]
+
+        def there():
+            sh("xdotool", "windowsize", window, 1024, 600)
+            return abs(app.geometry(window)[2] - 1024) < 20
+
+        poll(there, "the window to be smaller")
+        app.key(*["ctrl+plus"] * 5)
+        rows = app.find("The plan you would get", "list")
+        poll(lambda: rows.extents()[3] >= 4 * self.rows(app)[1].extents()[3], "four rows to be seen")
+        self.picture(app, "preview-small-screen")
+        heads = [(n.text, n.extents()[0]) for n in app.find_all(role="label")]
+        cells = [n.extents()[0] for n in self.rows(app)[1].find_all(role="label")]
+        for heading, x in zip(("No.", "Action", "Leads", "Due"), cells):
+            self.assertIn((heading, x), heads)
+        app.key("ctrl+0")
         self.quit(app)
 
 

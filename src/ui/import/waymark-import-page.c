@@ -11,10 +11,13 @@
 #include "waymark-import-page.h"
 #include "waymark-import-row-factory.h"
 #include "waymark-import-session.h"
+#include "waymark-once-painted.h"
 #include "waymark-plan-words.h"
 #include "waymark-word-bar.h"
 
 #define NARROW 760
+#define ONE_COLUMN 670 /* the bar of words stands below the counts */
+#define LIST_SHARE 0.7 /* of the height, for the plan in a narrow page */
 #define LOOK_WIDTH 356
 #define CHOICES_WIDTH 320
 /* Narrower than this there are two panes: what can be corrected stands above what needs a look. */
@@ -534,6 +537,14 @@ waymark_import_page_redo (WaymarkImportPage *self)
   waymark_import_session_redo (self->session);
 }
 
+/* One below the other: most of the height is for the plan, whose rows are few enough as it is. */
+static void
+share_height_cb (GtkWidget *panes)
+{
+  if (gtk_orientable_get_orientation (GTK_ORIENTABLE (panes)) == GTK_ORIENTATION_VERTICAL)
+    gtk_paned_set_position (GTK_PANED (panes), (int) (gtk_widget_get_height (panes) * LIST_SHARE));
+}
+
 /**
  * waymark_import_page_set_room:
  * @self: an import page
@@ -566,10 +577,13 @@ waymark_import_page_set_room (WaymarkImportPage *self, int width, double text_sc
   if (gtk_orientable_get_orientation (GTK_ORIENTABLE (self->panes)) != orientation)
     {
       gtk_orientable_set_orientation (GTK_ORIENTABLE (self->panes), orientation);
-      gtk_orientable_set_orientation (GTK_ORIENTABLE (self->summary), orientation);
+      gtk_paned_set_resize_end_child (self->panes, narrow);
+      if (narrow)
+        waymark_once_painted (GTK_WIDGET (self->panes), share_height_cb);
     }
-  if (narrow)
-    g_object_set (self->panes, "position-set", FALSE, NULL);
-  else
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->summary),
+                                  width / text_scale < ONE_COLUMN ? GTK_ORIENTATION_VERTICAL
+                                                                  : GTK_ORIENTATION_HORIZONTAL);
+  if (!narrow)
     gtk_paned_set_position (self->panes, MAX (room / 2, room - (int) (LOOK_WIDTH * text_scale)));
 }
