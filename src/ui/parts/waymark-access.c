@@ -143,8 +143,8 @@ mend_name_cb (GSignalInvocationHint *hint, guint n, const GValue *values, gpoint
   label = gtk_button_get_label (button);
   if (label != NULL && gtk_button_get_use_underline (button))
     {
-      differs = gtk_test_accessible_check_property (
-          accessible, GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+      differs =
+          gtk_test_accessible_check_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL, label);
       if (differs == NULL)
         {
           name_by_words (button);
