@@ -376,10 +376,19 @@ waymark_document_publish_finish (WaymarkDocument *self, GAsyncResult *result, GE
 static WaymarkPublished *
 publish_elsewhere (WaymarkDocument *self, GFile *file, char **target, GError **error)
 {
+  g_autoptr (GError) failure = NULL;
+  WaymarkPublished *published;
+
   *target = waymark_user_file_resolve (file, TRUE, error);
   if (*target == NULL || g_strcmp0 (*target, get_origin (self)->path) == 0)
     return NULL;
-  return waymark_publish_to (waymark_working_copy_get_plan_path (self->copy), *target, NULL, error);
+  published =
+      waymark_publish_to (waymark_working_copy_get_plan_path (self->copy), *target, NULL, &failure);
+  if (published == NULL)
+    published = waymark_document_publish_around (self->store, *target, NULL);
+  if (published == NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return published;
 }
 
 /**

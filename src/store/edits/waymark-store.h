@@ -120,6 +120,7 @@ gboolean      waymark_store_check             (WaymarkStore *self, GCancellable 
 /* For publishing: a compact copy at @target (must not exist) with its items-digest written, synced
  * and closed. Open and verify it before it is put anywhere. */
 gboolean      waymark_store_copy_to           (WaymarkStore *self, const char *target, GCancellable *cancellable, GError **error);
+gboolean      waymark_store_back_up           (WaymarkStore *self, const char *path, GError **error);
 
 /* Closes the database; also done by the last unref. */
 void          waymark_store_close             (WaymarkStore *self);

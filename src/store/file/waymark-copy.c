@@ -127,3 +127,23 @@ waymark_store_copy_to (WaymarkStore *self,
   g_unlink (target);
   return FALSE;
 }
+
+/**
+ * waymark_store_back_up:
+ * @self: a store
+ * @path: where to; nothing may be there
+ * @error: return location for an error
+ *
+ * Writes a copy of the database as it stands, through the connection that is open: also when the
+ * file is not in its place any more.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+waymark_store_back_up (WaymarkStore *self, const char *path, GError **error)
+{
+  g_return_val_if_fail (WAYMARK_IS_STORE (self), FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  return waymark_backup (self->db, path, error);
+}

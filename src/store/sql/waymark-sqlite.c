@@ -107,6 +107,9 @@ waymark_sqlite_fail (WaymarkSqlite *self, int result, GError **error)
 
   if ((result & 0xff) == SQLITE_IOERR && is_full (system_errno))
     result = SQLITE_FULL;
+  /* A journal that is there and cannot be written is opened for reading, and then written. */
+  else if ((result & 0xff) == SQLITE_IOERR && system_errno == EBADF)
+    result = SQLITE_READONLY;
 
   g_debug ("SQLite %d: %s", result, self->db != NULL ? sqlite3_errmsg (self->db) : "");
 

@@ -370,8 +370,9 @@ save_copy_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
 
-  if (waymark_plan_window_commit (self))
-    choose_place (self, SAVE_COPY);
+  /* Also where the last words cannot be kept, as on a full disk: they stay in their field. */
+  waymark_plan_window_commit (self);
+  choose_place (self, SAVE_COPY);
 }
 
 static void

@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: The Waymark contributors
+"""Disks that fill up and drives that go away while the window is open."""
+
+import errno
+import json
+import os
+
+import tap
+from gui import poll
+from window import SAMPLE, WindowCase
+
+PRELOAD = os.environ["WAYMARK_FAULTS_PRELOAD"]
+ACTION = "2.1, Ten local employers"
+
+
+class Faults(WindowCase):
+    def setUp(self):
+        super().setUp()
+        self.file = self.home / "fellside.waymark"
+        self.cli("import", SAMPLE, self.file)
+
+    def replace(self, app, name, words):
+        field = app.wait_for(name, "text")
+        field.click()
+        poll(field.focused, "the keyboard in %s" % name)
+        app.key("ctrl+a")
+        app.type(words)
+        app.key("F6")   # leaving the field keeps the words
+
+    def open_on(self, folder):
+        """The plan, with a switch that makes each call on files below a folder fail."""
+        self.switch = self.home / "switch"
+        app = self.start(self.file, LD_PRELOAD=PRELOAD, WAYMARK_FAULTS=str(folder.resolve()),
+                         WAYMARK_FAULTS_SWITCH=str(self.switch))
+        self.ready(app)
+        return app
+
+    def fail_with(self, number):
+        self.switch.write_text(str(number))
+
+    def drive(self):
+        """Moves the plan to a folder of its own, as on another drive."""
+        drive = self.home / "drive"
+        drive.mkdir()
+        self.file.rename(drive / self.file.name)
+        self.file = drive / self.file.name
+        return drive
+
+    def press(self, app, words):
+        poll(lambda: app.find(words, "push button"), words).click()
+
+    def notes(self):
+        plan = json.loads(self.cli("export", self.file))
+        return plan["themes"][1]["items"][0]["notes"]
+
+    def test_drive_does_not_answer(self):
+        app = self.open_on(self.drive())
+        self.fail_with(errno.EIO)
+        self.select(app, ACTION)
+        self.replace(app, "Notes", "While the drive was away")
+        bar = app.wait_for(role="alert", text="its drive is not answering")
+        self.assertIn("“fellside.waymark” could not be", bar.text)
+        self.wait_status(app, "Kept on this computer")
+        self.assertIsNotNone(app.find("Save a _Copy… Save a Copy…", "push button"))
+        self.switch.unlink()
+        self.press(app, "_Try again Try again")
+        poll(lambda: app.find(role="alert") is None, "the bar to go")
+        self.quit(app)
+        self.assertEqual(self.notes(), "While the drive was away")
+
+    def test_disk_of_this_computer_is_full(self):
+        app = self.open_on(self.home / "state")
+        self.select(app, ACTION)
+        self.replace(app, "Notes", "Before it was full")
+        self.wait_status(app, "Everything is saved")
+        self.fail_with(errno.ENOSPC)
+        self.replace(app, "Notes", "On a full disk")
+        bar = app.wait_for(role="alert", text="The disk is full")
+        self.assertIn("the last change to “fellside.waymark” could not be kept", bar.text)
+        # A copy can be saved on another disk all the same.
+        copy = self.home / "copy.waymark"
+        self.press(app, "Save a _Copy… Save a Copy…")
+        self.choose(app, copy)
+        poll(copy.exists, "the copy")
+        self.switch.unlink()
+        self.select(app, ACTION)
+        self.replace(app, "Notes", "When there was room again")
+        app.key("ctrl+s")
+        self.wait_status(app, "Written to")
+        self.quit(app)
+        self.assertEqual(self.notes(), "When there was room again")
+
+    def test_folder_is_taken_away(self):
+        drive = self.drive()
+        app = self.open_on(drive)
+        drive.rename(self.home / "away")
+        self.select(app, ACTION)
+        self.replace(app, "Notes", "While the folder was away")
+        app.wait_for(role="alert", text="is no longer where it was")
+        self.wait_status(app, "Kept on this computer")
+        (self.home / "away").rename(drive)
+        app.key("ctrl+s")
+        self.wait_status(app, "Written to")
+        self.quit(app)
+        self.assertEqual(self.notes(), "While the folder was away")
+
+
+if __name__ == "__main__":
+    tap.main()
