@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "waymark-block.h"
+#include "waymark-formula.h"
 #include "waymark-markup.h"
 
 /* So many records tell what parts the cells. */
@@ -160,10 +161,10 @@ clean (GPtrArray *cells)
 {
   for (guint i = 0; i < cells->len; i++)
     {
-      char *raw = g_ptr_array_index (cells, i);
+      g_autofree char *raw = g_ptr_array_index (cells, i);
+      g_autofree char *plain = waymark_markup_to_text (raw, strlen (raw), NULL);
 
-      cells->pdata[i] = waymark_markup_to_text (raw, strlen (raw), NULL);
-      g_free (raw);
+      cells->pdata[i] = g_strdup (waymark_formula_unguard (plain));
     }
 }
 

@@ -7,25 +7,12 @@
 
 #include <string.h>
 
-/* What makes a spreadsheet take a cell for a formula when it opens the file; the wide forms
- * do so in the versions of East Asia. */
-static gboolean
-is_formula (const char *cell)
-{
-  static const char *const starts[] = {
-    "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
-    if (g_str_has_prefix (cell, starts[i]))
-      return TRUE;
-  return FALSE;
-}
+#include "waymark-formula.h"
 
 static void
 append_cell (GString *csv, const char *cell)
 {
-  gboolean formula = is_formula (cell);
+  gboolean formula = waymark_formula_needs_guard (cell);
   gboolean quoted = formula || strpbrk (cell, "\",;\t\r\n") != NULL;
 
   if (!quoted)
@@ -52,7 +39,7 @@ append_cell (GString *csv, const char *cell)
  * @n_cells: how many
  *
  * Appends a row as RFC 4180 has it. A cell that a spreadsheet would run as a formula gets
- * an apostrophe in front, which shows that it is words.
+ * an apostrophe in front, which shows that it is words and goes again when it is read.
  */
 void
 waymark_csv_append_row (GString *csv, const char *const *cells, gsize n_cells)

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "waymark-block.h"
+#include "waymark-formula.h"
 #include "waymark-markup.h"
 #include "waymark-marker.h"
 
@@ -57,8 +58,15 @@ free_string (gpointer string)
 static WaymarkBlock *
 add_row (WaymarkTableReader *self, guint line, GPtrArray *cells)
 {
-  WaymarkBlock *block = waymark_block_new_row (line, cells);
+  WaymarkBlock *block;
 
+  for (guint i = 0; i < cells->len; i++)
+    {
+      g_autofree char *words = cells->pdata[i];
+
+      cells->pdata[i] = g_strdup (words != NULL ? waymark_formula_unguard (words) : NULL);
+    }
+  block = waymark_block_new_row (line, cells);
   self->columns = self->kept = cells->len;
   g_ptr_array_add (self->blocks, block);
   return block;

@@ -6,9 +6,6 @@
 /* The small steps of reading a date: a word of a group, a sign, a number, a year.
  * Each either moves past what it took or leaves the reader where it was. */
 
-#define FIRST_YEAR 1900
-#define LAST_YEAR 2199
-
 const WaymarkToken *
 waymark_due_reader_peek (const WaymarkDueReader *self, guint ahead)
 {
@@ -120,7 +117,7 @@ take_second_year (WaymarkDueReader *self, int first)
     return 0;
   second = number->n_digits == 4 ? (int) number->value : first - first % 100 + (int) number->value;
   self->position += 2;
-  if (second <= first || second > first + 20 || second > LAST_YEAR ||
+  if (second <= first || second > first + 20 || second > WAYMARK_LAST_YEAR ||
       waymark_due_reader_take (self, WAYMARK_DUE_MONTH, NULL) ||
       is_sign (waymark_due_reader_peek (self, 0), "/"))
     {
@@ -148,7 +145,7 @@ waymark_due_reader_take_year (WaymarkDueReader *self, gboolean two_digits, Wayma
     year = 2000 + token->value;
   else
     year = 0;
-  if (year < FIRST_YEAR || year > LAST_YEAR)
+  if (year < WAYMARK_FIRST_YEAR || year > WAYMARK_LAST_YEAR)
     {
       self->position = from;
       return FALSE;
@@ -183,7 +180,7 @@ set_month (WaymarkPart *part, int year, int month)
   *part = (WaymarkPart){
     .type = WAYMARK_PART_MONTH, .month = month, .first_year = year, .last_year = year
   };
-  return month >= 1 && month <= 12 && year >= FIRST_YEAR && year <= LAST_YEAR;
+  return month >= 1 && month <= 12 && year >= WAYMARK_FIRST_YEAR && year <= WAYMARK_LAST_YEAR;
 }
 
 /* Day and month by the reader's order, or the other way round when only that is a date. */
@@ -204,12 +201,12 @@ read_three (const WaymarkDueReader *self, const WaymarkToken *const *numbers, Wa
   if (b->n_digits > 2)
     return FALSE;
   if (a->n_digits == 4)
-    return c->n_digits <= 2 && a->value >= FIRST_YEAR && a->value <= LAST_YEAR &&
+    return c->n_digits <= 2 && a->value >= WAYMARK_FIRST_YEAR && a->value <= WAYMARK_LAST_YEAR &&
            set_day (part, a->value, b->value, c->value);
   if (a->n_digits > 2 || (c->n_digits != 2 && c->n_digits != 4))
     return FALSE;
   year = c->n_digits == 2 ? 2000 + c->value : c->value;
-  return year >= FIRST_YEAR && year <= LAST_YEAR &&
+  return year >= WAYMARK_FIRST_YEAR && year <= WAYMARK_LAST_YEAR &&
          set_day_either_way (self, part, year, a->value, b->value);
 }
 
@@ -245,7 +242,7 @@ waymark_due_reader_take_numeric (WaymarkDueReader *self, WaymarkPart *part)
   if (is_number (token, 8) && token->n_digits == 8)
     {
       int year = token->value / 10000;
-      if (year < FIRST_YEAR || year > LAST_YEAR ||
+      if (year < WAYMARK_FIRST_YEAR || year > WAYMARK_LAST_YEAR ||
           !set_day (part, year, token->value / 100 % 100, token->value % 100))
         return FALSE;
       self->position++;

@@ -32,6 +32,10 @@ typedef struct
   gsize length;
 } WaymarkToken;
 
+/* Other years are no years of a plan. */
+#define WAYMARK_FIRST_YEAR 1900
+#define WAYMARK_LAST_YEAR 2199
+
 #define WAYMARK_MAX_TOKENS 40
 
 typedef struct
@@ -74,13 +78,17 @@ typedef enum
 #define WAYMARK_N_DUE_GROUPS (WAYMARK_DUE_WEEKDAY + 1)
 
 /* Words, numbers and signs of one line that anybody may have written. */
-gboolean waymark_tokens_read  (WaymarkTokens *tokens, const char *words);
-void     waymark_tokens_clear (WaymarkTokens *tokens);
+gboolean waymark_tokens_read (WaymarkTokens *tokens, const char *words);
+void waymark_tokens_clear (WaymarkTokens *tokens);
 
 typedef struct _WaymarkDueWords WaymarkDueWords;
 
-const WaymarkDueWords *waymark_due_words_get   (void);
-guint                  waymark_due_words_match (const WaymarkDueWords *self, const WaymarkTokens *tokens, guint position, WaymarkDueGroup group, int *value);
+const WaymarkDueWords *waymark_due_words_get (void);
+guint waymark_due_words_match (const WaymarkDueWords *self,
+                               const WaymarkTokens *tokens,
+                               guint position,
+                               WaymarkDueGroup group,
+                               int *value);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WaymarkTokens, waymark_tokens_clear)
 

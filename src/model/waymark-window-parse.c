@@ -327,15 +327,23 @@ drop_brackets (WaymarkDueReader *reader)
     tokens->n_tokens--;
 }
 
+/* Or none, where a window is open. */
+static gboolean
+is_year_of_a_plan (int year)
+{
+  return year == 0 || (year >= WAYMARK_FIRST_YEAR && year <= WAYMARK_LAST_YEAR);
+}
+
 /* A stored window, typed or pasted as it is. Years alone are left to the words: for them
  * "2025/2026" is one year of the plan. */
 static char *
 take_stored (const char *words)
 {
-  g_autofree char *trimmed = g_strstrip (g_strndup (words, WAYMARK_MAX_TOKENS));
+  g_autofree char *trimmed = g_strstrip (g_strdup (words));
   WaymarkSpan span;
 
-  if (!waymark_span_from_edtf (trimmed, &span) ||
+  if (!waymark_span_from_edtf (trimmed, &span) || !is_year_of_a_plan (span.start.year) ||
+      !is_year_of_a_plan (span.end.year) ||
       (span.start.month == 0 && span.end.month == 0 && span.start.year != 0 && span.end.year != 0))
     return NULL;
   return waymark_span_to_edtf (&span);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "waymark-formula.h"
 #include "waymark-html.h"
 #include "waymark-number.h"
 #include "waymark-party.h"
@@ -101,16 +102,6 @@ cell_words (WaymarkItem *item, Column column)
     }
 }
 
-/*
- * A spreadsheet takes a cell that begins with one of these for a formula. An apostrophe
- * before it, which spreadsheets themselves use for "these are words", makes it safe.
- */
-static gboolean
-looks_like_formula (const char *words)
-{
-  return *words != '\0' && strchr ("=+-@\t\r", *words) != NULL;
-}
-
 static void
 append_text_cell (GString *text, const char *words)
 {
@@ -118,7 +109,7 @@ append_text_cell (GString *text, const char *words)
 
   if (quoted)
     g_string_append_c (text, '"');
-  if (looks_like_formula (words))
+  if (waymark_formula_needs_guard (words))
     g_string_append_c (text, '\'');
   for (; *words != '\0'; words++)
     {

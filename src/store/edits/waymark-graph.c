@@ -132,7 +132,8 @@ static void
 place_edit (WaymarkGraph *self, const WaymarkEditTable *table, Lanes *lanes, gint64 n)
 {
   const WaymarkEditHead *edit = waymark_edit_table_get (table, n);
-  const gint64 *seen = &g_array_index (table->seen, gint64, edit->first_seen);
+  const gint64 *seen =
+      edit->n_seen > 0 ? &g_array_index (table->seen, gint64, edit->first_seen) : NULL;
   Node *node = &self->nodes[n];
   gint64 goes_on;
   guint n_others = 0;

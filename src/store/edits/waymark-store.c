@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "waymark-file-header.h"
+#include "waymark-migrate.h"
 #include "waymark-open-conflicts.h"
 #include "waymark-schema.h"
 #include "waymark-state.h"
@@ -228,7 +229,7 @@ waymark_store_open (const char *path,
     return NULL;
 
   self = waymark_store_new_for (db, path, read_only);
-  if (!waymark_schema_check (db, error) ||
+  if (!waymark_migrate (db, error) || !waymark_schema_check (db, error) ||
       (crashed && !waymark_file_header_check (path, display_name, error)) ||
       !waymark_store_read_facts (self, error))
     return NULL;
