@@ -491,7 +491,7 @@ class Hostile(Case):
                 # a value ascribed to an edit that never wrote it
                 (ORIGIN, "UPDATE change SET origin = 2 WHERE edit = 3"),
                 # an item without @kind or @place, or of two kinds
-                (NEVER_MADE, "DELETE FROM change WHERE field = '@kind' AND item = (SELECT id FROM action LIMIT 1)"),
+                (NEVER_MADE + "|" + PLACE, "DELETE FROM change WHERE field = '@kind' AND item = (SELECT id FROM action LIMIT 1)"),
                 (CONTRADICTS, "DELETE FROM change WHERE field = '@place' AND item = (SELECT id FROM action LIMIT 1)"),
                 (KIND + "|" + CONTRADICTS, "INSERT INTO change SELECT item, field, 2, 0, x'" + b"5:theme".hex() + "', NULL"
                                            " FROM change WHERE field = '@kind' AND item = (SELECT id FROM action LIMIT 1)"),
