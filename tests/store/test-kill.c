@@ -2,8 +2,8 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 
 /*
- * A child edits a plan and says so after each edit that was confirmed; it is killed
- * at a random moment, 200 times. Then every confirmed edit is there on reopening, and
+ * A child edits a plan, joins what others wrote, and says so after each edit that was confirmed; it
+ * is killed at a random moment, 200 times. Then every confirmed edit is there on reopening, and
  * the user's file was one whole plan at every moment that anybody looked.
  *
  * WAYMARK_SEED repeats a run, WAYMARK_KILLS changes how many.
@@ -26,6 +26,25 @@
 #define LONGEST_LIFE 80000 /* microseconds from the first confirmed edit on */
 
 /* ---- the child */
+
+/* Somebody else saves the file in the meantime, so that the next publishing joins it. */
+static void
+interfere (GFile *file, guint64 count)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WaymarkDocument) other = waymark_document_open (file, NULL, &error);
+  g_autofree char *title = g_strdup_printf ("Title %" G_GUINT64_FORMAT, count);
+  WaymarkEdit *edit;
+
+  g_assert_no_error (error);
+  edit = waymark_document_begin_edit (other, "Change title");
+  waymark_edit_set_string (
+      edit, waymark_plan_get_root (waymark_document_get_plan (other)), "title", title, &error);
+  g_assert_no_error (error);
+  g_assert_true (waymark_document_commit (other, edit, &error));
+  waymark_document_close (other, &error);
+  g_assert_no_error (error);
+}
 
 /* The text of the action counts the edits; every so often one is undone, or the file
  * is written, at once or by a thread of its own. */
@@ -61,6 +80,11 @@ edit_for_ever (const char *path, guint32 seed)
           g_assert_no_error (error);
           g_assert_cmpuint (g_ascii_strtoull (get_text (document), NULL, 10), ==, count - 1);
           waymark_document_redo (document, NULL, &error);
+          g_assert_no_error (error);
+          break;
+        case 4:
+          interfere (file, count);
+          waymark_document_publish (document, NULL, &error);
           g_assert_no_error (error);
           break;
         default:
@@ -214,7 +238,7 @@ test_kill (Place *place, gconstpointer data)
       check_after (place->path, before, confirmed, g_rand_boolean (rand));
       before = number_in (place->path);
     }
-  g_test_message ("%" G_GUINT64_FORMAT " confirmed edits", edits);
+  g_print ("# trust: %u kills, %" G_GUINT64_FORMAT " confirmed edits, all there\n", kills, edits);
   g_assert_cmpuint (edits, >, kills);
 }
 
