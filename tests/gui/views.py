@@ -253,6 +253,10 @@ def walk_plan(case, app, visit, paged=False):
     walk.keys("Delete")
     walk.see("status-line")
     walk.keys("ctrl+z")
+    walk.keys("ctrl+2")
+    walk.see("overview")
+    walk.keys("ctrl+3")
+    walk.see("timeline")
     walk_meeting(walk)
 
 

@@ -375,8 +375,11 @@ waymark_overview_view_init (WaymarkOverviewView *self)
   g_signal_connect_object (
       waymark_scheme_get_default (), "changed", G_CALLBACK (queue_remake), self, G_CONNECT_SWAPPED);
   self->scrolled = gtk_scrolled_window_new ();
+  /* The window may get narrower than the cards side by side: then they stand one below the other.
+   */
   gtk_scrolled_window_set_policy (
-      GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+      GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_EXTERNAL, GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_focusable (self->scrolled, FALSE);
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
 }
 

@@ -409,12 +409,6 @@ waymark_timeline_bar_measure (GtkWidget *widget,
 }
 
 static void
-waymark_timeline_bar_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  waymark_timeline_scale_set_room (WAYMARK_TIMELINE_BAR (widget)->scale, width);
-}
-
-static void
 waymark_timeline_bar_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (waymark_timeline_bar_parent_class)->css_changed (widget, change);
@@ -463,7 +457,6 @@ waymark_timeline_bar_class_init (WaymarkTimelineBarClass *klass)
   G_OBJECT_CLASS (klass)->dispose = waymark_timeline_bar_dispose;
   widget_class->snapshot = waymark_timeline_bar_snapshot;
   widget_class->measure = waymark_timeline_bar_measure;
-  widget_class->size_allocate = waymark_timeline_bar_size_allocate;
   widget_class->css_changed = waymark_timeline_bar_css_changed;
   widget_class->direction_changed = waymark_timeline_bar_direction_changed;
   widget_class->query_tooltip = waymark_timeline_bar_query_tooltip;

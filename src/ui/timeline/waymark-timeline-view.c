@@ -187,12 +187,14 @@ waymark_timeline_view_size_allocate (GtkWidget *widget, int width, int height, i
 {
   WaymarkTimelineView *self = WAYMARK_TIMELINE_VIEW (widget);
 
-  gtk_widget_allocate (gtk_widget_get_first_child (widget), width, height, baseline, NULL);
+  /* Before the scroll bar is given its place: what moves it later would find it without one. */
+  waymark_timeline_scale_set_room (self->scale, width);
   if (!self->placed && self->document != NULL)
     {
       self->placed = TRUE;
       waymark_timeline_scale_show_day (self->scale, waymark_timeline_scale_get_today (self->scale));
     }
+  gtk_widget_allocate (gtk_widget_get_first_child (widget), width, height, baseline, NULL);
 }
 
 static void
@@ -267,6 +269,7 @@ make_list (WaymarkTimelineView *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
   gtk_scrolled_window_set_policy (
       GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_focusable (scrolled, FALSE);
   gtk_widget_set_vexpand (scrolled, TRUE);
   return scrolled;
 }
