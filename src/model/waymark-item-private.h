@@ -15,16 +15,16 @@ G_BEGIN_DECLS
  */
 struct _WaymarkItem
 {
-  gatomicrefcount refs;
+  char id[33]; /* first, so that the item is its own key where it is looked up by id */
   guint8 kind;
   guint8 n_fields;
   guint8 in_plan : 1;
   guint8 counted : 1; /* positions and ordinals of the children are right */
-  guint position;     /* among all siblings, from 0 */
-  guint ordinal;      /* in its numbered sequence, from 1 */
-  char id[33];
-  guint slot;           /* in the plan's word index, from 1; 0 is none */
-  char *rank;
+  gatomicrefcount refs;
+  guint position; /* among all siblings, from 0 */
+  guint ordinal;  /* in its numbered sequence, from 1 */
+  guint slot;     /* in the plan's word index, from 1; 0 is none */
+  GRefString *rank;     /* interned: siblings everywhere have the same few */
   WaymarkItem *parent;  /* borrowed: a parent outlives its children in the plan */
   WaymarkPlan *plan;    /* borrowed: of a plan's own item only, NULL elsewhere */
   GPtrArray *children;  /* (element-type WaymarkItem), owned; NULL while there are none */
@@ -36,5 +36,7 @@ void         waymark_item_count_children (WaymarkItem *item);
 /* waymark-item-tree.c */
 void         waymark_item_attach         (WaymarkItem *item, WaymarkItem *parent);
 WaymarkItem *waymark_item_detach         (WaymarkItem *item);
+
+G_STATIC_ASSERT (G_STRUCT_OFFSET (WaymarkItem, id) == 0);
 
 G_END_DECLS

@@ -26,7 +26,7 @@ struct _WaymarkPlan
 
   char *id;
   WaymarkItem *root;
-  GHashTable *items;       /* id, owned by the item -> WaymarkItem, borrowed */
+  GHashTable *items;       /* WaymarkItem by its id, which is its beginning; borrowed */
   GHashTable *pointers;    /* id of a target -> GPtrArray of reference items, borrowed */
   WaymarkWordIndex *words; /* NULL until it is asked for */
 
@@ -196,7 +196,7 @@ unlink_target (WaymarkPlan *self, WaymarkItem *item)
 static void
 enter (WaymarkPlan *self, WaymarkItem *item)
 {
-  g_hash_table_insert (self->items, item->id, item);
+  g_hash_table_add (self->items, item);
   item->in_plan = TRUE;
   link_target (self, item);
   note_change (self, item, WAYMARK_CHANGE_ADDED, NULL, 0);
@@ -334,6 +334,7 @@ void
 waymark_plan_place (WaymarkPlan *self, WaymarkItem *item, WaymarkItem *parent, const char *rank)
 {
   g_autoptr (WaymarkItem) old_parent = NULL;
+  GRefString *old_rank;
   WaymarkItem *held;
 
   g_return_if_fail (WAYMARK_IS_PLAN (self) && item != NULL && parent != NULL && rank != NULL);
@@ -345,8 +346,9 @@ waymark_plan_place (WaymarkPlan *self, WaymarkItem *item, WaymarkItem *parent, c
     return;
   old_parent = waymark_item_ref (item->parent);
   held = waymark_item_detach (item);
-  g_free (item->rank);
-  item->rank = g_strdup (rank);
+  old_rank = item->rank;
+  item->rank = g_ref_string_new_intern (rank);
+  g_ref_string_release (old_rank);
   waymark_item_attach (held, parent);
   note_change (self, item, WAYMARK_CHANGE_MOVED, old_parent, 0);
 }
@@ -536,7 +538,7 @@ waymark_plan_init (WaymarkPlan *self)
   self->root = waymark_item_new (WAYMARK_KIND_PLAN, WAYMARK_PLAN_ID, NULL);
   self->root->in_plan = TRUE;
   self->root->plan = self;
-  g_hash_table_insert (self->items, self->root->id, self->root);
+  g_hash_table_add (self->items, self->root);
 }
 
 /**

@@ -275,6 +275,37 @@ waymark_value_equal (const WaymarkValue *a, const WaymarkValue *b)
 }
 
 /**
+ * waymark_value_hash:
+ * @value: a value
+ *
+ * Returns: a hash code, for a #GHashTable with waymark_value_equal()
+ */
+guint
+waymark_value_hash (const WaymarkValue *value)
+{
+  guint hash = (guint) value->type;
+
+  switch (value->type)
+    {
+    case WAYMARK_VALUE_BOOLEAN:
+    case WAYMARK_VALUE_INTEGER:
+      return hash * 31 + g_int64_hash (&value->u.integer);
+    case WAYMARK_VALUE_STRING:
+      for (gsize i = 0; i < value->length; i++)
+        hash = hash * 33 + (guchar) value->u.string[i];
+      return hash;
+    case WAYMARK_VALUE_LIST:
+      for (gsize i = 0; i < value->length; i++)
+        hash = hash * 31 +
+               (value->u.children[i] != NULL ? waymark_value_hash (value->u.children[i]) : 0);
+      return hash;
+    case WAYMARK_VALUE_NULL:
+    default:
+      return hash;
+    }
+}
+
+/**
  * waymark_value_compare:
  * @a: (nullable): a value
  * @b: (nullable): another

@@ -44,6 +44,7 @@ gsize            waymark_value_get_length   (const WaymarkValue *value);
 WaymarkValue    *waymark_value_get_child    (const WaymarkValue *value, gsize index);
 
 gboolean         waymark_value_equal        (const WaymarkValue *a, const WaymarkValue *b);
+guint            waymark_value_hash         (const WaymarkValue *value);
 int              waymark_value_compare      (const WaymarkValue *a, const WaymarkValue *b);
 
 void             waymark_value_encode       (const WaymarkValue *value, GString *bytes);

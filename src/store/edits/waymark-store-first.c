@@ -21,6 +21,7 @@ typedef struct
 {
   WaymarkStore *store;
   WaymarkPlan *plan;
+  GHashTable *known; /* as of waymark_store_load_item() */
   GCancellable *cancellable;
   guint n_rows;
 } Work;
@@ -81,7 +82,7 @@ load_children (Work *work, WaymarkItem *parent, WaymarkKind kind, guint most, GE
   waymark_statement_bind_blob (query, 1, id.bytes, id.length);
   while (waymark_plan_get_n_items (work->plan) - known < most &&
          (step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
-    if (!waymark_store_load_item (work->store, work->plan, query, kind, error))
+    if (!waymark_store_load_item (work->store, work->plan, query, kind, work->known, error))
       return FALSE;
   if (step == WAYMARK_STEP_ERROR)
     return FALSE;
@@ -174,7 +175,8 @@ waymark_store_load_first (WaymarkStore *self,
 {
   g_autoptr (WaymarkPlan) plan = NULL;
   g_autoptr (GError) failure = NULL;
-  Work work = { self, NULL, cancellable, 0 };
+  g_autoptr (GHashTable) known = waymark_store_values_new ();
+  Work work = { self, NULL, known, cancellable, 0 };
   WaymarkItem *root;
   gboolean done;
 

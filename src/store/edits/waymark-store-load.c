@@ -20,10 +20,47 @@ refuse_item (WaymarkStore *self, GError **error)
                                waymark_store_get_display_name (self));
 }
 
-/* An item whose parent is there. */
+/* Most statuses, leads and dates of a plan are the same few values: each is held once. */
+static void
+share_values (WaymarkItem *item, GHashTable *known)
+{
+  guint n_fields;
+  const WaymarkField *fields = waymark_kind_get_fields (waymark_item_get_kind (item), &n_fields);
+
+  for (guint i = 0; i < n_fields; i++)
+    {
+      WaymarkValue *value = waymark_item_get_nth (item, i);
+      WaymarkValue *same;
+
+      if (value == NULL || fields[i].type == WAYMARK_FIELD_TEXT ||
+          fields[i].type == WAYMARK_FIELD_CONTENT)
+        continue;
+      same = g_hash_table_lookup (known, value);
+      if (same != NULL)
+        waymark_item_take_nth (item, i, waymark_value_ref (same));
+      else
+        g_hash_table_add (known, waymark_value_ref (value));
+    }
+}
+
+/* For waymark_store_load_item(), as long as one plan is being read. */
+GHashTable *
+waymark_store_values_new (void)
+{
+  return g_hash_table_new_full ((GHashFunc) waymark_value_hash,
+                                (GEqualFunc) waymark_value_equal,
+                                (GDestroyNotify) waymark_value_unref,
+                                NULL);
+}
+
+/* An item whose parent is there; @known are the values that items before it have. */
 gboolean
-waymark_store_load_item (
-    WaymarkStore *self, WaymarkPlan *plan, WaymarkStatement *row, WaymarkKind kind, GError **error)
+waymark_store_load_item (WaymarkStore *self,
+                         WaymarkPlan *plan,
+                         WaymarkStatement *row,
+                         WaymarkKind kind,
+                         GHashTable *known,
+                         GError **error)
 {
   g_autoptr (WaymarkItem) item = waymark_item_table_read (row, kind);
   gsize length;
@@ -39,6 +76,7 @@ waymark_store_load_item (
       !waymark_kind_may_stand_under (kind, waymark_item_get_kind (parent)))
     return refuse_item (self, error);
 
+  share_values (item, known);
   waymark_plan_insert (plan, item, parent);
   return TRUE;
 }
@@ -84,6 +122,7 @@ waymark_store_load_root (WaymarkStore *self, WaymarkPlan *plan, GError **error)
 WaymarkPlan *
 waymark_store_load_plan (WaymarkStore *self, GCancellable *cancellable, GError **error)
 {
+  g_autoptr (GHashTable) known = waymark_store_values_new ();
   g_autoptr (WaymarkPlan) plan = NULL;
 
   g_return_val_if_fail (WAYMARK_IS_STORE (self), NULL);
@@ -102,10 +141,11 @@ waymark_store_load_plan (WaymarkStore *self, GCancellable *cancellable, GError *
       if (query == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
       while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
-        if (!waymark_store_load_item (self, plan, query, kind, error))
+        if (!waymark_store_load_item (self, plan, query, kind, known, error))
           return NULL;
       if (step == WAYMARK_STEP_ERROR)
         return NULL;
     }
+  waymark_sqlite_forget_pages (self->db);
   return g_steal_pointer (&plan);
 }

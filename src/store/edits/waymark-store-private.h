@@ -156,10 +156,12 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WaymarkRecord, waymark_record_clear)
 
 /* waymark-store-load.c */
 gboolean waymark_store_load_root (WaymarkStore *self, WaymarkPlan *plan, GError **error);
+GHashTable *waymark_store_values_new (void);
 gboolean waymark_store_load_item (WaymarkStore *self,
                                   WaymarkPlan *plan,
                                   WaymarkStatement *row,
                                   WaymarkKind kind,
+                                  GHashTable *known,
                                   GError **error);
 
 G_END_DECLS

@@ -325,6 +325,18 @@ waymark_sqlite_set_cancellable (WaymarkSqlite *self, GCancellable *cancellable)
 }
 
 /**
+ * waymark_sqlite_forget_pages:
+ * @self: a connection
+ *
+ * Gives back the memory of what was read, which need not be read again soon.
+ */
+void
+waymark_sqlite_forget_pages (WaymarkSqlite *self)
+{
+  sqlite3_db_release_memory (self->db);
+}
+
+/**
  * waymark_sqlite_exec:
  * @self: a connection
  * @sql: one statement; rows that it returns are dropped
