@@ -85,6 +85,61 @@ make_file (guint n_actions, const char *path)
     g_error ("%s", error->message);
 }
 
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double first = *(const double *) a, second = *(const double *) b;
+
+  return (first > second) - (first < second);
+}
+
+static double
+median (double *values)
+{
+  qsort (values, N_RUNS, sizeof *values, compare_doubles);
+  return values[N_RUNS / 2];
+}
+
+static void
+empty_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *inside = g_build_filename (path, name, NULL);
+
+      if (g_remove (inside) != 0)
+        {
+          empty_folder (inside);
+          g_remove (inside);
+        }
+    }
+}
+
+static void
+empty_state (const char *name)
+{
+  g_autofree char *path = g_build_filename (g_get_user_state_dir (), "waymark", name, NULL);
+
+  empty_folder (path);
+}
+
+/* As on a computer that has never had the file before: all of it is to be checked. */
+static void
+forget_verified (void)
+{
+  empty_state ("verified");
+}
+
+/* The program was stopped, not closed: what closing would have removed is still there. */
+static void
+clean_up (void)
+{
+  empty_state ("work");
+}
+
 /* Times go by the clock that all programs share. */
 static Start
 start_program (const char *path, const char *file)
@@ -119,39 +174,9 @@ start_program (const char *path, const char *file)
   memory = g_data_input_stream_read_line (lines, NULL, NULL, &error);
   if (painted == NULL || memory == NULL || !g_subprocess_wait (child, NULL, &error))
     g_error ("%s showed nothing", path);
+  clean_up ();
   return (Start){ (double) (g_ascii_strtoll (painted, NULL, 10) - start) / 1000,
                   (double) g_ascii_strtoll (memory, NULL, 10) };
-}
-
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double first = *(const double *) a, second = *(const double *) b;
-
-  return (first > second) - (first < second);
-}
-
-static double
-median (double *values)
-{
-  qsort (values, N_RUNS, sizeof *values, compare_doubles);
-  return values[N_RUNS / 2];
-}
-
-/* As on a computer that has never had the file before: all of it is to be checked. */
-static void
-forget_verified (void)
-{
-  g_autofree char *path = g_build_filename (g_get_user_state_dir (), "waymark", "verified", NULL);
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *marker = g_build_filename (path, name, NULL);
-
-      g_unlink (marker);
-    }
 }
 
 static void
@@ -199,6 +224,7 @@ measure (guint n_actions, double limit)
            median (memory) * 1.024,
            median (floor_memory) * 1.024,
            (median (memory) - median (floor_memory)) * 1.024 / n_actions);
+  g_unlink (path);
 }
 
 int
@@ -221,6 +247,7 @@ main (int argc, char **argv)
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     if (only == NULL || (guint) atoi (only) == sizes[i].n_actions)
       measure (sizes[i].n_actions, sizes[i].limit);
+  g_rmdir (folder);
   g_free (folder);
   return 0;
 }
