@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-editor-private.h"
+#include "waymark-tooltip.h"
 
 /* What stands above and below the editor's forms. */
 
@@ -15,7 +16,7 @@ make_step (const char *icon, const char *action, const char *label)
 
   gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_set_tooltip_text (button, label);
+  waymark_tooltip_set (button, label);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -69,6 +70,6 @@ waymark_editor_make_history_button (void)
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.item-history");
-  gtk_widget_set_tooltip_text (button, _ ("Who changed what (H in the list)"));
+  waymark_tooltip_set (button, _ ("Who changed what (H in the list)"));
   return button;
 }

@@ -7,6 +7,7 @@
 #include "waymark-lead-chips.h"
 #include "waymark-several-form.h"
 #include "waymark-stack.h"
+#include "waymark-tooltip.h"
 
 G_DEFINE_FINAL_TYPE (WaymarkEditor, waymark_editor, GTK_TYPE_WIDGET)
 
@@ -135,7 +136,7 @@ update_head (WaymarkEditor *self)
     }
   gtk_label_set_label (GTK_LABEL (self->place), place != NULL ? place : "");
   gtk_widget_set_visible (self->place, place != NULL);
-  gtk_widget_set_tooltip_text (self->place, place);
+  waymark_tooltip_set (self->place, place);
   gtk_label_set_label (GTK_LABEL (self->title), title != NULL ? title : "");
   gtk_widget_set_visible (
       self->steps, self->item != NULL && waymark_item_get_kind (self->item) != WAYMARK_KIND_PLAN);

@@ -113,10 +113,18 @@ waymark_message_bar_class_init (WaymarkMessageBarClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
 }
 
+/* Most windows never need it: what is in it is made when it is first shown. */
 static void
 waymark_message_bar_init (WaymarkMessageBar *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+static void
+make_parts (WaymarkMessageBar *self)
+{
+  if (self->heading == NULL)
+    gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 /**
@@ -137,6 +145,7 @@ waymark_message_bar_show_error (WaymarkMessageBar *self,
   g_return_if_fail (WAYMARK_IS_MESSAGE_BAR (self));
   g_return_if_fail (error != NULL);
 
+  make_parts (self);
   gtk_image_set_from_icon_name (self->icon, "dialog-warning-symbolic");
   gtk_widget_remove_css_class (GTK_WIDGET (self), "note");
   gtk_widget_add_css_class (GTK_WIDGET (self), "error");
@@ -161,6 +170,7 @@ waymark_message_bar_show_note (WaymarkMessageBar *self,
   g_return_if_fail (WAYMARK_IS_MESSAGE_BAR (self));
   g_return_if_fail (message != NULL);
 
+  make_parts (self);
   gtk_image_set_from_icon_name (self->icon, "dialog-information-symbolic");
   gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
   gtk_widget_add_css_class (GTK_WIDGET (self), "note");

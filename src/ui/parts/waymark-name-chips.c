@@ -7,6 +7,7 @@
 #include "waymark-chooser.h"
 #include "waymark-name-chips.h"
 #include "waymark-party.h"
+#include "waymark-tooltip.h"
 #include "waymark-wrap-layout.h"
 
 struct _WaymarkNameChips
@@ -112,7 +113,7 @@ make_button (WaymarkNameChips *self, WaymarkItem *item, const char *label)
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
   gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
-  gtk_widget_set_tooltip_text (button, label);
+  waymark_tooltip_set (button, label);
   gtk_widget_set_name (button, waymark_item_get_id (item));
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -373,7 +374,7 @@ waymark_name_chips_new (WaymarkKind kind)
                                   -1);
   self->add = gtk_button_new_from_icon_name ("list-add-symbolic");
   gtk_button_set_has_frame (GTK_BUTTON (self->add), FALSE);
-  gtk_widget_set_tooltip_text (self->add, label);
+  waymark_tooltip_set (self->add, label);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_signal_connect_swapped (self->add, "clicked", G_CALLBACK (on_add), self);

@@ -9,6 +9,7 @@
 
 #include "waymark-action-list-private.h"
 #include "waymark-row.h"
+#include "waymark-tooltip.h"
 
 /* --- rows */
 
@@ -146,7 +147,7 @@ waymark_action_list_make_bar (WaymarkActionList *self)
       GTK_MENU_BUTTON (self->menu_button), fill_menus_cb, self, NULL);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Row menu"), -1);
-  gtk_widget_set_tooltip_text (self->menu_button, _ ("Row menu"));
+  waymark_tooltip_set (self->menu_button, _ ("Row menu"));
 
   gtk_box_append (GTK_BOX (self->bar), self->filters);
   gtk_box_append (GTK_BOX (self->bar), self->count);

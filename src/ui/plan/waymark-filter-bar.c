@@ -21,7 +21,7 @@ struct _WaymarkFilterBar
 
   WaymarkRowModel *rows;
   GtkWidget *status;
-  GtkWidget *statuses;
+  GtkWidget *statuses; /* NULL until it is asked for, as those below */
   GtkWidget *lead;
   GtkWidget *leads;
   GtkWidget *date;
@@ -160,6 +160,14 @@ set_filter (WaymarkFilterBar *self, gboolean changed)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* What there is to choose from is made when it is first asked for. */
+static void
+attach (WaymarkFilterBar *self, GtkWidget *button, GtkWidget *popover, GCallback chosen)
+{
+  g_signal_connect_swapped (popover, "chosen", chosen, self);
+  waymark_filter_button_set_popover (WAYMARK_FILTER_BUTTON (button), popover);
+}
+
 /* --- status */
 
 /* "Rated red": worst first, what has no rating last. */
@@ -181,14 +189,39 @@ add_ratings (WaymarkChoiceMenu *menu)
     }
 }
 
+/* A status or a rating: one takes the other's place. */
+static void
+choose_status (WaymarkFilterBar *self, const char *id)
+{
+  WaymarkFilter *filter = waymark_row_model_get_filter (self->rows);
+  gboolean rated = id != NULL && g_str_has_prefix (id, RATED);
+  gboolean changed = waymark_filter_set_status (filter, rated ? NULL : id);
+
+  set_filter (self,
+              waymark_filter_set_rating (filter, rated ? id + strlen (RATED) : NULL) || changed);
+}
+
+static void
+status_chosen_cb (WaymarkFilterBar *self, const char *id)
+{
+  choose_status (self, id);
+  g_signal_emit (self, signals[CHOSEN], 0);
+}
+
 static void
 fill_statuses_cb (WaymarkFilterBar *self)
 {
-  WaymarkChoiceMenu *menu = WAYMARK_CHOICE_MENU (self->statuses);
   WaymarkPlan *plan = waymark_row_model_get_plan (self->rows);
+  WaymarkChoiceMenu *menu;
   const char *status, *rating;
   g_autofree char *rated = NULL;
 
+  if (self->statuses == NULL)
+    {
+      self->statuses = waymark_choice_menu_new (C_ ("filter", "Status"));
+      attach (self, self->status, self->statuses, G_CALLBACK (status_chosen_cb));
+    }
+  menu = WAYMARK_CHOICE_MENU (self->statuses);
   waymark_choice_menu_remove_all (menu);
   if (plan == NULL)
     return;
@@ -217,25 +250,6 @@ fill_statuses_cb (WaymarkFilterBar *self)
   waymark_choice_menu_select (menu, rating != NULL ? rated : status != NULL ? status : "");
 }
 
-/* A status or a rating: one takes the other's place. */
-static void
-choose_status (WaymarkFilterBar *self, const char *id)
-{
-  WaymarkFilter *filter = waymark_row_model_get_filter (self->rows);
-  gboolean rated = id != NULL && g_str_has_prefix (id, RATED);
-  gboolean changed = waymark_filter_set_status (filter, rated ? NULL : id);
-
-  set_filter (self,
-              waymark_filter_set_rating (filter, rated ? id + strlen (RATED) : NULL) || changed);
-}
-
-static void
-status_chosen_cb (WaymarkFilterBar *self, const char *id)
-{
-  choose_status (self, id);
-  g_signal_emit (self, signals[CHOSEN], 0);
-}
-
 static void
 status_cleared_cb (WaymarkFilterBar *self)
 {
@@ -245,24 +259,30 @@ status_cleared_cb (WaymarkFilterBar *self)
 /* --- lead */
 
 static void
+lead_chosen_cb (WaymarkFilterBar *self, const char *id)
+{
+  set_filter (self, waymark_filter_set_lead (waymark_row_model_get_filter (self->rows), id));
+  g_signal_emit (self, signals[CHOSEN], 0);
+}
+
+static void
 fill_leads_cb (WaymarkFilterBar *self)
 {
-  WaymarkChooser *chooser = WAYMARK_CHOOSER (self->leads);
   WaymarkPlan *plan = waymark_row_model_get_plan (self->rows);
+  WaymarkChooser *chooser;
 
+  if (self->leads == NULL)
+    {
+      self->leads = waymark_chooser_new (C_ ("filter", "Lead"), FALSE);
+      attach (self, self->lead, self->leads, G_CALLBACK (lead_chosen_cb));
+    }
+  chooser = WAYMARK_CHOOSER (self->leads);
   waymark_chooser_remove_all (chooser);
   if (plan == NULL)
     return;
   waymark_chooser_add (chooser, "", _ ("All leads"), NULL);
   waymark_chooser_add_parties (chooser, plan);
   waymark_chooser_add (chooser, WAYMARK_FILTER_NO_LEAD, C_ ("lead filter", "No lead"), NULL);
-}
-
-static void
-lead_chosen_cb (WaymarkFilterBar *self, const char *id)
-{
-  set_filter (self, waymark_filter_set_lead (waymark_row_model_get_filter (self->rows), id));
-  g_signal_emit (self, signals[CHOSEN], 0);
 }
 
 static void
@@ -288,11 +308,26 @@ waymark_filter_bar_ask_for_lead (WaymarkFilterBar *self)
 /* --- date */
 
 static void
+date_chosen_cb (WaymarkFilterBar *self, const char *id)
+{
+  set_filter (self,
+              waymark_filter_set_dates (waymark_row_model_get_filter (self->rows),
+                                        (WaymarkDates) (*id - '0')));
+  g_signal_emit (self, signals[CHOSEN], 0);
+}
+
+static void
 fill_dates_cb (WaymarkFilterBar *self)
 {
-  WaymarkChoiceMenu *menu = WAYMARK_CHOICE_MENU (self->dates);
   WaymarkFilter *filter = waymark_row_model_get_filter (self->rows);
+  WaymarkChoiceMenu *menu;
 
+  if (self->dates == NULL)
+    {
+      self->dates = waymark_choice_menu_new (C_ ("filter", "Date"));
+      attach (self, self->date, self->dates, G_CALLBACK (date_chosen_cb));
+    }
+  menu = WAYMARK_CHOICE_MENU (self->dates);
   waymark_choice_menu_remove_all (menu);
   if (filter == NULL)
     return;
@@ -304,15 +339,6 @@ fill_dates_cb (WaymarkFilterBar *self)
       if (dates == (int) waymark_filter_get_dates (filter))
         waymark_choice_menu_select (menu, id);
     }
-}
-
-static void
-date_chosen_cb (WaymarkFilterBar *self, const char *id)
-{
-  set_filter (self,
-              waymark_filter_set_dates (waymark_row_model_get_filter (self->rows),
-                                        (WaymarkDates) (*id - '0')));
-  g_signal_emit (self, signals[CHOSEN], 0);
 }
 
 static void
@@ -354,18 +380,12 @@ waymark_filter_bar_class_init (WaymarkFilterBarClass *klass)
 }
 
 static GtkWidget *
-add_button (WaymarkFilterBar *self,
-            const char *name,
-            GtkWidget *popover,
-            GCallback fill,
-            GCallback chosen,
-            GCallback cleared)
+add_button (WaymarkFilterBar *self, const char *name, GCallback fill, GCallback cleared)
 {
-  GtkWidget *button = waymark_filter_button_new (name, popover);
+  GtkWidget *button = waymark_filter_button_new (name);
 
   g_signal_connect_swapped (button, "fill", fill, self);
   g_signal_connect_swapped (button, "cleared", cleared, self);
-  g_signal_connect_swapped (popover, "chosen", chosen, self);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_parent (button, GTK_WIDGET (self));
   return button;
@@ -376,27 +396,12 @@ waymark_filter_bar_init (WaymarkFilterBar *self)
 {
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Filters"), -1);
-  self->statuses = waymark_choice_menu_new (C_ ("filter", "Status"));
-  self->status = add_button (self,
-                             C_ ("filter", "Status"),
-                             self->statuses,
-                             G_CALLBACK (fill_statuses_cb),
-                             G_CALLBACK (status_chosen_cb),
-                             G_CALLBACK (status_cleared_cb));
-  self->leads = waymark_chooser_new (C_ ("filter", "Lead"), FALSE);
-  self->lead = add_button (self,
-                           C_ ("filter", "Lead"),
-                           self->leads,
-                           G_CALLBACK (fill_leads_cb),
-                           G_CALLBACK (lead_chosen_cb),
-                           G_CALLBACK (lead_cleared_cb));
-  self->dates = waymark_choice_menu_new (C_ ("filter", "Date"));
-  self->date = add_button (self,
-                           C_ ("filter", "Date"),
-                           self->dates,
-                           G_CALLBACK (fill_dates_cb),
-                           G_CALLBACK (date_chosen_cb),
-                           G_CALLBACK (date_cleared_cb));
+  self->status = add_button (
+      self, C_ ("filter", "Status"), G_CALLBACK (fill_statuses_cb), G_CALLBACK (status_cleared_cb));
+  self->lead = add_button (
+      self, C_ ("filter", "Lead"), G_CALLBACK (fill_leads_cb), G_CALLBACK (lead_cleared_cb));
+  self->date = add_button (
+      self, C_ ("filter", "Date"), G_CALLBACK (fill_dates_cb), G_CALLBACK (date_cleared_cb));
 }
 
 /**

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-filter-button.h"
+#include "waymark-tooltip.h"
 
 struct _WaymarkFilterButton
 {
@@ -114,22 +115,33 @@ waymark_filter_button_init (WaymarkFilterButton *self)
 /**
  * waymark_filter_button_new:
  * @name: what it filters by
- * @popover: (transfer floating): what to choose from
  *
- * Returns: (transfer floating): a button
+ * Returns: (transfer floating): a button; what there is to choose from is set when it is
+ *   first asked for, in #WaymarkFilterButton::fill
  */
 GtkWidget *
-waymark_filter_button_new (const char *name, GtkWidget *popover)
+waymark_filter_button_new (const char *name)
 {
   WaymarkFilterButton *self = g_object_new (WAYMARK_TYPE_FILTER_BUTTON, NULL);
   /* Translators: takes a filter away; %s is "Status", "Lead" or "Date" */
   g_autofree char *clear = g_strdup_printf (_ ("Clear the filter: %s"), name);
 
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->menu), popover);
-  gtk_widget_set_tooltip_text (self->clear, clear);
+  waymark_tooltip_set (self->clear, clear);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->clear), GTK_ACCESSIBLE_PROPERTY_LABEL, clear, -1);
   return GTK_WIDGET (self);
+}
+
+/**
+ * waymark_filter_button_set_popover:
+ * @self: a button
+ * @popover: (transfer floating): what to choose from
+ */
+void
+waymark_filter_button_set_popover (WaymarkFilterButton *self, GtkWidget *popover)
+{
+  g_return_if_fail (WAYMARK_IS_FILTER_BUTTON (self));
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->menu), popover);
 }
 
 /**
@@ -148,7 +160,7 @@ waymark_filter_button_set_value (WaymarkFilterButton *self, const char *words, g
 
   button = gtk_widget_get_first_child (self->menu);
   gtk_label_set_label (GTK_LABEL (self->words), words);
-  gtk_widget_set_tooltip_text (self->words, is_set ? words : NULL);
+  waymark_tooltip_set (self->words, is_set ? words : NULL);
   gtk_widget_set_visible (self->arrow, !is_set);
   gtk_widget_set_visible (self->clear, is_set);
   if (is_set)

@@ -14,7 +14,8 @@ G_DECLARE_FINAL_TYPE (WaymarkFilterButton, waymark_filter_button, WAYMARK, FILTE
  *
  * Signals: fill, before the popover is shown; cleared, × or Delete was pressed.
  */
-GtkWidget *waymark_filter_button_new (const char *name, GtkWidget *popover);
+GtkWidget *waymark_filter_button_new (const char *name);
+void waymark_filter_button_set_popover (WaymarkFilterButton *self, GtkWidget *popover);
 void
 waymark_filter_button_set_value (WaymarkFilterButton *self, const char *words, gboolean is_set);
 void waymark_filter_button_popup (WaymarkFilterButton *self);

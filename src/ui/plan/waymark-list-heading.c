@@ -7,6 +7,7 @@
 #include "waymark-list-heading.h"
 #include "waymark-row-pen.h"
 #include "waymark-scheme.h"
+#include "waymark-tooltip.h"
 
 #define N_COLUMNS (WAYMARK_ORDER_STATUS + 1)
 
@@ -80,7 +81,7 @@ show_order (WaymarkListHeading *self)
                                     sorted && self->descending ? "pan-up-symbolic"
                                                                : "pan-down-symbolic");
       gtk_widget_set_visible (self->arrows[i], sorted);
-      gtk_widget_set_tooltip_text (self->buttons[i], words);
+      waymark_tooltip_set (self->buttons[i], words);
       gtk_accessible_update_property (
           GTK_ACCESSIBLE (self->buttons[i]), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
     }

@@ -4,9 +4,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-once-painted.h"
 #include "waymark-plan-outline.h"
 #include "waymark-plan-outline-drop.h"
 #include "waymark-plan-words.h"
+#include "waymark-tooltip.h"
 #include "waymark-wrap-layout.h"
 
 /* Up to so many rows, every theme is unfolded at first. */
@@ -105,7 +107,7 @@ show_row (GtkListItem *list_item)
   gtk_widget_set_visible (number_label, number != NULL);
   gtk_label_set_label (GTK_LABEL (title_label), title);
   gtk_label_set_label (GTK_LABEL (count_label), count);
-  gtk_widget_set_tooltip_text (title_label, part == WAYMARK_OUTLINE_PLAN ? NULL : title);
+  waymark_tooltip_set (title_label, part == WAYMARK_OUTLINE_PLAN ? NULL : title);
   set_class (number_label, "heading", bold);
   set_class (number_label, "dim", !bold);
   set_class (title_label, "heading", bold);
@@ -144,7 +146,7 @@ show_plan (WaymarkPlanOutline *self)
   gboolean themes = waymark_item_first (root, WAYMARK_KIND_THEME) != NULL;
 
   gtk_label_set_label (self->title, waymark_plan_words_title (plan));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), waymark_plan_words_title (plan));
+  waymark_tooltip_set (GTK_WIDGET (self->title), waymark_plan_words_title (plan));
   if (period != NULL && *period != '\0')
     quoted = waymark_plan_words_quote (period);
   gtk_label_set_label (self->period, quoted != NULL ? quoted : _ ("No period yet"));
@@ -334,6 +336,15 @@ waymark_plan_outline_init (WaymarkPlanOutline *self)
       self->plan_signals, "changed", G_CALLBACK (plan_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* In a new window the actions are seen first: these rows take as long to make as those. */
+static void
+show_rows (GtkWidget *widget)
+{
+  WaymarkPlanOutline *self = WAYMARK_PLAN_OUTLINE (widget);
+
+  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+}
+
 /**
  * waymark_plan_outline_set_document:
  * @self: an outline
@@ -342,6 +353,7 @@ waymark_plan_outline_init (WaymarkPlanOutline *self)
 void
 waymark_plan_outline_set_document (WaymarkPlanOutline *self, WaymarkDocument *document)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   WaymarkPlan *plan;
 
   g_return_if_fail (WAYMARK_IS_PLAN_OUTLINE (self));
@@ -377,8 +389,11 @@ waymark_plan_outline_set_document (WaymarkPlanOutline *self, WaymarkDocument *do
                                G_CALLBACK (selected_cb),
                                self,
                                G_CONNECT_SWAPPED);
-      gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
       show_plan (self);
+      if (root != NULL && gtk_widget_get_mapped (GTK_WIDGET (root)))
+        show_rows (GTK_WIDGET (self));
+      else
+        waymark_once_painted (GTK_WIDGET (self), show_rows);
     }
   self->quiet = FALSE;
 }

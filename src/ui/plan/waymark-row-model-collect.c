@@ -16,8 +16,8 @@
 /* How long making ready what is not asked for yet may hold up everything else. */
 #define PREPARE_SLICE 5000
 
-/* More than a screen shows; a list view takes two hundred for itself. */
-#define FIRST_ROWS 60
+/* More than a new window shows; a list view takes two hundred for itself. */
+#define FIRST_ROWS 30
 
 /* After drawing (which is 120), before everything that can wait. */
 #define COLLECT_PRIORITY 125

@@ -6,6 +6,7 @@
 
 #include "waymark-row-collector.h"
 #include "waymark-search-bar.h"
+#include "waymark-tooltip.h"
 
 /* How long looking for hits may hold up everything else at a time, in microseconds. */
 #define SLICE 6000
@@ -23,7 +24,7 @@ struct _WaymarkSearchBar
   GPtrArray *hits;                /* of WaymarkItem, in the order of the plan */
   WaymarkRowCollector *collector; /* NULL: all hits are there */
   guint idle;
-  GtkWidget *entry;
+  GtkWidget *entry; /* NULL until the bar is first shown, as all below */
   GtkWidget *count;
   GtkWidget *previous;
   GtkWidget *next;
@@ -131,6 +132,8 @@ say_count (WaymarkSearchBar *self)
   guint before = place != NULL ? count_before (self, place) : n;
   g_autofree char *words = NULL;
 
+  if (self->entry == NULL)
+    return;
   if (get_words (self) == NULL)
     words = g_strdup ("");
   else if (n == 0)
@@ -303,11 +306,56 @@ waymark_search_bar_clear (WaymarkSearchBar *self)
 {
   g_return_if_fail (WAYMARK_IS_SEARCH_BAR (self));
 
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  if (self->entry != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   set_words (self, "");
 }
 
 /* --- the widget */
+
+static GtkWidget *
+add_button (WaymarkSearchBar *self, const char *icon, const char *name, const char *tip)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
+  waymark_tooltip_set (button, tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_set_parent (button, GTK_WIDGET (self));
+  return button;
+}
+
+static void
+make_parts (WaymarkSearchBar *self)
+{
+  const char *name = _ ("Find in the plan");
+
+  self->entry = gtk_search_entry_new ();
+  g_object_set (self->entry, "placeholder-text", name, NULL);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 8);
+  gtk_widget_set_hexpand (self->entry, TRUE);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (entry_changed_cb), self);
+  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (next_cb), self);
+  g_signal_connect_swapped (self->entry, "next-match", G_CALLBACK (next_cb), self);
+  g_signal_connect_swapped (self->entry, "previous-match", G_CALLBACK (previous_cb), self);
+  g_signal_connect_swapped (self->entry, "stop-search", G_CALLBACK (close_cb), self);
+  gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
+
+  self->count = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->count, "dim");
+  gtk_widget_set_parent (self->count, GTK_WIDGET (self));
+  self->previous =
+      add_button (self, "go-up-symbolic", _ ("Previous hit"), _ ("Previous hit (Ctrl+Shift+G)"));
+  self->next = add_button (self, "go-down-symbolic", _ ("Next hit"), _ ("Next hit (Ctrl+G)"));
+  self->close =
+      add_button (self, "window-close-symbolic", _ ("Close the search"), _ ("Close (Escape)"));
+  g_signal_connect_swapped (self->previous, "clicked", G_CALLBACK (previous_cb), self);
+  g_signal_connect_swapped (self->next, "clicked", G_CALLBACK (next_cb), self);
+  g_signal_connect_swapped (self->close, "clicked", G_CALLBACK (close_cb), self);
+  say_count (self);
+}
 
 /**
  * waymark_search_bar_get_active:
@@ -334,6 +382,8 @@ waymark_search_bar_set_active (WaymarkSearchBar *self, gboolean active)
 {
   g_return_if_fail (WAYMARK_IS_SEARCH_BAR (self));
 
+  if (active && self->entry == NULL)
+    make_parts (self);
   if (active)
     gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   if (self->active != active)
@@ -397,18 +447,6 @@ waymark_search_bar_class_init (WaymarkSearchBarClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SEARCH);
 }
 
-static GtkWidget *
-add_button (WaymarkSearchBar *self, const char *icon, const char *name, const char *tip)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
-  gtk_widget_set_tooltip_text (button, tip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_set_parent (button, GTK_WIDGET (self));
-  return button;
-}
-
 static void
 waymark_search_bar_init (WaymarkSearchBar *self)
 {
@@ -418,31 +456,6 @@ waymark_search_bar_init (WaymarkSearchBar *self)
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
                               6);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-
-  self->entry = gtk_search_entry_new ();
-  g_object_set (self->entry, "placeholder-text", name, NULL);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 8);
-  gtk_widget_set_hexpand (self->entry, TRUE);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (entry_changed_cb), self);
-  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (next_cb), self);
-  g_signal_connect_swapped (self->entry, "next-match", G_CALLBACK (next_cb), self);
-  g_signal_connect_swapped (self->entry, "previous-match", G_CALLBACK (previous_cb), self);
-  g_signal_connect_swapped (self->entry, "stop-search", G_CALLBACK (close_cb), self);
-  gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
-
-  self->count = gtk_label_new (NULL);
-  gtk_widget_add_css_class (self->count, "dim");
-  gtk_widget_set_parent (self->count, GTK_WIDGET (self));
-  self->previous =
-      add_button (self, "go-up-symbolic", _ ("Previous hit"), _ ("Previous hit (Ctrl+Shift+G)"));
-  self->next = add_button (self, "go-down-symbolic", _ ("Next hit"), _ ("Next hit (Ctrl+G)"));
-  self->close =
-      add_button (self, "window-close-symbolic", _ ("Close the search"), _ ("Close (Escape)"));
-  g_signal_connect_swapped (self->previous, "clicked", G_CALLBACK (previous_cb), self);
-  g_signal_connect_swapped (self->next, "clicked", G_CALLBACK (next_cb), self);
-  g_signal_connect_swapped (self->close, "clicked", G_CALLBACK (close_cb), self);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
@@ -458,6 +471,5 @@ waymark_search_bar_new (WaymarkRowModel *rows)
   WaymarkSearchBar *self = g_object_new (WAYMARK_TYPE_SEARCH_BAR, NULL);
 
   self->rows = g_object_ref (rows);
-  say_count (self);
   return GTK_WIDGET (self);
 }

@@ -248,8 +248,9 @@ add_filter (WaymarkTimelineTools *self,
             GCallback chosen,
             GCallback cleared)
 {
-  GtkWidget *button = waymark_filter_button_new (name, popover);
+  GtkWidget *button = waymark_filter_button_new (name);
 
+  waymark_filter_button_set_popover (WAYMARK_FILTER_BUTTON (button), popover);
   g_signal_connect_swapped (button, "fill", fill, self);
   g_signal_connect_swapped (button, "cleared", cleared, self);
   g_signal_connect_swapped (popover, "chosen", chosen, self);

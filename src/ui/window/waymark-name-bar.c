@@ -90,10 +90,11 @@ waymark_name_bar_class_init (WaymarkNameBarClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
+/* Asked once in a lifetime: what is in it is made then. */
 static void
 waymark_name_bar_init (WaymarkNameBar *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 /**
@@ -119,6 +120,8 @@ waymark_name_bar_ask (WaymarkNameBar *self, const char *name)
     return;
   g_free (self->name);
   self->name = g_strdup (name);
+  if (self->entry == NULL)
+    gtk_widget_init_template (GTK_WIDGET (self));
   gtk_editable_set_text (GTK_EDITABLE (self->entry), name);
   self->asked = TRUE;
   set_asking (self, TRUE);

@@ -11,6 +11,7 @@
 #include "waymark-plan-window-private.h"
 #include "waymark-plan-words.h"
 #include "waymark-settings.h"
+#include "waymark-tooltip.h"
 
 /* Actions on the plan. Those on files and imports are in files of their own. */
 
@@ -391,8 +392,8 @@ update_tooltips (WaymarkPlanWindow *self, const char *undo, const char *redo)
   /* Translators: %s is the name of an edit, such as "Change due date". */
   redo_words = redo != NULL ? g_strdup_printf (_ ("Redo “%s” (Ctrl+Shift+Z)"), redo)
                             : g_strdup (_ ("Redo (Ctrl+Shift+Z)"));
-  gtk_widget_set_tooltip_text (self->undo_button, undo_words);
-  gtk_widget_set_tooltip_text (self->redo_button, redo_words);
+  waymark_tooltip_set (self->undo_button, undo_words);
+  waymark_tooltip_set (self->redo_button, redo_words);
 }
 
 /**

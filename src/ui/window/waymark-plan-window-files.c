@@ -99,6 +99,20 @@ present_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void show_opened (WaymarkDocument *document, const GError *error, gpointer user_data);
+
+/* Whoever waits for the whole plan has seen its beginning. */
+static void
+beginning_painted_cb (GtkWidget *widget)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+  g_autoptr (WaymarkDocument) opened = g_steal_pointer (&self->opened);
+
+  self->beginning_unseen = FALSE;
+  if (opened != NULL)
+    show_opened (opened, NULL, g_object_ref (self));
+}
+
 /* A long plan is looked at while it is being checked. */
 static void
 beginning_cb (WaymarkPlan *beginning, gpointer user_data)
@@ -112,6 +126,8 @@ beginning_cb (WaymarkPlan *beginning, gpointer user_data)
   waymark_plan_window_make_view (self);
   waymark_plan_view_show_beginning (self->view, beginning);
   waymark_plan_window_show_page (self, GTK_WIDGET (self->view));
+  self->beginning_unseen = TRUE;
+  waymark_once_painted (GTK_WIDGET (self), beginning_painted_cb);
   present (self);
 }
 
@@ -157,6 +173,12 @@ show_opened (WaymarkDocument *document, const GError *error, gpointer user_data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  /* The whole takes longer to show: its beginning is on the screen first. */
+  if (document != NULL && self->beginning_unseen)
+    {
+      g_set_object (&self->opened, document);
+      return;
+    }
   if (document == NULL)
     {
       if (self->document == NULL && self->view != NULL)

@@ -8,6 +8,7 @@
 #include "waymark-plan-words.h"
 #include "waymark-scheme.h"
 #include "waymark-stack.h"
+#include "waymark-tooltip.h"
 
 #define BUSY_DELAY 300 /* ms: what is quicker needs no words */
 
@@ -65,7 +66,7 @@ show_preview_buttons (WaymarkPlanWindow *self, gboolean import, gboolean combine
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->create_button),
                                   combine ? "win.combine-now" : "win.create-plan");
   gtk_button_set_label (GTK_BUTTON (self->create_button), label);
-  gtk_widget_set_tooltip_text (self->create_button, tooltip);
+  waymark_tooltip_set (self->create_button, tooltip);
 }
 
 /**

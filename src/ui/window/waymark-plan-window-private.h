@@ -35,6 +35,8 @@ struct _WaymarkPlanWindow
   GtkWidget *find_button;
   GtkWidget *share_button;
   GtkWidget *menu_button;
+  GMenuModel *share_menu;
+  GMenuModel *main_menu;
   GtkWidget *create_button;
   GtkWidget *titles;
   GtkLabel *title;
@@ -73,6 +75,8 @@ struct _WaymarkPlanWindow
   WaymarkRescue *rescue; /* that */
   guint busy_timeout;
   guint present_timeout; /* for a new window that is not shown before it has something to show */
+  gboolean beginning_unseen;
+  WaymarkDocument *opened; /* while its beginning is still unseen */
   char *beginning_title; /* of a plan whose beginning is shown while it is opened */
   guint settle;
   int frame; /* width of shadows in the surface */
@@ -80,6 +84,9 @@ struct _WaymarkPlanWindow
 
 /* waymark-plan-window.c */
 void waymark_plan_window_make_view (WaymarkPlanWindow *self);
+
+/* waymark-plan-window-menus.c */
+void waymark_plan_window_make_menus (WaymarkPlanWindow *self);
 
 /* waymark-plan-window-pages.c */
 void waymark_plan_window_set_room (WaymarkPlanWindow *self, int width);

@@ -2,9 +2,6 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "waymark-access.h"
 #include "waymark-plan-window-private.h"
 #include "waymark-scheme.h"
 #include "waymark-settings.h"
@@ -302,6 +299,9 @@ waymark_plan_window_dispose (GObject *object)
   g_clear_object (&self->damaged);
   g_clear_pointer (&self->rescue, waymark_rescue_free);
   g_clear_object (&self->document);
+  if (self->opened != NULL)
+    waymark_document_close (self->opened, NULL); /* it was not even looked at */
+  g_clear_object (&self->opened);
   g_clear_pointer (&self->beginning_title, g_free);
 
   G_OBJECT_CLASS (waymark_plan_window_parent_class)->dispose (object);
@@ -328,6 +328,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, find_button);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, share_button);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, share_menu);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, create_button);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, titles);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, title);
@@ -385,45 +387,6 @@ waymark_plan_window_class_init (WaymarkPlanWindowClass *klass)
   waymark_plan_window_install_template_actions (widget_class);
   waymark_plan_window_install_recovery_actions (widget_class);
   waymark_plan_window_install_rescue_actions (widget_class);
-}
-
-static void
-make_open_menu_cb (GtkMenuButton *button, gpointer user_data)
-{
-  g_autoptr (GMenuModel) menu = waymark_plan_window_make_open_menu ();
-
-  gtk_menu_button_set_menu_model (button, menu);
-  waymark_access_name_menu (GTK_WIDGET (gtk_menu_button_get_popover (button)),
-                            _ ("Open or begin a plan"));
-}
-
-static gboolean
-menu_closed_idle_cb (gpointer user_data)
-{
-  WaymarkPlanWindow *self = user_data;
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
-
-  if ((focus == NULL || !gtk_widget_get_mapped (focus)) && page != NULL)
-    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
-  return G_SOURCE_REMOVE;
-}
-
-/* After a choice from a menu inside a menu, GTK 4.8 leaves the keyboard in the
- * menu that has closed, where no key does anything. */
-static void
-menu_closed_cb (WaymarkPlanWindow *self)
-{
-  g_idle_add_full (G_PRIORITY_LOW, menu_closed_idle_cb, g_object_ref (self), g_object_unref);
-}
-
-static void
-watch_menu (WaymarkPlanWindow *self, GtkWidget *button, const char *name)
-{
-  GtkPopover *menu = gtk_menu_button_get_popover (GTK_MENU_BUTTON (button));
-
-  waymark_access_name_menu (GTK_WIDGET (menu), name);
-  g_signal_connect_object (menu, "closed", G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -508,10 +471,7 @@ waymark_plan_window_init (WaymarkPlanWindow *self)
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
   gtk_widget_set_size_request (GTK_WIDGET (self), MIN_WIDTH, MIN_HEIGHT);
   waymark_plan_window_make_switcher (self);
-  gtk_menu_button_set_create_popup_func (
-      GTK_MENU_BUTTON (self->open_button), make_open_menu_cb, NULL, NULL);
-  watch_menu (self, self->menu_button, _ ("Main menu"));
-  watch_menu (self, self->share_button, C_ ("menu", "Share"));
+  waymark_plan_window_make_menus (self);
   waymark_plan_window_accept_drops (self);
   waymark_plan_window_update_actions (self);
 }
