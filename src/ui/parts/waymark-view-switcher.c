@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-access.h"
+#include "waymark-tooltip.h"
 #include "waymark-view-switcher.h"
 
 struct _WaymarkViewSwitcher
@@ -91,6 +92,18 @@ waymark_view_switcher_class_init (WaymarkViewSwitcherClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
+/* Of a narrow window only, and made when it is first opened. */
+static void
+make_menu_cb (GtkMenuButton *button, gpointer user_data)
+{
+  WaymarkViewSwitcher *self = user_data;
+
+  if (gtk_menu_button_get_menu_model (button) != NULL)
+    return;
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (self->menu));
+  waymark_access_name_menu (GTK_WIDGET (gtk_menu_button_get_popover (button)), _ ("Views"));
+}
+
 static void
 waymark_view_switcher_init (WaymarkViewSwitcher *self)
 {
@@ -100,14 +113,13 @@ waymark_view_switcher_init (WaymarkViewSwitcher *self)
   gtk_widget_add_css_class (self->buttons, "views");
   gtk_widget_set_parent (self->buttons, GTK_WIDGET (self));
   self->menu_button = gtk_menu_button_new ();
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button), G_MENU_MODEL (self->menu));
   self->shown = gtk_label_new (NULL);
   gtk_label_set_ellipsize (GTK_LABEL (self->shown), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (self->shown), 4);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->menu_button), self->shown);
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->menu_button), TRUE);
-  waymark_access_name_menu (
-      GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->menu_button))), _ ("Views"));
+  gtk_menu_button_set_create_popup_func (
+      GTK_MENU_BUTTON (self->menu_button), make_menu_cb, self, NULL);
   gtk_widget_set_parent (self->menu_button, GTK_WIDGET (self));
   show_child (self->menu_button, FALSE);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
@@ -137,7 +149,7 @@ waymark_view_switcher_add (WaymarkViewSwitcher *self,
 
   g_return_if_fail (WAYMARK_IS_VIEW_SWITCHER (self));
 
-  gtk_widget_set_tooltip_text (button, tooltip);
+  waymark_tooltip_set (button, tooltip);
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
   gtk_box_append (GTK_BOX (self->buttons), button);
   g_menu_append (self->menu, label, action);

@@ -11,13 +11,13 @@
 /* How long filtering may take before the first rows are shown, and how long it may
  * hold up everything else after that, in microseconds. */
 #define FIRST_SLICE 8000
-#define COLLECT_SLICE 8000
+#define COLLECT_SLICE 24000
 
 /* How long making ready what is not asked for yet may hold up everything else. */
 #define PREPARE_SLICE 5000
 
 /* More than a new window shows; a list view takes two hundred for itself. */
-#define FIRST_ROWS 30
+#define FIRST_ROWS 24
 
 /* After drawing (which is 120), before everything that can wait. */
 #define COLLECT_PRIORITY 125

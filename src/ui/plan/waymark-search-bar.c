@@ -9,7 +9,7 @@
 #include "waymark-tooltip.h"
 
 /* How long looking for hits may hold up everything else at a time, in microseconds. */
-#define SLICE 6000
+#define SLICE 12000
 
 /* After the rows are there (125) and drawn. */
 #define PRIORITY 140
