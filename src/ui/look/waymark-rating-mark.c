@@ -5,6 +5,7 @@
 #include "waymark-rating-mark.h"
 
 #include "waymark-marks.h"
+#include "waymark-scheme.h"
 
 struct _WaymarkRatingMark
 {
@@ -12,6 +13,7 @@ struct _WaymarkRatingMark
 
   WaymarkRating rating;
   gboolean by_hand;
+  int size;
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkRatingMark, waymark_rating_mark, GTK_TYPE_WIDGET)
@@ -25,9 +27,9 @@ waymark_rating_mark_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                                widget,
                                waymark_rating_get_name (self->rating),
                                self->by_hand,
-                               (gtk_widget_get_width (widget) - WAYMARK_RATING_MARK_SIZE) / 2,
-                               (gtk_widget_get_height (widget) - WAYMARK_RATING_MARK_SIZE) / 2,
-                               WAYMARK_RATING_MARK_SIZE);
+                               (gtk_widget_get_width (widget) - self->size) / 2,
+                               (gtk_widget_get_height (widget) - self->size) / 2,
+                               self->size);
 }
 
 static void
@@ -39,7 +41,7 @@ waymark_rating_mark_measure (GtkWidget *widget,
                              int *minimum_baseline,
                              int *natural_baseline)
 {
-  *minimum = *natural = WAYMARK_RATING_MARK_SIZE;
+  *minimum = *natural = WAYMARK_RATING_MARK (widget)->size;
 }
 
 static void
@@ -56,6 +58,7 @@ waymark_rating_mark_class_init (WaymarkRatingMarkClass *klass)
 static void
 waymark_rating_mark_init (WaymarkRatingMark *self)
 {
+  self->size = WAYMARK_RATING_MARK_SIZE;
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
 }
 
@@ -84,4 +87,20 @@ waymark_rating_mark_show (WaymarkRatingMark *self, WaymarkRating rating, gboolea
   self->rating = rating;
   self->by_hand = by_hand;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * waymark_rating_mark_set_size:
+ * @self: a mark
+ * @size: pixels of a side at 96 dpi
+ *
+ * Makes it as large as figures or small rows want it.
+ */
+void
+waymark_rating_mark_set_size (WaymarkRatingMark *self, int size)
+{
+  g_return_if_fail (WAYMARK_IS_RATING_MARK (self));
+
+  self->size = (int) (size * waymark_scheme_get_text_scale (waymark_scheme_get_default ()));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (WaymarkRatingMark, waymark_rating_mark, WAYMARK, RATING_MA
 
 /* The plate of a rating. Beside it stands the word, so it has no name of its own. */
 GtkWidget *waymark_rating_mark_new (void);
+void waymark_rating_mark_set_size (WaymarkRatingMark *self, int size);
 void waymark_rating_mark_show (WaymarkRatingMark *self, WaymarkRating rating, gboolean by_hand);
 
 G_END_DECLS

@@ -11,7 +11,7 @@
 #include "waymark-overview-chart.h"
 #include "waymark-party.h"
 #include "waymark-plan-words.h"
-#include "waymark-rating-image.h"
+#include "waymark-rating-mark.h"
 #include "waymark-show-actions.h"
 
 #define MOST_ROWS 10
@@ -93,12 +93,14 @@ make_row (WaymarkItem *action, const GDate *today, GtkSizeGroup *ends)
                                            lateness,
                                            waymark_rating_get_label (rated.rating));
   GtkWidget *button = gtk_button_new ();
+  GtkWidget *mark = waymark_rating_mark_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *end = waymark_overview_label (lateness, late ? "late" : "soon");
 
   g_strdelimit (text, "\n\t", ' ');
-  gtk_box_append (GTK_BOX (box),
-                  waymark_rating_image_new (waymark_rating_get_name (rated.rating), MARK));
+  waymark_rating_mark_show (WAYMARK_RATING_MARK (mark), rated.rating, rated.by_hand);
+  waymark_rating_mark_set_size (WAYMARK_RATING_MARK (mark), MARK);
+  gtk_box_append (GTK_BOX (box), mark);
   gtk_box_append (GTK_BOX (box), cut_label (number, "dim", 7, FALSE));
   gtk_box_append (GTK_BOX (box), cut_label (text, NULL, 12, TRUE));
   gtk_box_append (GTK_BOX (box), cut_label (leads, "dim", 12, FALSE));

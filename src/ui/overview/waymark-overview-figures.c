@@ -6,7 +6,7 @@
 
 #include "waymark-overview-cards.h"
 #include "waymark-plan-words.h"
-#include "waymark-rating-image.h"
+#include "waymark-rating-mark.h"
 #include "waymark-show-actions.h"
 #include "waymark-stage-image.h"
 #include "waymark-stage.h"
@@ -96,9 +96,12 @@ static GtkWidget *
 make_rating (WaymarkRating rating, guint count, int change)
 {
   const char *name = waymark_rating_get_name (rating);
+  GtkWidget *mark = waymark_rating_mark_new ();
 
+  waymark_rating_mark_show (WAYMARK_RATING_MARK (mark), rating, FALSE);
+  waymark_rating_mark_set_size (WAYMARK_RATING_MARK (mark), FIGURE_MARK);
   return make_figure (
-      waymark_rating_image_new (name, FIGURE_MARK),
+      mark,
       count,
       change,
       waymark_rating_get_label (rating),
