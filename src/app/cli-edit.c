@@ -87,16 +87,24 @@ cli_set (WaymarkDocument *document, const CliOptions *options, GError **error)
          waymark_document_commit (document, g_steal_pointer (&edit), error);
 }
 
+/* A snapshot is taken by closing a meeting, and by nothing else. */
+static gboolean
+can_be_added (WaymarkKind kind)
+{
+  return kind != WAYMARK_KIND_PLAN && kind != WAYMARK_KIND_SNAPSHOT;
+}
+
 static gboolean
 read_kind (const char *word, WaymarkKind *kind, GError **error)
 {
   g_autoptr (GString) names = g_string_new (NULL);
 
-  if (waymark_kind_from_name (word, kind) && *kind != WAYMARK_KIND_PLAN)
+  if (waymark_kind_from_name (word, kind) && can_be_added (*kind))
     return TRUE;
-  for (int i = WAYMARK_KIND_PLAN + 1; i < WAYMARK_N_KINDS; i++)
-    g_string_append_printf (
-        names, "%s%s", names->len > 0 ? ", " : "", waymark_kind_get_name ((WaymarkKind) i));
+  for (int i = 0; i < WAYMARK_N_KINDS; i++)
+    if (can_be_added ((WaymarkKind) i))
+      g_string_append_printf (
+          names, "%s%s", names->len > 0 ? ", " : "", waymark_kind_get_name ((WaymarkKind) i));
   g_set_error (error,
                CLI_ERROR,
                CLI_ERROR_USAGE,

@@ -224,11 +224,10 @@ class Add(EditCase):
                           "rating=green", "new_due=June 2027", "reason=Late start.", "decision=proposed",
                           f"meeting={meeting}")
         decision = self.add(meeting, "decision", "text=Go on.", "about=3.1(a)")
-        snapshot = self.add(meeting, "snapshot", "format=1", "content=hello", "digest=00")
         loose = self.add("plan", "loose", "text=Left over.", "origin=line 9", "why=No place for it.")
         everything = (theme, requirement, priority, action, direct, party, team, alias, member, lead, reference,
-                      meeting, update, decision, snapshot, loose)
-        self.assertEqual(len(set(everything)), 16)
+                      meeting, update, decision, loose)
+        self.assertEqual(len(set(everything)), 15)
         for item in everything:
             self.assertEqual(self.fields(item)["id"], item)
         self.assertEqual(self.fields(action)["leads"], "NHS Vale; support: Vale College [from May]")
@@ -238,6 +237,9 @@ class Add(EditCase):
         self.assertEqual([fields[f] for f in ("date", "who", "text", "status", "rating", "new_due", "decision")],
                          ["2026-01-15", "Ann", "Begun.", "In progress", "green", "June 2027 (2027-06)", "proposed"])
         self.assertEqual(self.summary("3")["actions"], 2)
+        # The picture of the plan is taken by closing the meeting, and by nothing else.
+        self.assertIn("“snapshot”", self.bad("add", self.plan, meeting, "snapshot", "content=hello", code=2))
+        self.good("meeting", "close", self.plan, meeting)
         self.assertIn("is sound", self.good("check", self.plan))
 
     def test_everything_comes_back_from_json(self):

@@ -50,7 +50,7 @@ go_back (WaymarkStore *self)
 
   waymark_store_drop_state (self);
   if (!read_again (self, &error))
-    g_warning ("What can be undone is not known: %s", error->message);
+    g_info ("What can be undone is not known: %s", error->message);
 }
 
 /* The commit may fail in name only, but then the file is as good as before: it is tried again. */
