@@ -535,19 +535,11 @@ class OneFile(CombineCase):
 class Large(CombineCase):
     """Copies that take a while."""
 
-    def setUp(self):
-        super().setUp()
+    def make(self, actions):
         self.plan.unlink()
         self.copy.unlink()
-        subprocess.run([os.environ["WAYMARK_LARGE_COPIES"], self.plan, self.copy, "20000", "2000"], check=True)
-
-    def busy(self, app, words):
-        """What is said while it is under way, with how far it is."""
-        def found():
-            labels = [node.name for node in app.find_all(role="label") if node.name.startswith(words)]
-            return labels and labels[0].endswith("%") and labels[0]
-
-        return poll(found, words)
+        subprocess.run([os.environ["WAYMARK_LARGE_COPIES"], self.plan, self.copy, str(actions), str(actions // 10)],
+                       check=True)
 
     def stay_as_it_was(self, app, before):
         poll(lambda: app.find("Actions", "list"), "the plan")
@@ -556,14 +548,25 @@ class Large(CombineCase):
         self.assertNotIn("Combine", self.cli("history", self.plan, "plan"))
 
     def test_stopped_while_it_is_read(self):
+        self.make(60000)
         before = self.plan.read_bytes()
         app = self.open()
-        self.combine(app)
-        self.busy(app, "Reading")
-        app.key("Escape")
+        window = app.active()
+        app.key("ctrl+m")
+        self.name_file(app, self.copy)
+        sh("xdotool", "key", "Return")
+        poll(lambda: app.windows() == [window], "the dialog to go")
+        # Held, so that it has not come to its end before the key arrives.
+        os.kill(app.pid, signal.SIGSTOP)
+        try:
+            poll(lambda: app.active() == window, "the keyboard in the window")
+            sh("xdotool", "key", "Escape")
+        finally:
+            os.kill(app.pid, signal.SIGCONT)
         self.stay_as_it_was(app, before)
 
     def test_stopped_while_it_is_taken_over(self):
+        self.make(20000)
         before = self.plan.read_bytes()
         app = self.open()
         self.preview(app)

@@ -71,7 +71,7 @@ class Chips(RowsCase):
         app = self.open()
         self.select(app, "1.2(a), Agree one short")
         last = app.wait_for("Remove ICB", "push button")
-        add = app.wait_for("Add a lead Leads", "push button")
+        add = app.wait_for("Add a lead", "push button")
         y, height = last.extents()[1], last.extents()[3]
         middle = add.extents()[1] + add.extents()[3] // 2
         self.assertTrue(y <= middle <= y + height, "the button stands in the line of the last lead")

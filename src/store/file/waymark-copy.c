@@ -81,7 +81,9 @@ write_digest (WaymarkStore *self, const char *target, GCancellable *cancellable,
       target, waymark_store_get_display_name (self), WAYMARK_SQLITE_READ_WRITE, error);
   g_autoptr (WaymarkTransaction) transaction = NULL;
 
-  if (db == NULL)
+  /* What fails is thrown away whole, so its journal need not be on the disk, nor stay beside the
+   * copy. */
+  if (db == NULL || !waymark_sqlite_exec (db, "PRAGMA journal_mode = MEMORY", error))
     return FALSE;
 
   waymark_sqlite_set_cancellable (db, cancellable);

@@ -63,7 +63,7 @@ waymark_backup (WaymarkSqlite *db, const char *path, GError **error)
     return FALSE;
   /* It is read once and thrown away: no power cut matters to it. */
   if (!waymark_sqlite_exec (copy, "PRAGMA synchronous = OFF", error) ||
-      !waymark_sqlite_exec (copy, "PRAGMA journal_mode = OFF", error))
+      !waymark_sqlite_exec (copy, "PRAGMA journal_mode = MEMORY", error))
     {
       g_unlink (path);
       return FALSE;

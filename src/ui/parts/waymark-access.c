@@ -118,41 +118,37 @@ waymark_access_button_new (const char *words)
   return button;
 }
 
-static void
-name_by_words (GtkButton *button)
-{
-  GtkWidget *words = gtk_button_get_child (button);
-
-  if (GTK_IS_LABEL (words))
-    name_widget (GTK_WIDGET (button), gtk_label_get_text (GTK_LABEL (words)));
-}
-
 /* GTK 4.8 names a button by its label with the underline of the mnemonic in it, and by the words
  * in it once more. A name that was given otherwise stays, but alone. */
-static gboolean
-mend_name_cb (GSignalInvocationHint *hint, guint n, const GValue *values, gpointer user_data)
+static void
+mend_name (GtkButton *button)
 {
-  GtkButton *button = g_value_get_object (values);
-  GtkAccessible *accessible;
-  const char *label;
-  g_autofree char *differs = NULL;
+  GtkAccessible *accessible = GTK_ACCESSIBLE (button);
+  GtkWidget *words = gtk_button_get_child (button);
+  const char *label = gtk_button_get_label (button);
 
-  if (!GTK_IS_BUTTON (button))
-    return TRUE;
-  accessible = GTK_ACCESSIBLE (button);
-  label = gtk_button_get_label (button);
-  if (label != NULL && gtk_button_get_use_underline (button))
+  if (label != NULL && gtk_button_get_use_underline (button) && GTK_IS_LABEL (words))
     {
-      differs =
+      g_autofree char *differs =
           gtk_test_accessible_check_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+
       if (differs == NULL)
-        {
-          name_by_words (button);
-          g_signal_connect (button, "notify::label", G_CALLBACK (name_by_words), NULL);
-        }
+        name_widget (GTK_WIDGET (button), gtk_label_get_text (GTK_LABEL (words)));
     }
   if (gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL))
     gtk_accessible_reset_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+}
+
+static gboolean
+shown_cb (GSignalInvocationHint *hint, guint n, const GValue *values, gpointer user_data)
+{
+  GObject *widget = g_value_get_object (values);
+
+  if (!GTK_IS_BUTTON (widget))
+    return TRUE;
+  mend_name (GTK_BUTTON (widget));
+  g_signal_handlers_disconnect_by_func (widget, mend_name, NULL);
+  g_signal_connect (widget, "notify::label", G_CALLBACK (mend_name), NULL);
   return TRUE;
 }
 
@@ -167,5 +163,5 @@ waymark_access_mend_buttons (void)
   g_autoptr (GTypeClass) widget_class = g_type_class_ref (GTK_TYPE_WIDGET);
   guint map = g_signal_lookup ("map", G_TYPE_FROM_CLASS (widget_class));
 
-  g_signal_add_emission_hook (map, 0, mend_name_cb, NULL, NULL);
+  g_signal_add_emission_hook (map, 0, shown_cb, NULL, NULL);
 }
