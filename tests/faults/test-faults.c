@@ -655,7 +655,8 @@ test_scenario (Place *place, gconstpointer data)
     }
   while (try_call (scenario, &trial, call, all));
   g_assert_true (trial.outcome->done);
-  g_assert_cmpuint (n_faults - before, >, 5); /* they are counted at all */
+  /* They are counted, and as many as were asked for; calls differ by a few from run to run. */
+  g_assert_cmpuint (n_faults - before + 1, >=, MAX (2, trial.outcome->n_calls / step));
   g_test_message ("%u of %u calls made to fail", n_faults - before, trial.outcome->n_calls);
   munmap (trial.outcome, sizeof *trial.outcome);
 }
