@@ -284,6 +284,10 @@ class Everywhere(HabitsCase):
         app.key("F1")
         poll(noted.exists, "the help to be asked for")
         self.assertEqual(noted.read_text(), "help:waymark")
+        # Of another view, the page about it.
+        for key, page in (("ctrl+2", "overview"), ("ctrl+3", "timeline"), ("ctrl+4", "meeting")):
+            app.key(key, "F1")
+            poll(lambda: noted.read_text() == "help:waymark/" + page, "the page on " + page)
         self.quit(app)
 
     def test_f1_without_a_program_for_it(self):

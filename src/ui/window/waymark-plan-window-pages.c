@@ -313,7 +313,7 @@ waymark_plan_window_get_help (WaymarkPlanWindow *self)
 
   return self->document != NULL && waymark_message_bar_shows_error (self->message)
              ? "help:waymark/safety"
-             : "help:waymark";
+             : waymark_plan_window_get_view_help (self);
 }
 
 /**
