@@ -74,8 +74,11 @@ class WindowCase(unittest.TestCase):
     def choose(self, app, path):
         """Types a path into the file dialog that is open or opening, and takes it."""
         self.name_file(app, path)
+        dialog = app.windows()[-1]
         app.key("Return")
-        app.dialog_gone()
+        # A question about the file may be there before anybody looks.
+        poll(lambda: app.check_alive() or dialog not in app.windows(), "the dialog to close")
+        app.wait_keyboard()
 
     def name_file(self, app, path):
         app.dialog()
