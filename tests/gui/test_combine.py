@@ -548,11 +548,17 @@ class Large(CombineCase):
         self.assertNotIn("Combine", self.cli("history", self.plan, "plan"))
 
     def test_stopped_while_it_is_read(self):
-        self.make(60000)
+        self.make(20000)
         before = self.plan.read_bytes()
         app = self.open()
         window = app.active()
-        app.key("ctrl+m")
+
+        def asked():
+            """Rows are there before the plan is wholly read, and only then can it be combined."""
+            app.key("ctrl+m")
+            return len(app.windows()) > 1
+
+        poll(asked, "to be asked for the copy")
         self.name_file(app, self.copy)
         sh("xdotool", "key", "Return")
         poll(lambda: app.windows() == [window], "the dialog to go")
