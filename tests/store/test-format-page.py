@@ -96,16 +96,18 @@ class Page(Case):
         print(f"# WAYMARK_SEED={seed}")
         dice = random.Random(seed)
         self.make()
+        # By their ids: numbers move with what is added and moved.
+        one, two, first, second, third = (self.fields(n)["id"] for n in ("1", "2", "1.1", "1.2", "2.1"))
         for n in range(25):
             what = dice.randrange(6)
             if what == 0:
-                self.set(dice.choice(["1.1", "1.2"]), f"notes=Note {n} – ŵ, שלום\nsee 1.1(a)")
+                self.set(dice.choice([first, second]), f"notes=Note {n} – ŵ, שלום\nsee 1.1(a)")
             elif what == 1:
-                self.add(dice.choice(["1", "2", "1.1", "2.1"]), "action", f"text=Action {n}", "due=by May 2027", "leads=NHS Vale")
+                self.add(dice.choice([one, two, first, third]), "action", f"text=Action {n}", "due=by May 2027", "leads=NHS Vale")
             elif what == 2:
-                self.good("move", self.plan, dice.choice(["1.1", "1.2"]), "1")
+                self.good("move", self.plan, dice.choice([first, second]), one)
             elif what == 3:
-                self.good("remove", self.plan, self.add("2.1", "action", "text=Short-lived"))
+                self.good("remove", self.plan, self.add(third, "action", "text=Short-lived"))
             elif what == 4:
                 self.run_cli("undo", self.plan)
             else:
