@@ -162,20 +162,6 @@ waymark_edit_get_name (WaymarkEdit *edit)
 }
 
 /**
- * waymark_edit_set_name:
- * @edit: an edit
- * @name: what it is to be called
- */
-void
-waymark_edit_set_name (WaymarkEdit *edit, const char *name)
-{
-  g_return_if_fail (edit != NULL && name != NULL);
-
-  g_free (edit->name);
-  edit->name = g_strdup (name);
-}
-
-/**
  * waymark_edit_get_plan:
  * @edit: an edit
  *

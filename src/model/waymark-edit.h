@@ -35,7 +35,6 @@ typedef struct
 WaymarkEdit *waymark_edit_begin       (WaymarkPlan *plan, const char *name, const char *session);
 void         waymark_edit_free        (WaymarkEdit *edit);
 const char  *waymark_edit_get_name    (WaymarkEdit *edit);
-void         waymark_edit_set_name    (WaymarkEdit *edit, const char *name);
 WaymarkPlan *waymark_edit_get_plan    (WaymarkEdit *edit);
 gboolean     waymark_edit_is_empty    (WaymarkEdit *edit);
 

@@ -106,17 +106,3 @@ waymark_kind_may_stand_under (WaymarkKind kind, WaymarkKind parent)
 
   return (kinds[kind].parents & (1u << parent)) != 0;
 }
-
-/**
- * waymark_kind_get_level:
- * @kind: a kind
- *
- * Returns: how deep it stands, 0 for the plan; a parent's level is always lower
- */
-int
-waymark_kind_get_level (WaymarkKind kind)
-{
-  g_return_val_if_fail (kind < WAYMARK_N_KINDS, 0);
-
-  return kinds[kind].level;
-}

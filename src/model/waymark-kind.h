@@ -38,6 +38,5 @@ const char *waymark_kind_get_name        (WaymarkKind kind);
 const char *waymark_kind_get_label       (WaymarkKind kind);
 gboolean    waymark_kind_from_name       (const char *name, WaymarkKind *kind);
 gboolean    waymark_kind_may_stand_under (WaymarkKind kind, WaymarkKind parent);
-int         waymark_kind_get_level       (WaymarkKind kind);
 
 G_END_DECLS

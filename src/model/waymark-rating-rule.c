@@ -210,20 +210,6 @@ waymark_plan_get_rating_rule (WaymarkPlan *plan, WaymarkRatingRule *rule)
 }
 
 /**
- * waymark_rule_get_name:
- * @name: a rule
- *
- * Returns: (transfer none) (nullable): its name in files; %NULL for one that is unknown
- */
-const char *
-waymark_rule_get_name (WaymarkRuleName name)
-{
-  g_return_val_if_fail (name <= WAYMARK_RULE_UNKNOWN, NULL);
-
-  return name < G_N_ELEMENTS (names) ? names[name] : NULL;
-}
-
-/**
  * waymark_rule_get_label:
  * @name: a rule
  *

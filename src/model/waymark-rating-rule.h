@@ -58,7 +58,6 @@ gboolean    waymark_rating_rule_parse    (WaymarkRatingRule *self, const char *w
 char       *waymark_rating_rule_format   (const WaymarkRatingRule *self);
 void        waymark_plan_get_rating_rule (WaymarkPlan *plan, WaymarkRatingRule *rule);
 
-const char *waymark_rule_get_name        (WaymarkRuleName name);   /* format: "days-late" */
 const char *waymark_rule_get_label       (WaymarkRuleName name);   /* for people */
 char       *waymark_rating_rule_explain  (const WaymarkRatingRule *self);
 

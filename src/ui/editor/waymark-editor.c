@@ -356,30 +356,6 @@ waymark_editor_class_init (WaymarkEditorClass *klass)
 }
 
 /**
- * waymark_editor_new:
- *
- * Returns: (transfer floating): an editor of nothing
- */
-GtkWidget *
-waymark_editor_new (void)
-{
-  return g_object_new (WAYMARK_TYPE_EDITOR, NULL);
-}
-
-/**
- * waymark_editor_get_document:
- * @self: the editor
- *
- * Returns: (transfer none) (nullable): the open plan
- */
-WaymarkDocument *
-waymark_editor_get_document (WaymarkEditor *self)
-{
-  g_return_val_if_fail (WAYMARK_IS_EDITOR (self), NULL);
-  return self->document;
-}
-
-/**
  * waymark_editor_set_document:
  * @self: the editor
  * @document: (nullable): the plan whose items it edits
@@ -402,19 +378,6 @@ waymark_editor_set_document (WaymarkEditor *self, WaymarkDocument *document)
                              document != NULL ? waymark_document_get_plan (document) : NULL);
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
-}
-
-/**
- * waymark_editor_get_item:
- * @self: the editor
- *
- * Returns: (nullable): id of the item that it edits
- */
-const char *
-waymark_editor_get_item (WaymarkEditor *self)
-{
-  g_return_val_if_fail (WAYMARK_IS_EDITOR (self), NULL);
-  return self->id;
 }
 
 /**

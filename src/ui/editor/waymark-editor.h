@@ -20,10 +20,7 @@ G_DECLARE_FINAL_TYPE (WaymarkEditor, waymark_editor, WAYMARK, EDITOR, GtkWidget)
  * change could not be kept and the window says so in its bar.
  * Up and down buttons name win.previous-item and win.next-item.
  */
-GtkWidget *waymark_editor_new (void);
-WaymarkDocument *waymark_editor_get_document (WaymarkEditor *self);
 void waymark_editor_set_document (WaymarkEditor *self, WaymarkDocument *document);
-const char *waymark_editor_get_item (WaymarkEditor *self);
 void waymark_editor_set_item (WaymarkEditor *self, const char *id);
 
 /* One value for all of several items; %NULL goes back to the one item. */

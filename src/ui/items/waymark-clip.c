@@ -56,18 +56,6 @@ waymark_clip_free (WaymarkClip *clip)
   g_free (clip);
 }
 
-/**
- * waymark_clip_is_empty:
- * @clip: a clip
- *
- * Returns: whether there is nothing to paste
- */
-gboolean
-waymark_clip_is_empty (WaymarkClip *clip)
-{
-  return clip->items->len == 0;
-}
-
 typedef struct
 {
   WaymarkClip *clip;

@@ -20,7 +20,6 @@ typedef struct _WaymarkClip WaymarkClip;
 /* @updates: whether what has happened to actions goes along, as it does when they move. */
 WaymarkClip *waymark_clip_new (WaymarkDocument *document, const char *const *ids, gboolean updates);
 void waymark_clip_free (WaymarkClip *clip);
-gboolean waymark_clip_is_empty (WaymarkClip *clip);
 
 GBytes *waymark_clip_write (WaymarkClip *clip);
 WaymarkClip *waymark_clip_read (const char *text, gsize length, GError **error);

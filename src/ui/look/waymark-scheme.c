@@ -241,34 +241,6 @@ waymark_scheme_get_palette (WaymarkScheme *self)
 }
 
 /**
- * waymark_scheme_is_dark:
- * @self: a scheme
- *
- * Returns: whether light words stand on a dark ground
- */
-gboolean
-waymark_scheme_is_dark (WaymarkScheme *self)
-{
-  g_return_val_if_fail (WAYMARK_IS_SCHEME (self), FALSE);
-
-  return self->dark;
-}
-
-/**
- * waymark_scheme_is_high_contrast:
- * @self: a scheme
- *
- * Returns: whether the colours are those of high contrast
- */
-gboolean
-waymark_scheme_is_high_contrast (WaymarkScheme *self)
-{
-  g_return_val_if_fail (WAYMARK_IS_SCHEME (self), FALSE);
-
-  return self->high_contrast;
-}
-
-/**
  * waymark_scheme_set_preference:
  * @self: a scheme
  * @preference: what the person chose

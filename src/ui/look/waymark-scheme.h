@@ -26,8 +26,6 @@ typedef enum
  * are others now, redraw. */
 WaymarkScheme *waymark_scheme_get_default (void);
 const WaymarkPalette *waymark_scheme_get_palette (WaymarkScheme *self);
-gboolean waymark_scheme_is_dark (WaymarkScheme *self);
-gboolean waymark_scheme_is_high_contrast (WaymarkScheme *self);
 void waymark_scheme_set_preference (WaymarkScheme *self, WaymarkSchemePreference preference);
 void waymark_scheme_set_text_scale (WaymarkScheme *self, double scale);
 double

@@ -382,14 +382,3 @@ waymark_overview_view_init (WaymarkOverviewView *self)
   gtk_widget_set_focusable (self->scrolled, FALSE);
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
 }
-
-/**
- * waymark_overview_view_new:
- *
- * Returns: (transfer floating): an overview of no plan
- */
-GtkWidget *
-waymark_overview_view_new (void)
-{
-  return g_object_new (WAYMARK_TYPE_OVERVIEW_VIEW, NULL);
-}

@@ -13,6 +13,5 @@ G_DECLARE_FINAL_TYPE (WaymarkOverviewView, waymark_overview_view, WAYMARK, OVERV
  * The view *Overview*, a #WaymarkPage: what a chair asks in one look. Its marks name the
  * window's action %WAYMARK_SHOW_ACTIONS.
  */
-GtkWidget *waymark_overview_view_new (void);
 
 G_END_DECLS

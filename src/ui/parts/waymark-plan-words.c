@@ -24,44 +24,6 @@ waymark_plan_words_title (WaymarkPlan *plan)
   return title != NULL && *title != '\0' ? title : _ ("Untitled plan");
 }
 
-static guint
-count_actions (WaymarkItem *item)
-{
-  guint count = waymark_item_get_kind (item) == WAYMARK_KIND_ACTION;
-
-  for (guint i = 0; i < waymark_item_get_n_children (item); i++)
-    {
-      WaymarkItem *child = waymark_item_get_child (item, i);
-
-      switch (waymark_item_get_kind (child))
-        {
-        case WAYMARK_KIND_THEME:
-        case WAYMARK_KIND_REQUIREMENT:
-        case WAYMARK_KIND_ACTION:
-          count += count_actions (child);
-          break;
-        default:
-          break;
-        }
-    }
-  return count;
-}
-
-/**
- * waymark_plan_words_counts:
- * @item: an item of a plan
- *
- * Returns: (transfer full): how many actions are in it
- */
-char *
-waymark_plan_words_counts (WaymarkItem *item)
-{
-  guint count = count_actions (item);
-
-  /* Translators: %u is a number of actions. */
-  return g_strdup_printf (ngettext ("%u action", "%u actions", count), count);
-}
-
 /**
  * waymark_plan_words_late:
  * @late: a number of actions

@@ -481,19 +481,6 @@ waymark_action_list_new (void)
   return g_object_new (WAYMARK_TYPE_ACTION_LIST, NULL);
 }
 
-/**
- * waymark_action_list_get_document:
- * @self: the list
- *
- * Returns: (transfer none) (nullable): the document that it shows
- */
-WaymarkDocument *
-waymark_action_list_get_document (WaymarkActionList *self)
-{
-  g_return_val_if_fail (WAYMARK_IS_ACTION_LIST (self), NULL);
-  return self->document;
-}
-
 static void
 painted_cb (GtkWidget *widget)
 {

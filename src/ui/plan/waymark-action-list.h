@@ -26,7 +26,6 @@ G_DECLARE_FINAL_TYPE (WaymarkActionList, waymark_action_list, WAYMARK, ACTION_LI
  * win.add-action and win.delete where the window has them.
  */
 GtkWidget *waymark_action_list_new (void);
-WaymarkDocument *waymark_action_list_get_document (WaymarkActionList *self);
 void waymark_action_list_set_document (WaymarkActionList *self, WaymarkDocument *document);
 void waymark_action_list_show_beginning (WaymarkActionList *self, WaymarkPlan *plan);
 const char *waymark_action_list_get_selected_item (WaymarkActionList *self);

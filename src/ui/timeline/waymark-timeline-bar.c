@@ -486,19 +486,6 @@ waymark_timeline_bar_new (WaymarkTimelineScale *scale)
   return GTK_WIDGET (self);
 }
 
-/**
- * waymark_timeline_bar_get_row:
- * @self: a row
- *
- * Returns: (transfer none) (nullable): what it shows
- */
-WaymarkTimelineRow *
-waymark_timeline_bar_get_row (WaymarkTimelineBar *self)
-{
-  g_return_val_if_fail (WAYMARK_IS_TIMELINE_BAR (self), NULL);
-  return self->row;
-}
-
 static void
 row_changed_cb (WaymarkTimelineBar *self)
 {

@@ -13,6 +13,5 @@ G_DECLARE_FINAL_TYPE (WaymarkTimelineBar, waymark_timeline_bar, WAYMARK, TIMELIN
 /* One row of the timeline, drawn by itself: number and words, then its days. */
 GtkWidget *waymark_timeline_bar_new (WaymarkTimelineScale *scale);
 void waymark_timeline_bar_set_row (WaymarkTimelineBar *self, WaymarkTimelineRow *row);
-WaymarkTimelineRow *waymark_timeline_bar_get_row (WaymarkTimelineBar *self);
 
 G_END_DECLS

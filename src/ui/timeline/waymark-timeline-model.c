@@ -25,7 +25,6 @@ struct _WaymarkTimelineModel
   char *lead;
   GArray *entries;
   GPtrArray *rows; /* as long as entries; NULL where nobody asked yet */
-  guint n_actions;
 };
 
 static void waymark_timeline_model_list_init (GListModelInterface *interface);
@@ -245,9 +244,6 @@ replace_entries (WaymarkTimelineModel *self, GArray *entries)
     g_ptr_array_remove_range (self->rows, start, old - end - start);
   for (guint i = start; i < next - end; i++)
     g_ptr_array_insert (self->rows, (int) i, NULL);
-  self->n_actions = 0;
-  for (guint i = 0; i < next; i++)
-    self->n_actions += !g_array_index (entries, Entry, i).is_heading;
   if (old - end > start || next - end > start)
     g_list_model_items_changed (G_LIST_MODEL (self), start, old - end - start, next - end - start);
 }
@@ -420,41 +416,6 @@ waymark_timeline_model_get_lead (WaymarkTimelineModel *self)
 {
   g_return_val_if_fail (WAYMARK_IS_TIMELINE_MODEL (self), NULL);
   return self->lead;
-}
-
-/**
- * waymark_timeline_model_get_n_actions:
- * @self: a model
- *
- * Returns: how many rows are actions
- */
-guint
-waymark_timeline_model_get_n_actions (WaymarkTimelineModel *self)
-{
-  g_return_val_if_fail (WAYMARK_IS_TIMELINE_MODEL (self), 0);
-  return self->n_actions;
-}
-
-/**
- * waymark_timeline_model_find:
- * @self: a model
- * @id: an item's id
- *
- * Returns: the first row of that item, or %G_MAXUINT
- */
-guint
-waymark_timeline_model_find (WaymarkTimelineModel *self, const char *id)
-{
-  g_return_val_if_fail (WAYMARK_IS_TIMELINE_MODEL (self), G_MAXUINT);
-
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      const Entry *entry = &g_array_index (self->entries, Entry, i);
-
-      if (entry->item != NULL && g_str_equal (waymark_item_get_id (entry->item), id))
-        return i;
-    }
-  return G_MAXUINT;
 }
 
 static void

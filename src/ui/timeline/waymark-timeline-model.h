@@ -29,8 +29,6 @@ void waymark_timeline_model_set_theme (WaymarkTimelineModel *self, const char *i
 void waymark_timeline_model_set_lead (WaymarkTimelineModel *self, const char *id);
 const char *waymark_timeline_model_get_theme (WaymarkTimelineModel *self);
 const char *waymark_timeline_model_get_lead (WaymarkTimelineModel *self);
-guint waymark_timeline_model_get_n_actions (WaymarkTimelineModel *self);
-guint waymark_timeline_model_find (WaymarkTimelineModel *self, const char *id);
 gboolean waymark_timeline_model_get_reach (WaymarkTimelineModel *self, WaymarkDays *reach);
 
 G_END_DECLS

@@ -353,14 +353,3 @@ waymark_timeline_view_init (WaymarkTimelineView *self)
   gtk_box_append (GTK_BOX (box), legend);
   gtk_widget_set_parent (box, GTK_WIDGET (self));
 }
-
-/**
- * waymark_timeline_view_new:
- *
- * Returns: (transfer floating): a timeline without a plan
- */
-GtkWidget *
-waymark_timeline_view_new (void)
-{
-  return g_object_new (WAYMARK_TYPE_TIMELINE_VIEW, NULL);
-}

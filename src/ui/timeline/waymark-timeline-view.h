@@ -10,6 +10,5 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (WaymarkTimelineView, waymark_timeline_view, WAYMARK, TIMELINE_VIEW, GtkWidget)
 
 /* The view *Timeline*, a #WaymarkPage: the plan's actions over time, by theme or by lead. */
-GtkWidget *waymark_timeline_view_new (void);
 
 G_END_DECLS
