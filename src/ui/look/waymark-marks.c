@@ -2,35 +2,15 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 #include "config.h"
 
-#include <math.h>
-
-#include <glib/gi18n-lib.h>
-#include <pango/pangocairo.h>
-
+#include "waymark-mark-pen.h"
 #include "waymark-marks.h"
 #include "waymark-scheme.h"
 
 /*
  * Marks are drawn once for each (mark, size, scale) and kept as textures until
- * the scheme changes. Stage marks are rings on a grid of 16, rating marks plates
- * on a grid of 18, so that the two are never mistaken for each other.
+ * the scheme changes.
  */
 
-#define STAGE_GRID 16.0
-#define RATING_GRID 18.0
-#define RING_RADIUS 6.1
-#define RING_WIDTH 1.75
-
-typedef enum
-{
-  RATING_NONE,
-  RATING_GREEN,
-  RATING_AMBER,
-  RATING_RED,
-  RATING_BLUE,
-} Rating;
-
-static const char *const rating_names[] = { NULL, "green", "amber", "red", "blue" };
 static GHashTable *textures; /* key of mark_key () -> GdkTexture */
 
 static guint
@@ -40,248 +20,32 @@ mark_key (gboolean rating, guint mark, gboolean variant, int size, int scale)
          (guint) size;
 }
 
-static void
-set_color (cairo_t *cr, const GdkRGBA *color)
+static WaymarkColour
+to_colour (const GdkRGBA *rgba)
 {
-  gdk_cairo_set_source_rgba (cr, color);
+  return (WaymarkColour){ rgba->red, rgba->green, rgba->blue };
 }
 
 static void
-ring (cairo_t *cr, double from, double to)
+read_colours (WaymarkMarkColours *colours)
 {
-  cairo_set_line_width (cr, RING_WIDTH);
-  cairo_new_sub_path (cr);
-  cairo_arc (cr, 8, 8, RING_RADIUS, from, to);
-  cairo_stroke (cr);
-}
+  const WaymarkPalette *palette = waymark_scheme_get_palette (waymark_scheme_get_default ());
 
-static void
-disc (cairo_t *cr, double radius)
-{
-  cairo_new_sub_path (cr);
-  cairo_arc (cr, 8, 8, radius, 0, 2 * G_PI);
-  cairo_fill (cr);
-}
-
-static void
-draw_ongoing (cairo_t *cr)
-{
-  /* Open at the top end corner; the arrowhead sits where the ring stops. */
-  ring (cr, -G_PI / 2 + 0.95, 1.5 * G_PI + 0.05);
-  cairo_move_to (cr, 7.6, -0.6);
-  cairo_line_to (cr, 12.2, 2.2);
-  cairo_line_to (cr, 7.6, 5.0);
-  cairo_close_path (cr);
-  cairo_fill (cr);
-}
-
-static void
-draw_tick (cairo_t *cr)
-{
-  cairo_set_line_width (cr, 1.9);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_move_to (cr, 4.9, 8.3);
-  cairo_line_to (cr, 7.1, 10.4);
-  cairo_line_to (cr, 11.2, 5.9);
-  cairo_stroke (cr);
-}
-
-static void
-draw_cross (cairo_t *cr)
-{
-  cairo_set_line_width (cr, 1.9);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_move_to (cr, 5.6, 5.6);
-  cairo_line_to (cr, 10.4, 10.4);
-  cairo_move_to (cr, 10.4, 5.6);
-  cairo_line_to (cr, 5.6, 10.4);
-  cairo_stroke (cr);
-}
-
-static void
-draw_merged (cairo_t *cr)
-{
-  cairo_set_line_width (cr, 1.8);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_move_to (cr, 1, 3);
-  cairo_line_to (cr, 4.6, 3);
-  cairo_line_to (cr, 7.4, 8);
-  cairo_line_to (cr, 4.6, 13);
-  cairo_line_to (cr, 1, 13);
-  cairo_stroke (cr);
-  cairo_move_to (cr, 7.2, 8);
-  cairo_line_to (cr, 11, 8);
-  cairo_stroke (cr);
-  cairo_move_to (cr, 10.2, 4);
-  cairo_line_to (cr, 15.2, 8);
-  cairo_line_to (cr, 10.2, 12);
-  cairo_close_path (cr);
-  cairo_fill (cr);
-}
-
-static void
-draw_stage (cairo_t *cr, WaymarkStage stage, const WaymarkPalette *palette)
-{
-  /* Nine dashes round the ring, each longer than the gap after it. */
-  const double turn = 2 * G_PI * RING_RADIUS / 9;
-  const double dashes[] = { turn * 0.56, turn * 0.44 };
-
-  switch (stage)
-    {
-    case WAYMARK_STAGE_PROPOSED:
-      set_color (cr, &palette->grey);
-      cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
-      ring (cr, 0, 2 * G_PI);
-      break;
-    case WAYMARK_STAGE_AGREED:
-      set_color (cr, &palette->accent);
-      ring (cr, 0, 2 * G_PI);
-      disc (cr, 2.6);
-      break;
-    case WAYMARK_STAGE_NOT_STARTED:
-      set_color (cr, &palette->grey);
-      ring (cr, 0, 2 * G_PI);
-      break;
-    case WAYMARK_STAGE_IN_PROGRESS:
-      set_color (cr, &palette->accent);
-      ring (cr, 0, 2 * G_PI);
-      cairo_arc (cr, 8, 8, 4.2, -G_PI / 2, G_PI / 2);
-      cairo_fill (cr);
-      break;
-    case WAYMARK_STAGE_ONGOING:
-      set_color (cr, &palette->teal);
-      draw_ongoing (cr);
-      break;
-    case WAYMARK_STAGE_COMPLETE:
-      set_color (cr, &palette->green);
-      disc (cr, 7);
-      set_color (cr, &palette->on);
-      draw_tick (cr);
-      break;
-    case WAYMARK_STAGE_PAUSED:
-      set_color (cr, &palette->brown);
-      ring (cr, 0, 2 * G_PI);
-      cairo_rectangle (cr, 5.4, 5, 1.8, 6);
-      cairo_rectangle (cr, 8.8, 5, 1.8, 6);
-      cairo_fill (cr);
-      break;
-    case WAYMARK_STAGE_CLOSED:
-      set_color (cr, &palette->grey);
-      disc (cr, 7);
-      set_color (cr, &palette->on);
-      draw_cross (cr);
-      break;
-    case WAYMARK_STAGE_MERGED:
-      set_color (cr, &palette->violet);
-      draw_merged (cr);
-      break;
-    case WAYMARK_STAGE_NONE:
-    default:
-      break;
-    }
-}
-
-static void
-draw_letter (cairo_t *cr, const char *letter, double y)
-{
-  g_autoptr (PangoLayout) layout = pango_cairo_create_layout (cr);
-  PangoFontDescription *font = pango_font_description_new ();
-  PangoRectangle ink;
-
-  pango_font_description_set_family (font, "sans-serif");
-  pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
-  pango_font_description_set_absolute_size (font, 10.2 * PANGO_SCALE);
-  pango_layout_set_font_description (layout, font);
-  pango_font_description_free (font);
-  pango_layout_set_text (layout, letter, -1);
-  pango_layout_get_extents (layout, &ink, NULL);
-  cairo_move_to (cr,
-                 9 - (ink.x + ink.width / 2.0) / PANGO_SCALE,
-                 y - (ink.y + ink.height / 2.0) / PANGO_SCALE);
-  pango_cairo_show_layout (cr, layout);
-}
-
-static void
-polygon (cairo_t *cr, guint corners, double radius, double turn, double y)
-{
-  for (guint i = 0; i < corners; i++)
-    cairo_line_to (cr,
-                   9 + radius * cos (turn + i * 2 * G_PI / corners),
-                   y + radius * sin (turn + i * 2 * G_PI / corners));
-  cairo_close_path (cr);
-}
-
-static void
-draw_amber (cairo_t *cr, const WaymarkPalette *palette)
-{
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_move_to (cr, 9, 1.6);
-  cairo_line_to (cr, 17.2, 16.2);
-  cairo_line_to (cr, 0.8, 16.2);
-  cairo_close_path (cr);
-  set_color (cr, &palette->amber);
-  cairo_fill_preserve (cr);
-  set_color (cr, &palette->amberline);
-  cairo_set_line_width (cr, 1.3);
-  cairo_stroke (cr);
-  set_color (cr, &palette->on_amber);
-  /* Translators: the letter on the mark of the rating Amber, one letter. */
-  draw_letter (cr, C_ ("rating letter", "A"), 11.6);
-}
-
-static void
-draw_rating (cairo_t *cr, Rating rating, const WaymarkPalette *palette)
-{
-  switch (rating)
-    {
-    case RATING_GREEN:
-      set_color (cr, &palette->green);
-      cairo_arc (cr, 9, 9, 8.6, 0, 2 * G_PI);
-      cairo_fill (cr);
-      set_color (cr, &palette->on);
-      /* Translators: the letter on the mark of the rating Green, one letter. */
-      draw_letter (cr, C_ ("rating letter", "G"), 9);
-      break;
-    case RATING_AMBER:
-      draw_amber (cr, palette);
-      break;
-    case RATING_RED:
-      set_color (cr, &palette->red);
-      cairo_rectangle (cr, 1, 1, 16, 16);
-      cairo_fill (cr);
-      set_color (cr, &palette->on);
-      /* Translators: the letter on the mark of the rating Red, one letter. */
-      draw_letter (cr, C_ ("rating letter", "R"), 9);
-      break;
-    case RATING_BLUE:
-      set_color (cr, &palette->accent);
-      polygon (cr, 6, 9, G_PI / 6, 9);
-      cairo_fill (cr);
-      set_color (cr, &palette->on);
-      /* Translators: the letter on the mark of the rating Blue, one letter. */
-      draw_letter (cr, C_ ("rating letter", "B"), 9);
-      break;
-    case RATING_NONE:
-    default:
-      set_color (cr, &palette->grey);
-      cairo_rectangle (cr, 4.5, 8, 9, 2);
-      cairo_fill (cr);
-      break;
-    }
-}
-
-static void
-draw_hand (cairo_t *cr, gboolean mirrored, const WaymarkPalette *palette)
-{
-  double x = mirrored ? 1.6 : 16.4;
-
-  set_color (cr, &palette->surface);
-  cairo_arc (cr, x, 16.4, 2.6, 0, 2 * G_PI);
-  cairo_fill (cr);
-  set_color (cr, &palette->fg);
-  cairo_arc (cr, x, 16.4, 1.5, 0, 2 * G_PI);
-  cairo_fill (cr);
+  *colours = (WaymarkMarkColours){
+    .surface = to_colour (&palette->surface),
+    .fg = to_colour (&palette->fg),
+    .accent = to_colour (&palette->accent),
+    .green = to_colour (&palette->green),
+    .amber = to_colour (&palette->amber),
+    .amberline = to_colour (&palette->amberline),
+    .red = to_colour (&palette->red),
+    .grey = to_colour (&palette->grey),
+    .teal = to_colour (&palette->teal),
+    .violet = to_colour (&palette->violet),
+    .brown = to_colour (&palette->brown),
+    .on = to_colour (&palette->on),
+    .on_amber = to_colour (&palette->on_amber),
+  };
 }
 
 static GdkTexture *
@@ -317,13 +81,13 @@ look_up_texture (guint key)
 }
 
 static cairo_t *
-begin_mark (int size, int scale, double grid, cairo_surface_t **surface)
+begin_mark (int size, int scale, cairo_surface_t **surface)
 {
   cairo_t *cr;
 
   *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, size * scale, size * scale);
   cr = cairo_create (*surface);
-  cairo_scale (cr, size * scale / grid, size * scale / grid);
+  cairo_scale (cr, scale, scale);
   return cr;
 }
 
@@ -376,26 +140,14 @@ waymark_marks_append_stage (
   if (texture == NULL)
     {
       cairo_surface_t *surface;
-      cairo_t *cr = begin_mark (size, scale, STAGE_GRID, &surface);
+      cairo_t *cr = begin_mark (size, scale, &surface);
+      WaymarkMarkColours colours;
 
-      if (mirrored)
-        {
-          cairo_translate (cr, STAGE_GRID, 0);
-          cairo_scale (cr, -1, 1);
-        }
-      draw_stage (cr, stage, waymark_scheme_get_palette (waymark_scheme_get_default ()));
+      read_colours (&colours);
+      waymark_mark_pen_stage (cr, stage, 0, 0, size, mirrored, &colours);
       texture = keep_mark (key, cr, surface);
     }
   append (snapshot, texture, x, y, size);
-}
-
-static Rating
-rating_from_name (const char *name)
-{
-  for (guint i = RATING_GREEN; name != NULL && i < G_N_ELEMENTS (rating_names); i++)
-    if (g_str_equal (rating_names[i], name))
-      return (Rating) i;
-  return RATING_NONE;
 }
 
 /**
@@ -421,7 +173,7 @@ waymark_marks_append_rating (GtkSnapshot *snapshot,
 {
   int scale = gtk_widget_get_scale_factor (widget);
   gboolean mirrored = by_hand && gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  Rating mark = rating_from_name (rating);
+  WaymarkRating mark = waymark_rating_from_name (rating);
   /* By hand and its side are two more bits of the mark's number. */
   guint key = mark_key (TRUE, mark | (by_hand ? 8u : 0), mirrored, size, scale);
   GdkTexture *texture;
@@ -431,13 +183,12 @@ waymark_marks_append_rating (GtkSnapshot *snapshot,
   texture = look_up_texture (key);
   if (texture == NULL)
     {
-      const WaymarkPalette *palette = waymark_scheme_get_palette (waymark_scheme_get_default ());
       cairo_surface_t *surface;
-      cairo_t *cr = begin_mark (size, scale, RATING_GRID, &surface);
+      cairo_t *cr = begin_mark (size, scale, &surface);
+      WaymarkMarkColours colours;
 
-      draw_rating (cr, mark, palette);
-      if (by_hand)
-        draw_hand (cr, mirrored, palette);
+      read_colours (&colours);
+      waymark_mark_pen_rating (cr, mark, by_hand, 0, 0, size, mirrored, &colours);
       texture = keep_mark (key, cr, surface);
     }
   append (snapshot, texture, x, y, size);
@@ -479,12 +230,12 @@ const char *
 waymark_marks_get_rating_icon (const char *rating)
 {
   static const char *const icons[] = {
-    [RATING_NONE] = "waymark-rating-none-symbolic",
-    [RATING_GREEN] = "waymark-rating-green-symbolic",
-    [RATING_AMBER] = "waymark-rating-amber-symbolic",
-    [RATING_RED] = "waymark-rating-red-symbolic",
-    [RATING_BLUE] = "waymark-rating-blue-symbolic",
+    [WAYMARK_RATING_NONE] = "waymark-rating-none-symbolic",
+    [WAYMARK_RATING_GREEN] = "waymark-rating-green-symbolic",
+    [WAYMARK_RATING_AMBER] = "waymark-rating-amber-symbolic",
+    [WAYMARK_RATING_RED] = "waymark-rating-red-symbolic",
+    [WAYMARK_RATING_BLUE] = "waymark-rating-blue-symbolic",
   };
 
-  return icons[rating_from_name (rating)];
+  return icons[waymark_rating_from_name (rating)];
 }

@@ -40,64 +40,13 @@ scaled (WaymarkTimelineAxis *self, double pixels)
 /* --- names */
 
 static char *
-format_day (const GDate *day, const char *format)
+format_line (WaymarkTimelineAxis *self, const GDate *day, gboolean major)
 {
-  g_autoptr (GDateTime) time = g_date_time_new_local (
-      g_date_get_year (day), (int) g_date_get_month (day), g_date_get_day (day), 12, 0, 0);
+  WaymarkTimeUnit unit = waymark_timeline_scale_get_unit (self->scale);
+  GDateMonth start = waymark_timeline_scale_get_year_start (self->scale);
 
-  return g_date_time_format (time, format);
-}
-
-/* The plan's year that begins on @first: "2025", or "2025/26" where it is not the calendar's. */
-static char *
-format_year (WaymarkTimelineAxis *self, const GDate *first)
-{
-  int year = g_date_get_year (first);
-
-  if (waymark_timeline_scale_get_year_start (self->scale) == G_DATE_JANUARY)
-    return g_strdup_printf ("%d", year);
-  /* Translators: a year that does not begin in January: 2025/26 */
-  return g_strdup_printf (C_ ("timeline", "%1$d/%2$02d"), year, (year + 1) % 100);
-}
-
-static char *
-format_line (WaymarkTimelineAxis *self, const GDate *day)
-{
-  guint start = (guint) waymark_timeline_scale_get_year_start (self->scale);
-  guint months = ((guint) g_date_get_month (day) + 12 - start) % 12;
-
-  switch (waymark_timeline_scale_get_unit (self->scale))
-    {
-    case WAYMARK_TIME_WEEKS:
-      return format_day (day, "%-d");
-    case WAYMARK_TIME_MONTHS:
-      /* Translators: the short name of a month that stands alone above a timeline; see the
-       * manual of g_date_time_format() */
-      return format_day (day, C_ ("timeline", "%Ob"));
-    case WAYMARK_TIME_QUARTERS:
-      /* Translators: a quarter of the plan's year above a timeline, 1 to 4 */
-      return g_strdup_printf (C_ ("timeline", "Q%u"), months / 3 + 1);
-    case WAYMARK_TIME_YEARS:
-    default:
-      return format_year (self, day);
-    }
-}
-
-static char *
-format_major (WaymarkTimelineAxis *self, const GDate *day)
-{
-  switch (waymark_timeline_scale_get_unit (self->scale))
-    {
-    case WAYMARK_TIME_WEEKS:
-      /* Translators: a month and its year above the days of a timeline */
-      return format_day (day, C_ ("timeline", "%OB %Y"));
-    case WAYMARK_TIME_MONTHS:
-    case WAYMARK_TIME_QUARTERS:
-      return format_year (self, day);
-    case WAYMARK_TIME_YEARS:
-    default:
-      return g_strdup ("");
-    }
+  return major ? waymark_time_unit_format_major (unit, start, day)
+               : waymark_time_unit_format (unit, start, day);
 }
 
 /* --- drawing */
@@ -130,7 +79,7 @@ draw_names (WaymarkTimelineAxis *self,
   more = waymark_timeline_scale_next_line (self->scale, &day, major);
   while (more)
     {
-      g_autofree char *name = major ? format_major (self, &day) : format_line (self, &day);
+      g_autofree char *name = format_line (self, &day, major);
       WaymarkTextStyle style = major ? WAYMARK_TEXT_CAPTION_BOLD : WAYMARK_TEXT_CAPTION;
       int width = set_words (self, name, style);
       double place, end;
@@ -296,6 +245,7 @@ static void
 name_view (WaymarkTimelineAxis *self)
 {
   WaymarkDays view = waymark_timeline_scale_get_view (self->scale);
+  GDateMonth start = waymark_timeline_scale_get_year_start (self->scale);
   g_autofree char *from = NULL, *to = NULL, *name = NULL;
   GDate first, last;
 
@@ -303,8 +253,8 @@ name_view (WaymarkTimelineAxis *self)
   g_date_clear (&last, 1);
   g_date_set_julian (&first, view.first);
   g_date_set_julian (&last, view.last);
-  from = format_day (&first, C_ ("timeline", "%OB %Y"));
-  to = format_day (&last, C_ ("timeline", "%OB %Y"));
+  from = waymark_time_unit_format_major (WAYMARK_TIME_WEEKS, start, &first);
+  to = waymark_time_unit_format_major (WAYMARK_TIME_WEEKS, start, &last);
   /* Translators: what a timeline shows now, read aloud: from "March 2024" to "June 2026" */
   name = g_strdup_printf (_ ("From %1$s to %2$s"), from, to);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

@@ -38,16 +38,12 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* How wide one line's distance is when a unit is chosen, and the days of one. */
-static const struct
-{
-  double pixels;
-  double days;
-} units[] = {
-  [WAYMARK_TIME_WEEKS] = { 88, 7 },
-  [WAYMARK_TIME_MONTHS] = { 66, 30.4375 },
-  [WAYMARK_TIME_QUARTERS] = { 88, 91.3125 },
-  [WAYMARK_TIME_YEARS] = { 110, 365.25 },
+/* How wide one line's distance is when a unit is chosen, in pixels. */
+static const double widths[] = {
+  [WAYMARK_TIME_WEEKS] = 88,
+  [WAYMARK_TIME_MONTHS] = 66,
+  [WAYMARK_TIME_QUARTERS] = 88,
+  [WAYMARK_TIME_YEARS] = 110,
 };
 /* How much of a row its number and words take, before the chart. */
 #define NAMES 364
@@ -93,7 +89,8 @@ waymark_timeline_scale_init (WaymarkTimelineScale *self)
   self->days = g_object_ref_sink (gtk_adjustment_new (0, 0, 1, 1, 1, 1));
   self->text_scale = 1;
   self->year_start = G_DATE_APRIL;
-  self->per_day = units[WAYMARK_TIME_QUARTERS].pixels / units[WAYMARK_TIME_QUARTERS].days;
+  self->per_day =
+      widths[WAYMARK_TIME_QUARTERS] / waymark_time_unit_get_days (WAYMARK_TIME_QUARTERS);
   self->width = 1;
   g_signal_connect_swapped (self->days, "value-changed", G_CALLBACK (tell), self);
 }
@@ -339,7 +336,8 @@ waymark_timeline_scale_get_unit (WaymarkTimelineScale *self)
   g_return_val_if_fail (WAYMARK_IS_TIMELINE_SCALE (self), WAYMARK_TIME_QUARTERS);
 
   for (int unit = WAYMARK_TIME_WEEKS; unit < WAYMARK_TIME_YEARS; unit++)
-    if (self->per_day * units[unit].days >= NARROWEST * self->text_scale)
+    if (self->per_day * waymark_time_unit_get_days ((WaymarkTimeUnit) unit) >=
+        NARROWEST * self->text_scale)
       return (WaymarkTimeUnit) unit;
   return WAYMARK_TIME_YEARS;
 }
@@ -365,7 +363,8 @@ waymark_timeline_scale_set_unit (WaymarkTimelineScale *self, WaymarkTimeUnit uni
 {
   g_return_if_fail (WAYMARK_IS_TIMELINE_SCALE (self));
 
-  set_per_day (self, units[unit].pixels * self->text_scale / units[unit].days, self->width / 2.0);
+  set_per_day (
+      self, widths[unit] * self->text_scale / waymark_time_unit_get_days (unit), self->width / 2.0);
 }
 
 /**
@@ -420,7 +419,7 @@ waymark_timeline_scale_pan (WaymarkTimelineScale *self, double pixels)
 void
 waymark_timeline_scale_step (WaymarkTimelineScale *self, int steps)
 {
-  double days = units[waymark_timeline_scale_get_unit (self)].days;
+  double days = waymark_time_unit_get_days (waymark_timeline_scale_get_unit (self));
 
   gtk_adjustment_set_value (self->days, gtk_adjustment_get_value (self->days) + steps * days);
 }
@@ -503,29 +502,6 @@ waymark_timeline_scale_get_view (WaymarkTimelineScale *self)
                         waymark_timeline_scale_get_day (self, self->width) + 1 };
 }
 
-/* The first day of the unit that @day is in. */
-static void
-to_first (WaymarkTimelineScale *self, GDate *day, WaymarkTimeUnit unit)
-{
-  guint months = unit == WAYMARK_TIME_YEARS ? 12 : unit == WAYMARK_TIME_QUARTERS ? 3 : 1;
-
-  if (unit == WAYMARK_TIME_WEEKS)
-    {
-      g_date_subtract_days (day, g_date_get_weekday (day) - G_DATE_MONDAY);
-      return;
-    }
-  guint past = ((guint) g_date_get_month (day) + 12 - (guint) self->year_start) % months;
-
-  g_date_set_day (day, 1);
-  g_date_subtract_months (day, past);
-}
-
-static WaymarkTimeUnit
-get_major (WaymarkTimeUnit unit)
-{
-  return unit == WAYMARK_TIME_WEEKS ? WAYMARK_TIME_MONTHS : WAYMARK_TIME_YEARS;
-}
-
 /**
  * waymark_timeline_scale_next_line:
  * @self: a scale
@@ -543,19 +519,13 @@ waymark_timeline_scale_next_line (WaymarkTimelineScale *self, GDate *day, gboole
   WaymarkDays view = waymark_timeline_scale_get_view (self);
 
   if (major)
-    unit = get_major (unit);
+    unit = waymark_time_unit_get_major (unit);
   if (!g_date_valid (day))
     {
       g_date_set_julian (day, view.first);
-      to_first (self, day, unit);
+      waymark_time_unit_to_first (unit, self->year_start, day);
       return TRUE;
     }
-  if (unit == WAYMARK_TIME_WEEKS)
-    g_date_add_days (day, 7);
-  else
-    g_date_add_months (day,
-                       unit == WAYMARK_TIME_YEARS      ? 12
-                       : unit == WAYMARK_TIME_QUARTERS ? 3
-                                                       : 1);
+  waymark_time_unit_to_next (unit, day);
   return g_date_get_julian (day) <= view.last;
 }

@@ -4,22 +4,10 @@
 
 #include <gtk/gtk.h>
 
+#include "waymark-time-unit.h"
 #include "waymark-timespan.h"
 
 G_BEGIN_DECLS
-
-/**
- * WaymarkTimeUnit:
- *
- * What the lines of a timeline stand for.
- */
-typedef enum
-{
-  WAYMARK_TIME_WEEKS,
-  WAYMARK_TIME_MONTHS,
-  WAYMARK_TIME_QUARTERS,
-  WAYMARK_TIME_YEARS,
-} WaymarkTimeUnit;
 
 #define WAYMARK_TYPE_TIMELINE_SCALE (waymark_timeline_scale_get_type ())
 G_DECLARE_FINAL_TYPE (WaymarkTimelineScale, waymark_timeline_scale, WAYMARK, TIMELINE_SCALE, GObject)
