@@ -260,3 +260,43 @@ waymark_tally_free (WaymarkTally *self)
   g_array_unref (self->leads);
   g_free (self);
 }
+
+/* How many of a stage: several statuses can share one. */
+static guint
+count_stage (const WaymarkTally *self, const char *stage)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->statuses->len; i++)
+    {
+      const WaymarkTallyRow *row = &g_array_index (self->statuses, WaymarkTallyRow, i);
+
+      if (row->item != NULL && g_strcmp0 (waymark_item_get_string (row->item, "stage"), stage) == 0)
+        n += row->actions;
+    }
+  return n;
+}
+
+/**
+ * waymark_tally_count_status:
+ * @self: counts of the plan at another time
+ * @status: a status of the plan as it is
+ *
+ * Returns: how many actions had it then; where it did not exist yet, how many were of its
+ *   stage
+ */
+guint
+waymark_tally_count_status (const WaymarkTally *self, WaymarkItem *status)
+{
+  g_return_val_if_fail (self != NULL && status != NULL, 0);
+
+  for (guint i = 0; i < self->statuses->len; i++)
+    {
+      const WaymarkTallyRow *row = &g_array_index (self->statuses, WaymarkTallyRow, i);
+
+      if (row->item != NULL &&
+          g_str_equal (waymark_item_get_id (row->item), waymark_item_get_id (status)))
+        return row->actions;
+    }
+  return count_stage (self, waymark_item_get_string (status, "stage"));
+}

@@ -66,6 +66,7 @@ typedef struct
 
 WaymarkTally *waymark_tally_new  (WaymarkPlan *plan, const GDate *today);
 void          waymark_tally_free (WaymarkTally *self);
+guint         waymark_tally_count_status (const WaymarkTally *self, WaymarkItem *status);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkTally, waymark_tally_free)
 

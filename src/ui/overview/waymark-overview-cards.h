@@ -6,6 +6,7 @@
 
 #include "waymark-bar-segment.h"
 #include "waymark-overview-trend.h"
+#include "waymark-tally-words.h"
 
 G_BEGIN_DECLS
 
@@ -21,7 +22,6 @@ GtkWidget *waymark_overview_segment (const WaymarkTallyRow *row,
 
 /* @before: (nullable): what was counted at the meeting to compare with. */
 GtkWidget *waymark_overview_figures_new (const WaymarkTally *tally, const WaymarkTally *before);
-char *waymark_overview_sentence (const WaymarkTally *tally);
 GtkWidget *waymark_overview_themes_new (const WaymarkTally *tally);
 GtkWidget *waymark_overview_meetings_new (GPtrArray *points, const WaymarkTally *tally, const GDate *today);
 GtkWidget *waymark_overview_leads_new (const WaymarkTally *tally, const GDate *today);

@@ -95,7 +95,7 @@ waymark_overview_copy_text (GtkWidget *widget, WaymarkPlan *plan, GPtrArray *poi
 
   waymark_today (&today);
   tally = waymark_tally_new (plan, &today);
-  sentence = waymark_overview_sentence (tally);
+  sentence = waymark_tally_to_sentence (tally);
   g_string_append_printf (text, "%s\n", sentence);
   make_tables (tables, tally, points, &today);
   for (guint i = 0; i < N_TABLES; i++)

@@ -10,7 +10,6 @@
 #include "waymark-overview-cards.h"
 #include "waymark-overview-chart.h"
 #include "waymark-party.h"
-#include "waymark-plan-words.h"
 #include "waymark-rating-mark.h"
 #include "waymark-show-actions.h"
 
@@ -135,7 +134,7 @@ make_rest (guint n)
 static char *
 describe_counts (const WaymarkTallyRow *all)
 {
-  g_autofree char *late = waymark_plan_words_late (all->late);
+  g_autofree char *late = waymark_late_to_words (all->late);
   /* Translators: how many actions fall due soon, after how many are late */
   g_autofree char *soon = g_strdup_printf (ngettext ("%u soon", "%u soon", all->soon), all->soon);
 

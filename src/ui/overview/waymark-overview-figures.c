@@ -5,7 +5,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-overview-cards.h"
-#include "waymark-plan-words.h"
 #include "waymark-rating-mark.h"
 #include "waymark-show-actions.h"
 #include "waymark-stage-image.h"
@@ -13,33 +12,6 @@
 #include "waymark-wrap-layout.h"
 
 #define FIGURE_MARK 26
-
-/**
- * waymark_overview_sentence:
- * @tally: what was counted
- *
- * Returns: (transfer full): what a chair can read out: "31 actions: 6 finished, 6 late, 3 due
- *   in the next two months"
- */
-char *
-waymark_overview_sentence (const WaymarkTally *tally)
-{
-  const WaymarkTallyRow *all = &tally->all;
-  g_autofree char *actions =
-      g_strdup_printf (ngettext ("%u action", "%u actions", all->actions), all->actions);
-  /* Translators: part of a sentence: how many actions are complete, closed or merged */
-  g_autofree char *done =
-      g_strdup_printf (ngettext ("%u finished", "%u finished", all->finished), all->finished);
-  g_autofree char *late = waymark_plan_words_late (all->late);
-  /* Translators: part of a sentence: how many actions fall due soon */
-  g_autofree char *soon = g_strdup_printf (
-      ngettext ("%u due in the next two months", "%u due in the next two months", all->soon),
-      all->soon);
-
-  /* Translators: the plan in one sentence: "31 actions", "6 finished", "6 late", "3 due in
-   * the next two months" */
-  return g_strdup_printf (C_ ("overview", "%1$s: %2$s, %3$s, %4$s"), actions, done, late, soon);
-}
 
 static GtkWidget *
 make_change (int change)
@@ -109,43 +81,15 @@ make_rating (WaymarkRating rating, guint count, int change)
       waymark_show_actions (NULL, NULL, NULL, WAYMARK_DATES_ANY, name != NULL ? name : "none"));
 }
 
-/* How many of a stage: several statuses can share one. */
-static guint
-count_stage (const WaymarkTally *tally, const char *stage)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < tally->statuses->len; i++)
-    {
-      const WaymarkTallyRow *row = &g_array_index (tally->statuses, WaymarkTallyRow, i);
-
-      if (row->item != NULL && g_strcmp0 (waymark_item_get_string (row->item, "stage"), stage) == 0)
-        n += row->actions;
-    }
-  return n;
-}
-
-static guint
-count_status (const WaymarkTally *tally, WaymarkItem *status)
-{
-  for (guint i = 0; i < tally->statuses->len; i++)
-    {
-      const WaymarkTallyRow *row = &g_array_index (tally->statuses, WaymarkTallyRow, i);
-
-      if (row->item != NULL &&
-          g_str_equal (waymark_item_get_id (row->item), waymark_item_get_id (status)))
-        return row->actions;
-    }
-  return count_stage (tally, waymark_item_get_string (status, "stage"));
-}
-
 static GtkWidget *
 make_status (const WaymarkTallyRow *row, const WaymarkTally *before)
 {
   GtkWidget *mark = gtk_image_new ();
   const char *word = waymark_item_get_string (row->item, "word");
   const char *stage = waymark_item_get_string (row->item, "stage");
-  int change = before != NULL ? (int) row->actions - (int) count_status (before, row->item) : 0;
+  int change = before != NULL
+                   ? (int) row->actions - (int) waymark_tally_count_status (before, row->item)
+                   : 0;
 
   waymark_stage_image_show (GTK_IMAGE (mark), waymark_stage_from_name (stage));
   return make_figure (

@@ -8,7 +8,6 @@
 #include "waymark-overview-cards.h"
 #include "waymark-overview-chart.h"
 #include "waymark-overview-table.h"
-#include "waymark-plan-words.h"
 #include "waymark-show-actions.h"
 #include "waymark-stacked-bar.h"
 
@@ -25,7 +24,7 @@ make_column (const WaymarkTallyRow *row, const char *day, guint most, gboolean i
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *bar = waymark_stacked_bar_new (GTK_ORIENTATION_VERTICAL, most);
   g_autofree char *late =
-      row->late > 0 ? waymark_plan_words_late (row->late) : g_strdup (C_ ("overview", "none late"));
+      row->late > 0 ? waymark_late_to_words (row->late) : g_strdup (C_ ("overview", "none late"));
   GtkWidget *late_label = waymark_overview_label (late, "caption");
   GtkWidget *day_label = waymark_overview_label (day, "caption");
 

@@ -9,7 +9,6 @@
 #include "waymark-overview-cards.h"
 #include "waymark-overview-chart.h"
 #include "waymark-overview-table.h"
-#include "waymark-plan-words.h"
 #include "waymark-show-actions.h"
 #include "waymark-stacked-bar.h"
 
@@ -60,7 +59,7 @@ static GtkWidget *
 make_late (const WaymarkTallyRow *row)
 {
   g_autofree char *words =
-      row->late > 0 ? waymark_plan_words_late (row->late) : g_strdup (C_ ("overview", "none late"));
+      row->late > 0 ? waymark_late_to_words (row->late) : g_strdup (C_ ("overview", "none late"));
   GtkWidget *label = waymark_overview_label (words, "caption");
 
   gtk_label_set_xalign (GTK_LABEL (label), 1);

@@ -10,7 +10,6 @@
 #include "waymark-overview-cards.h"
 #include "waymark-overview-copy.h"
 #include "waymark-overview-view.h"
-#include "waymark-plan-words.h"
 #include "waymark-scheme.h"
 #include "waymark-stack.h"
 #include "waymark-today.h"
@@ -124,8 +123,8 @@ static GtkWidget *
 make_sentence (const WaymarkTally *tally)
 {
   const WaymarkPalette *palette = waymark_scheme_get_palette (waymark_scheme_get_default ());
-  g_autofree char *sentence = waymark_overview_sentence (tally);
-  g_autofree char *late = waymark_plan_words_late (tally->all.late);
+  g_autofree char *sentence = waymark_tally_to_sentence (tally);
+  g_autofree char *late = waymark_late_to_words (tally->all.late);
   const char *place = tally->all.late > 0 ? strstr (sentence, late) : NULL;
   GtkWidget *label = waymark_overview_label (sentence, "overview-sentence");
 

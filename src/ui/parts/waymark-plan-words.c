@@ -25,19 +25,6 @@ waymark_plan_words_title (WaymarkPlan *plan)
 }
 
 /**
- * waymark_plan_words_late:
- * @late: a number of actions
- *
- * Returns: (transfer full): that so many are late
- */
-char *
-waymark_plan_words_late (guint late)
-{
-  /* Translators: %u is a number of actions that are past their due date. */
-  return g_strdup_printf (ngettext ("%u late", "%u late", late), late);
-}
-
-/**
  * waymark_plan_words_item:
  * @item: (nullable): an item of a plan
  *

@@ -7,7 +7,6 @@
 G_BEGIN_DECLS
 
 const char *waymark_plan_words_title (WaymarkPlan *plan);
-char *waymark_plan_words_late (guint late);          /* "6 late" */
 char *waymark_plan_words_item (WaymarkItem *item);   /* "Action 1.2(a)" */
 char *waymark_plan_words_quote (
     const char *words); /* people's words, kept from turning a sentence round */

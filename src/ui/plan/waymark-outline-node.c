@@ -7,7 +7,7 @@
 #include "waymark-lateness.h"
 #include "waymark-number.h"
 #include "waymark-outline-node.h"
-#include "waymark-plan-words.h"
+#include "waymark-tally-words.h"
 #include "waymark-reference-text.h"
 
 /*
@@ -401,6 +401,6 @@ waymark_outline_node_dup_count (WaymarkOutlineNode *self, gboolean *late)
 
   *late = n_late > 0;
   if (n_late > 0)
-    return waymark_plan_words_late (n_late);
+    return waymark_late_to_words (n_late);
   return count > 0 ? g_strdup_printf ("%u", count) : g_strdup ("");
 }

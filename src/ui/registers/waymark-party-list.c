@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-party-list.h"
-#include "waymark-plan-words.h"
+#include "waymark-tally-words.h"
 
 /*
  * rows (GListStore of WaymarkPartyRow, sorted) -> filter by the words looked for ->
@@ -86,7 +86,7 @@ show_row (GtkListItem *item)
   Cells *cells = g_object_get_data (G_OBJECT (item), "cells");
   guint n_late = waymark_party_row_get_late (row);
   g_autofree char *count = g_strdup_printf ("%u", waymark_party_row_get_actions (row));
-  g_autofree char *late = n_late > 0 ? waymark_plan_words_late (n_late) : g_strdup ("");
+  g_autofree char *late = n_late > 0 ? waymark_late_to_words (n_late) : g_strdup ("");
   g_autofree char *words = waymark_party_row_describe (row);
   GtkWidget *around = gtk_widget_get_parent (gtk_list_item_get_child (item));
 

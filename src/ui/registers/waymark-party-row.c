@@ -9,7 +9,7 @@
 #include "waymark-lateness.h"
 #include "waymark-party-row.h"
 #include "waymark-party.h"
-#include "waymark-plan-words.h"
+#include "waymark-tally-words.h"
 
 struct _WaymarkPartyRow
 {
@@ -399,7 +399,7 @@ waymark_party_row_describe (WaymarkPartyRow *self)
       self->n_actions);
   if (self->n_late > 0)
     {
-      g_autofree char *late = waymark_plan_words_late (self->n_late);
+      g_autofree char *late = waymark_late_to_words (self->n_late);
 
       g_string_append_printf (words, ", %s", late);
     }

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-plan-words.h"
+#include "waymark-tally-words.h"
 #include "waymark-question.h"
 #include "waymark-recent.h"
 #include "waymark-start-page.h"
@@ -133,7 +134,7 @@ add_recent (WaymarkStartPage *self, WaymarkRecentPlan *plan, GDateTime *now)
   g_autofree char *folder_name = folder != NULL ? g_file_get_parse_name (folder) : g_strdup ("");
   g_autofree char *when = waymark_format_when (plan->opened, now);
   g_autofree char *late =
-      plan->late > 0 ? waymark_plan_words_late (plan->late) : g_strdup (_ ("nothing late"));
+      plan->late > 0 ? waymark_late_to_words (plan->late) : g_strdup (_ ("nothing late"));
   g_autofree char *detail = NULL;
   const char *home = g_get_home_dir ();
   const char *place = folder_name;
