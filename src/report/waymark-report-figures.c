@@ -7,7 +7,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "waymark-meeting.h"
 #include "waymark-number.h"
 #include "waymark-tally-words.h"
 
@@ -127,7 +126,7 @@ make_statuses (WaymarkReportWork *work)
 static char *
 tell_movement (WaymarkReportWork *work)
 {
-  g_autofree char *day = waymark_day_to_words (&work->since, &work->today);
+  g_autofree char *day = waymark_report_since_words (work);
 
   if (work->earlier == NULL)
     return g_strdup (_ ("There is no earlier meeting to compare with yet."));

@@ -40,6 +40,7 @@ typedef struct
 
 /* In waymark-report-words.c. */
 char *waymark_report_quote       (const char *words);
+char *waymark_report_settle      (char *sentence);
 char *waymark_report_text        (WaymarkPlan *plan, const char *stored);
 char *waymark_report_cut         (const char *words, glong most);
 char *waymark_report_join        (GPtrArray *words);
@@ -49,6 +50,8 @@ char *waymark_report_leads       (WaymarkItem *item);
 char *waymark_report_due         (WaymarkItem *item, const WaymarkValue *due);
 char *waymark_report_change      (int change);
 char *waymark_report_share       (guint part, guint whole);
+char *waymark_report_rest        (WaymarkReportWork *work, GPtrArray *items, guint shown);
+char *waymark_report_since_words (WaymarkReportWork *work);
 
 /* In waymark-report-section.c. */
 WaymarkReportSection *waymark_report_add_section   (WaymarkReportWork *work, WaymarkReportPart part, const char *id, const char *heading);
@@ -58,6 +61,8 @@ WaymarkReportCell    *waymark_report_set_number    (const WaymarkReportRow *row,
 void                  waymark_report_set_rating    (WaymarkReportWork *work, WaymarkReportCell *cell, WaymarkItem *action);
 void                  waymark_report_set_due       (WaymarkReportWork *work, WaymarkReportCell *cell, WaymarkItem *item);
 void                  waymark_report_set_status    (WaymarkReportCell *cell, WaymarkItem *item);
+void                  waymark_report_set_action    (WaymarkReportCell *cell, WaymarkItem *action, glong most);
+void                  waymark_report_set_update    (WaymarkReportWork *work, WaymarkReportCell *cell, WaymarkItem *update, glong most);
 gboolean              waymark_report_is_since      (WaymarkReportWork *work, WaymarkItem *update);
 WaymarkItem          *waymark_report_get_news      (WaymarkReportWork *work, WaymarkItem *action);
 

@@ -5,10 +5,13 @@
 
 #include "waymark-report-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "waymark-item-shown.h"
 #include "waymark-lateness.h"
 #include "waymark-meeting.h"
 #include "waymark-number.h"
+#include "waymark-reference-text.h"
 #include "waymark-updates.h"
 
 /* What all sections of a report have in common. */
@@ -149,6 +152,64 @@ waymark_report_set_status (WaymarkReportCell *cell, WaymarkItem *item)
     }
   cell->words = g_steal_pointer (&word);
   cell->tone = WAYMARK_REPORT_QUIET;
+}
+
+/**
+ * waymark_report_set_action:
+ * @cell: a cell
+ * @action: an action
+ * @most: how many characters of its words there is room for
+ *
+ * Says what it is, and who leads it.
+ */
+void
+waymark_report_set_action (WaymarkReportCell *cell, WaymarkItem *action, glong most)
+{
+  cell->words = waymark_report_item_words (action, most);
+  cell->note = waymark_report_leads (action);
+  cell->note_tone = WAYMARK_REPORT_QUIET;
+}
+
+/* "Carers Hub, 3 July" */
+static char *
+tell_source (WaymarkReportWork *work, WaymarkItem *update)
+{
+  g_autofree char *who = waymark_report_quote (waymark_item_get_string (update, "who"));
+  g_autofree char *day = NULL;
+  GDate date;
+
+  if (waymark_update_get_day (update, &date))
+    day = waymark_day_to_words (&date, &work->today);
+  if (who == NULL || day == NULL)
+    return who != NULL ? g_steal_pointer (&who) : g_steal_pointer (&day);
+  /* Translators: who reported something, and on which day: "Carers Hub, 3 July" */
+  return g_strdup_printf (C_ ("report", "%1$s, %2$s"), who, day);
+}
+
+/**
+ * waymark_report_set_update:
+ * @work: a report that is being made
+ * @cell: a cell
+ * @update: an update with words
+ * @most: how many characters of them there is room for
+ *
+ * Says what was reported, by whom and when.
+ */
+void
+waymark_report_set_update (WaymarkReportWork *work,
+                           WaymarkReportCell *cell,
+                           WaymarkItem *update,
+                           glong most)
+{
+  g_autofree char *text =
+      waymark_text_show (work->plan, waymark_item_get_string (update, "text"), NULL);
+  g_autofree char *cut = NULL;
+
+  g_strdelimit (text, "\n\t", ' ');
+  cut = waymark_report_cut (text, most);
+  cell->words = waymark_report_quote (cut);
+  cell->note = tell_source (work, update);
+  cell->note_tone = WAYMARK_REPORT_QUIET;
 }
 
 /**

@@ -9,12 +9,16 @@
 #include <string.h>
 
 #include "waymark-item-shown.h"
+#include "waymark-meeting.h"
+#include "waymark-number.h"
 #include "waymark-party.h"
 #include "waymark-reference-text.h"
 #include "waymark-slippage.h"
 #include "waymark-window.h"
 
 #define APRIL 4
+#define PEOPLE_BEGIN 0x2068
+#define PEOPLE_END 0x2069
 
 /* U+2066 to U+2069, of which the last two mark people's words in a report. */
 static gboolean
@@ -46,6 +50,39 @@ waymark_report_quote (const char *words)
     }
   g_string_append (quoted, "\342\201\251");
   return g_string_free (quoted, FALSE);
+}
+
+/**
+ * waymark_report_settle:
+ * @sentence: (transfer full) (nullable): a sentence that may hold a person's words already
+ *
+ * A person's words could bring isolates of their own: they must not end those of the sentence.
+ *
+ * Returns: (transfer full) (nullable): it with its isolates in pairs
+ */
+char *
+waymark_report_settle (char *sentence)
+{
+  g_autofree char *unsettled = sentence;
+  GString *settled;
+  guint open = 0;
+
+  if (sentence == NULL)
+    return NULL;
+  settled = g_string_new (NULL);
+  for (const char *at = unsettled; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (!is_isolate (at) || (c == PEOPLE_BEGIN && open == 0) || (c == PEOPLE_END && open == 1))
+        {
+          g_string_append_unichar (settled, c);
+          open = c == PEOPLE_BEGIN ? 1 : c == PEOPLE_END ? 0 : open;
+        }
+    }
+  if (open > 0)
+    g_string_append_unichar (settled, PEOPLE_END);
+  return g_string_free (settled, FALSE);
 }
 
 /**
@@ -206,4 +243,53 @@ waymark_report_share (guint part, guint whole)
 
   /* Translators: %u is a whole number of parts in a hundred */
   return g_strdup_printf (C_ ("report", "%u%%"), (200 * part + whole) / (2 * whole));
+}
+
+/* After so many numbers nobody goes on reading. */
+#define MOST_NUMBERS 24
+
+/**
+ * waymark_report_rest:
+ * @work: a report that is being made
+ * @items: (element-type WaymarkItem): what a table would hold if there were room
+ * @shown: how many of them it holds
+ *
+ * Returns: (transfer full) (nullable): how many more there are, and which; %NULL for none
+ */
+char *
+waymark_report_rest (WaymarkReportWork *work, GPtrArray *items, guint shown)
+{
+  g_autoptr (GPtrArray) numbers = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *list = NULL;
+  guint more = items->len - MIN (shown, items->len);
+
+  for (guint i = shown; i < items->len && numbers->len < MOST_NUMBERS; i++)
+    g_ptr_array_add (numbers, waymark_item_get_number_label (items->pdata[i]));
+  if (numbers->len == 0)
+    return NULL;
+  if (more > numbers->len)
+    g_ptr_array_add (numbers, g_strdup ("…"));
+  list = waymark_report_join (numbers);
+  if (work->request->without_appendix)
+    /* Translators: below a table; %2$s are numbers of actions: "and 2 more: 1.2, 1.4" */
+    return g_strdup_printf (
+        ngettext ("and %1$u more: %2$s", "and %1$u more: %2$s", more), more, list);
+  /* Translators: below a table; %2$s are numbers: "and 2 more, in the appendix: 1.2, 1.4" */
+  return g_strdup_printf (ngettext ("and %1$u more, in the appendix: %2$s",
+                                    "and %1$u more, in the appendix: %2$s",
+                                    more),
+                          more,
+                          list);
+}
+
+/**
+ * waymark_report_since_words:
+ * @work: a report that is being made
+ *
+ * Returns: (transfer full): the first day of the period: "4 September"
+ */
+char *
+waymark_report_since_words (WaymarkReportWork *work)
+{
+  return waymark_day_to_words (&work->since, &work->today);
 }

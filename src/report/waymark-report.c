@@ -113,7 +113,7 @@ add_facts (WaymarkReportWork *work)
   add_fact (work, C_ ("report", "Period"), period_words (work));
   if (work->before != NULL && work->previous != NULL)
     add_fact (work, C_ ("report", "Compared with"), meeting_label (work->previous));
-  if (meeting != NULL && waymark_meeting_is_closed (meeting))
+  if (work->request->is_kept)
     add_fact (work, C_ ("report", "Stands as of"), g_strdup (_ ("the closing of the meeting")));
   else
     add_fact (work, C_ ("report", "Prepared on"), full_day (&work->today));
@@ -188,6 +188,14 @@ add_sections (WaymarkReportWork *work)
 {
   waymark_report_add_figures (work);
   waymark_report_add_themes (work);
+  waymark_report_add_exceptions (work);
+  waymark_report_add_dates (work);
+  waymark_report_add_decisions (work);
+  waymark_report_add_done (work);
+  waymark_report_add_changes (work);
+  waymark_report_add_leads (work);
+  waymark_report_add_next (work);
+  waymark_report_add_parties (work);
   if (!work->request->without_timeline)
     waymark_report_add_timeline (work);
   if (!work->request->without_appendix)

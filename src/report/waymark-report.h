@@ -80,11 +80,13 @@ typedef struct
  * @since: the first day of the period; where not valid, that of the last closed meeting, else
  *   three months before
  * @today: the day of the report: from it lateness is told
+ * @is_kept: whether @plan was kept when @meeting was closed: then nothing of the present day is told
  * @parties: (nullable) (element-type WaymarkItem): parties of @plan that get a page each
  * @without_appendix: leave out the plan itself
  * @without_timeline: leave out the timeline
  *
- * What is asked for. waymark_report_source_load() finds @plan, @meeting and @before.
+ * What is asked for. waymark_report_source_load() finds @plan, @meeting, @before, @today and
+ * @is_kept.
  */
 typedef struct
 {
@@ -93,6 +95,7 @@ typedef struct
   WaymarkPlan *before;
   GDate since;
   GDate today;
+  gboolean is_kept;
   GPtrArray *parties;
   gboolean without_appendix;
   gboolean without_timeline;
