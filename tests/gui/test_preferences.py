@@ -251,6 +251,15 @@ class Preferences(WindowCase):
         app.key("F2")
         poll(lambda: app.find("Text", "text").focused(), "F2 to edit the text")
         app.key("Escape")
+        # So on the timeline: the arrows go through time still, the letters and signs do not.
+        app.key("ctrl+3")
+        app.wait_for("Actions over time")
+        heading = [n for n in app.find_all(None, "image") if (n.name or "").startswith("From ")][0]
+        shown = heading.name
+        app.key("plus", "plus", "t", "minus")
+        self.assertEqual(heading.name, shown)
+        app.key("Right", "Right", "Right", "Right")
+        poll(lambda: heading.name != shown, "later days")
         self.quit(app)
 
         app = self.open()

@@ -116,6 +116,8 @@ take_second_year (WaymarkDueReader *self, int first)
       (number->n_digits != 4 && (number->n_digits != 2 || sign->spaced || number->spaced)))
     return 0;
   second = number->n_digits == 4 ? (int) number->value : first - first % 100 + (int) number->value;
+  if (number->n_digits == 2 && second < first)
+    second += 100; /* 1999/00 */
   self->position += 2;
   if (second <= first || second > first + 20 || second > WAYMARK_LAST_YEAR ||
       waymark_due_reader_take (self, WAYMARK_DUE_MONTH, NULL) ||

@@ -253,7 +253,7 @@ keep (WaymarkSeveralForm *self, GtkWidget *entry)
   *shown = g_strdup (typed);
   if (due && waymark_command_move_needs_reason (self->document, get_ids (self), typed))
     {
-      waymark_reason_popover_ask (WAYMARK_REASON_POPOVER (self->why));
+      waymark_reason_popover_ask (WAYMARK_REASON_POPOVER (self->why), NULL);
       return TRUE;
     }
   done = due ? waymark_command_move_due (self->document, get_ids (self), typed, NULL, &error)
@@ -417,7 +417,7 @@ waymark_several_form_init (WaymarkSeveralForm *self)
   attach (self, 1, C_ ("field", "Leads"), NULL, make_leads (self));
   self->due = make_entry (self);
   attach (self, 2, C_ ("field", "_Due"), self->due, self->due);
-  self->why = waymark_reason_popover_new ();
+  self->why = waymark_reason_popover_new (_ ("Why do the dates move?"), _ ("_Move dates"));
   gtk_widget_set_parent (self->why, self->due);
   g_signal_connect_swapped (self->why, "given", G_CALLBACK (on_reason_given), self);
   self->phase = make_entry (self);

@@ -101,6 +101,41 @@ waymark_command_add_update (WaymarkDocument *document,
 }
 
 /**
+ * waymark_command_propose_date:
+ * @document: an open plan
+ * @id: an action
+ * @words: a date as a person types it
+ * @reason: why the date should move
+ * @error: as of waymark_edit_add_update()
+ *
+ * Adds an update that proposes the date; the action keeps its own until somebody agrees.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+waymark_command_propose_date (WaymarkDocument *document,
+                              const char *id,
+                              const char *words,
+                              const char *reason,
+                              GError **error)
+{
+  WaymarkNewUpdate update = { .due = words, .reason = reason };
+  g_autoptr (WaymarkEdit) edit = NULL;
+  WaymarkItem *action;
+
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (document), FALSE);
+  g_return_val_if_fail (id != NULL && words != NULL && reason != NULL, FALSE);
+
+  action = get_action (document, id);
+  if (action == NULL)
+    return TRUE;
+  update.who = waymark_document_get_person (document);
+  edit = waymark_document_begin_edit (document, C_ ("edit", "Propose date"));
+  return waymark_edit_add_update (edit, action, &update, error) != NULL &&
+         finish (document, g_steal_pointer (&edit), error);
+}
+
+/**
  * waymark_command_decide_date:
  * @document: an open plan
  * @update: id of an update that proposes a date

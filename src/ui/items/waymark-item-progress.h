@@ -23,6 +23,11 @@ gboolean waymark_command_add_update (WaymarkDocument *document,
                                      const char *const *ids,
                                      const WaymarkNewUpdate *update,
                                      GError **error);
+gboolean waymark_command_propose_date (WaymarkDocument *document,
+                                       const char *id,
+                                       const char *words,
+                                       const char *reason,
+                                       GError **error);
 gboolean waymark_command_decide_date (WaymarkDocument *document,
                                       const char *update,
                                       gboolean agree,

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-detailed-action.h"
+#include "waymark-error.h"
 #include "waymark-message-bar.h"
 
 /*
@@ -21,6 +22,7 @@ struct _WaymarkMessageBar
   GtkButton *first;
   GtkButton *second;
   GtkButton *close;
+  gboolean refusal; /* of an error: nothing is wrong with the file */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkMessageBar, waymark_message_bar, GTK_TYPE_WIDGET)
@@ -149,6 +151,7 @@ waymark_message_bar_show_error (WaymarkMessageBar *self,
   gtk_image_set_from_icon_name (self->icon, "dialog-warning-symbolic");
   gtk_widget_remove_css_class (GTK_WIDGET (self), "note");
   gtk_widget_add_css_class (GTK_WIDGET (self), "error");
+  self->refusal = g_error_matches (error, WAYMARK_ERROR, WAYMARK_ERROR_BAD_VALUE);
   show (self, error->message, first, second);
 }
 
@@ -195,14 +198,30 @@ waymark_message_bar_hide (WaymarkMessageBar *self)
  * waymark_message_bar_hide_error:
  * @self: a message bar
  *
- * Takes the message away if it says what went wrong; a note stays.
+ * Takes the message away if it says what went wrong with the file; a note stays, and what
+ * could not be done as it was asked for.
  */
 void
 waymark_message_bar_hide_error (WaymarkMessageBar *self)
 {
   g_return_if_fail (WAYMARK_IS_MESSAGE_BAR (self));
 
-  if (gtk_widget_has_css_class (GTK_WIDGET (self), "error"))
+  if (gtk_widget_has_css_class (GTK_WIDGET (self), "error") && !self->refusal)
+    waymark_message_bar_hide (self);
+}
+
+/**
+ * waymark_message_bar_hide_refusal:
+ * @self: a message bar
+ *
+ * Takes the message away if it says that something could not be done as it was asked for.
+ */
+void
+waymark_message_bar_hide_refusal (WaymarkMessageBar *self)
+{
+  g_return_if_fail (WAYMARK_IS_MESSAGE_BAR (self));
+
+  if (gtk_widget_has_css_class (GTK_WIDGET (self), "error") && self->refusal)
     waymark_message_bar_hide (self);
 }
 

@@ -30,6 +30,7 @@ void waymark_message_bar_show_note (WaymarkMessageBar *self,
                                     const WaymarkMessageButton *second);
 void waymark_message_bar_hide (WaymarkMessageBar *self);
 void waymark_message_bar_hide_error (WaymarkMessageBar *self);
+void waymark_message_bar_hide_refusal (WaymarkMessageBar *self);
 gboolean waymark_message_bar_shows_error (WaymarkMessageBar *self);
 
 G_END_DECLS

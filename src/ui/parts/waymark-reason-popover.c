@@ -13,6 +13,7 @@ struct _WaymarkReasonPopover
 {
   GtkPopover parent_instance;
 
+  GtkWidget *heading;
   GtkWidget *reason;
 };
 
@@ -37,8 +38,11 @@ on_given (WaymarkReasonPopover *self)
       gtk_widget_error_bell (self->reason);
       return;
     }
-  gtk_popover_popdown (GTK_POPOVER (self));
+  /* Closed after that, so that who follows its closing knows that a reason was given. */
+  g_object_ref (self);
   g_signal_emit (self, signals[GIVEN], 0, reason);
+  gtk_popover_popdown (GTK_POPOVER (self));
+  g_object_unref (self);
 }
 
 static void
@@ -59,48 +63,63 @@ waymark_reason_popover_class_init (WaymarkReasonPopoverClass *klass)
 static void
 waymark_reason_popover_init (WaymarkReasonPopover *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *move = waymark_access_button_new (_ ("_Move dates"));
-
-  self->reason = gtk_entry_new ();
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->reason), _ ("Why do the dates move?"));
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->reason), 28);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->reason),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Why do the dates move?"),
-                                  -1);
-  gtk_widget_add_css_class (move, "suggested-action");
-  g_signal_connect_swapped (self->reason, "activate", G_CALLBACK (on_given), self);
-  g_signal_connect_swapped (move, "clicked", G_CALLBACK (on_given), self);
-  gtk_box_append (GTK_BOX (box), self->reason);
-  gtk_box_append (GTK_BOX (box), move);
-  gtk_popover_set_child (GTK_POPOVER (self), box);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, C_ ("field", "Reason"), -1);
 }
 
 /**
  * waymark_reason_popover_new:
+ * @question: what is asked
+ * @verb: what the answer leads to, with a mnemonic
  *
  * Returns: (transfer floating): a popover, to be given a parent
  */
 GtkWidget *
-waymark_reason_popover_new (void)
+waymark_reason_popover_new (const char *question, const char *verb)
 {
-  return g_object_new (WAYMARK_TYPE_REASON_POPOVER, NULL);
+  WaymarkReasonPopover *self = g_object_new (WAYMARK_TYPE_REASON_POPOVER, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *go_on = waymark_access_button_new (verb);
+
+  self->heading = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->heading), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->heading), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->heading), 36);
+  gtk_widget_add_css_class (self->heading, "heading");
+  gtk_widget_set_visible (self->heading, FALSE);
+  self->reason = gtk_entry_new ();
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->reason), question);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->reason), 28);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->reason), GTK_ACCESSIBLE_PROPERTY_LABEL, question, -1);
+  gtk_widget_add_css_class (go_on, "suggested-action");
+  g_signal_connect_swapped (self->reason, "activate", G_CALLBACK (on_given), self);
+  g_signal_connect_swapped (go_on, "clicked", G_CALLBACK (on_given), self);
+  gtk_box_append (GTK_BOX (box), self->heading);
+  gtk_box_append (GTK_BOX (box), self->reason);
+  gtk_box_append (GTK_BOX (box), go_on);
+  gtk_popover_set_child (GTK_POPOVER (self), box);
+  return GTK_WIDGET (self);
 }
 
 /**
  * waymark_reason_popover_ask:
  * @self: the popover
+ * @heading: (nullable): what the reason is for
  *
  * Shows it, without a reason yet.
  */
 void
-waymark_reason_popover_ask (WaymarkReasonPopover *self)
+waymark_reason_popover_ask (WaymarkReasonPopover *self, const char *heading)
 {
   g_return_if_fail (WAYMARK_IS_REASON_POPOVER (self));
 
+  gtk_label_set_label (GTK_LABEL (self->heading), heading != NULL ? heading : "");
+  gtk_widget_set_visible (self->heading, heading != NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->reason),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  heading != NULL ? heading : "",
+                                  -1);
   gtk_editable_set_text (GTK_EDITABLE (self->reason), "");
   gtk_popover_popup (GTK_POPOVER (self));
   gtk_widget_grab_focus (self->reason);

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (
     WaymarkReasonPopover, waymark_reason_popover, WAYMARK, REASON_POPOVER, GtkPopover)
 
-/* Asks why dates move. Signal: given (char *reason), never empty. */
-GtkWidget *waymark_reason_popover_new (void);
-void waymark_reason_popover_ask (WaymarkReasonPopover *self);
+/* Asks for a reason in place. Signal: given (char *reason), never empty. */
+GtkWidget *waymark_reason_popover_new (const char *question, const char *verb);
+void waymark_reason_popover_ask (WaymarkReasonPopover *self, const char *heading);
 
 G_END_DECLS

@@ -4,12 +4,14 @@
 
 #include <math.h>
 
+#include <glib/gi18n-lib.h>
+
 #include "waymark-columns.h"
 #include "waymark-marks.h"
 #include "waymark-row-pen.h"
 #include "waymark-scheme.h"
 #include "waymark-timeline-bar.h"
-#include "waymark-chart-pen.h"
+#include "waymark-timeline-chart.h"
 
 /* All in pixels at 96 dpi. */
 #define ROW 25
@@ -17,11 +19,10 @@
 #define PADDING 18
 #define NUMBER 54
 #define MARK 15
-#define BAR 14
-#define GHOST 12
-#define LATE 10
 #define GAP 6
-#define NARROWEST_BAR 5
+/* How near the end of a bar a hand takes hold of the end alone, and how far beyond it. */
+#define END_INSIDE 6
+#define END_OUTSIDE 4
 
 typedef enum
 {
@@ -36,7 +37,9 @@ struct _WaymarkTimelineBar
   GtkWidget parent_instance;
 
   WaymarkTimelineScale *scale;
+  WaymarkTimelineProposal *proposal;
   WaymarkTimelineRow *row;
+  gboolean moving; /* its date is in hand */
   PangoLayout *cells[N_CELLS];
   int text_width; /* that the words were cut for */
 };
@@ -91,11 +94,18 @@ lay_out (WaymarkTimelineBar *self)
   self->text_width = width;
   set_cell (self, CELL_NUMBER, words->number, style, 0);
   set_cell (self, CELL_TEXT, words->text, style, MAX (1, width));
-  set_cell (self,
-            CELL_BESIDE,
-            words->beside,
-            words->late ? WAYMARK_TEXT_CAPTION_BOLD : WAYMARK_TEXT_ITALIC,
-            0);
+  if (self->moving)
+    {
+      g_autofree char *date = waymark_timeline_proposal_get_words (self->proposal);
+
+      set_cell (self, CELL_BESIDE, date != NULL ? date : "", WAYMARK_TEXT_CAPTION_BOLD, 0);
+    }
+  else
+    set_cell (self,
+              CELL_BESIDE,
+              words->beside,
+              words->late ? WAYMARK_TEXT_CAPTION_BOLD : WAYMARK_TEXT_ITALIC,
+              0);
 }
 
 static void
@@ -149,138 +159,6 @@ draw_words (WaymarkTimelineBar *self,
 
 /* --- the chart */
 
-typedef struct
-{
-  WaymarkTimelineBar *bar;
-  GtkSnapshot *snapshot;
-  const WaymarkPalette *palette;
-  double middle;
-} Chart;
-
-static double
-place_of (Chart *chart, guint32 day)
-{
-  return waymark_timeline_scale_get_place (chart->bar->scale, day);
-}
-
-/* The box of some days, both included, never too narrow to be seen. */
-static graphene_rect_t
-box_of (Chart *chart, const WaymarkDays *days, double height)
-{
-  double from = place_of (chart, days->first), to = place_of (chart, days->last + 1);
-  double high = scaled (chart->bar, height);
-
-  return GRAPHENE_RECT_INIT ((float) from,
-                             (float) (chart->middle - high / 2),
-                             (float) MAX (to - from, NARROWEST_BAR),
-                             (float) high);
-}
-
-static void
-draw_grid (Chart *chart, double height)
-{
-  WaymarkTimelineScale *scale = chart->bar->scale;
-  GArray *meetings = waymark_timeline_scale_get_meetings (scale);
-  GDate day;
-
-  g_date_clear (&day, 1);
-  while (waymark_timeline_scale_next_line (scale, &day, FALSE))
-    gtk_snapshot_append_color (
-        chart->snapshot,
-        &chart->palette->line,
-        &GRAPHENE_RECT_INIT (
-            (float) round (place_of (chart, g_date_get_julian (&day))), 0, 1, (float) height));
-  for (guint i = 0; meetings != NULL && i < meetings->len; i++)
-    waymark_chart_pen_dots (chart->snapshot,
-                            &chart->palette->violet,
-                            place_of (chart, g_array_index (meetings, guint32, i)),
-                            height);
-}
-
-static void
-draw_today (Chart *chart, double height)
-{
-  double x = place_of (chart, waymark_timeline_scale_get_today (chart->bar->scale));
-
-  gtk_snapshot_append_color (chart->snapshot,
-                             &chart->palette->accent,
-                             &GRAPHENE_RECT_INIT ((float) round (x), 0, 2, (float) height));
-}
-
-static void
-draw_due (Chart *chart, const WaymarkTimespan *span)
-{
-  const WaymarkPalette *palette = chart->palette;
-  graphene_rect_t box = box_of (chart, &span->due, BAR);
-
-  if (span->finished)
-    waymark_chart_pen_box (chart->snapshot, &palette->grey, &palette->grey, 1, &box);
-  else if (span->shape == WAYMARK_SPAN_BY)
-    waymark_chart_pen_wedge (chart->snapshot,
-                             &palette->tint,
-                             span->late_from != 0 ? &palette->red : &palette->accent,
-                             &box);
-  else if (span->late_from != 0)
-    waymark_chart_pen_box (chart->snapshot, &palette->surface, &palette->red, 2, &box);
-  else
-    waymark_chart_pen_box (chart->snapshot, &palette->tint, &palette->accent, 1.5f, &box);
-}
-
-/* Draws the days of an action; returns where a mark and words can stand beside it. */
-static double
-draw_span (Chart *chart, const WaymarkTimespan *span)
-{
-  const WaymarkPalette *palette = chart->palette;
-  guint32 today = waymark_timeline_scale_get_today (chart->bar->scale);
-  double end;
-
-  if (span->start != 0)
-    waymark_chart_pen_line (chart->snapshot,
-                            &palette->edge,
-                            place_of (chart, span->start),
-                            place_of (chart, span->due.first),
-                            chart->middle);
-  for (guint i = 0; i < span->moved_from->len; i++)
-    {
-      graphene_rect_t ghost =
-          box_of (chart, &g_array_index (span->moved_from, WaymarkDays, i), GHOST);
-
-      waymark_chart_pen_dashed_box (chart->snapshot, &palette->edge, &ghost);
-    }
-  draw_due (chart, span);
-  end = place_of (chart, span->due.last + 1);
-  if (span->late_from != 0)
-    {
-      WaymarkDays late = { span->late_from, today };
-      graphene_rect_t box = box_of (chart, &late, LATE);
-      GdkRGBA stripes = palette->on;
-
-      stripes.alpha = 0.45f;
-      waymark_chart_pen_hatch (chart->snapshot, &palette->red, &stripes, &box);
-      end = MAX (end, place_of (chart, today) + 2);
-    }
-  if (span->proposed.last != 0)
-    {
-      graphene_rect_t box = box_of (chart, &span->proposed, GHOST);
-
-      waymark_chart_pen_dashed_box (chart->snapshot, &palette->accent, &box);
-      end = MAX (end, box.origin.x + box.size.width);
-    }
-  return end;
-}
-
-static double
-draw_ongoing (Chart *chart, const WaymarkTimespan *span)
-{
-  double width = waymark_timeline_scale_get_width (chart->bar->scale);
-  double from = span->due.first != 0 ? place_of (chart, span->due.first) : 0;
-  double to = width - scaled (chart->bar, MARK + 3 * GAP);
-
-  waymark_chart_pen_dashes (
-      chart->snapshot, &chart->palette->teal, MAX (from, 0), to, chart->middle);
-  return to;
-}
-
 /* Pushes what turns the chart round where the window is mirrored, and keeps it in its place. */
 static void
 push_chart (WaymarkTimelineBar *self, GtkSnapshot *snapshot)
@@ -322,7 +200,8 @@ draw_beside (WaymarkTimelineBar *self,
   int mark = (int) scaled (self, MARK), chart = waymark_timeline_scale_get_start (self->scale);
   int height = gtk_widget_get_height (GTK_WIDGET (self)), width;
   double start = chart + end + scaled (self, GAP);
-  const GdkRGBA *colour = words->late                          ? &palette->late
+  const GdkRGBA *colour = self->moving                         ? &palette->accent
+                          : words->late                        ? &palette->late
                           : words->stage == WAYMARK_STAGE_NONE ? &palette->dim
                                                                : &palette->fg;
 
@@ -338,6 +217,27 @@ draw_beside (WaymarkTimelineBar *self,
         pen, self->cells[CELL_BESIDE], colour, start + width, centre (self, CELL_BESIDE));
 }
 
+/* Returns where a mark and words can stand beside what is drawn. */
+static double
+draw_days (WaymarkTimelineBar *self, const WaymarkTimelineChart *chart, const WaymarkTimespan *span)
+{
+  double end = waymark_timeline_scale_get_place (self->scale,
+                                                 waymark_timeline_scale_get_today (self->scale)) +
+               2;
+  WaymarkDays days;
+
+  if (span->shape == WAYMARK_SPAN_WINDOW || span->shape == WAYMARK_SPAN_BY)
+    end = waymark_timeline_chart_draw_span (chart, span);
+  else if (span->shape == WAYMARK_SPAN_ONGOING && !span->finished)
+    end = waymark_timeline_chart_draw_ongoing (chart,
+                                               span,
+                                               waymark_timeline_scale_get_width (self->scale) -
+                                                   scaled (self, MARK + 3 * GAP));
+  if (self->moving && waymark_timeline_proposal_get_days (self->proposal, &days))
+    end = MAX (end, waymark_timeline_chart_draw_ghost (chart, span, &days));
+  return end;
+}
+
 static void
 draw_chart (WaymarkTimelineBar *self,
             WaymarkRowPen *pen,
@@ -345,17 +245,14 @@ draw_chart (WaymarkTimelineBar *self,
             const WaymarkPalette *palette)
 {
   const WaymarkTimespan *span = waymark_timeline_row_get_span (self->row);
-  double height = gtk_widget_get_height (GTK_WIDGET (self));
-  Chart chart = { self, pen->snapshot, palette, round (height / 2) };
-  double end = place_of (&chart, waymark_timeline_scale_get_today (self->scale)) + 2;
+  double height = gtk_widget_get_height (GTK_WIDGET (self)), end = 0;
+  WaymarkTimelineChart chart = { self->scale, pen->snapshot, palette, round (height / 2) };
 
   push_chart (self, pen->snapshot);
-  draw_grid (&chart, height);
-  if (span != NULL && (span->shape == WAYMARK_SPAN_WINDOW || span->shape == WAYMARK_SPAN_BY))
-    end = draw_span (&chart, span);
-  else if (span != NULL && span->shape == WAYMARK_SPAN_ONGOING && !span->finished)
-    end = draw_ongoing (&chart, span);
-  draw_today (&chart, height);
+  waymark_timeline_chart_draw_grid (&chart, height);
+  if (span != NULL)
+    end = draw_days (self, &chart, span);
+  waymark_timeline_chart_draw_today (&chart, height);
   pop_chart (pen->snapshot);
   if (span != NULL)
     draw_beside (self, pen, words, palette, end);
@@ -444,7 +341,11 @@ waymark_timeline_bar_dispose (GObject *object)
 
   waymark_timeline_bar_set_row (self, NULL);
   if (self->scale != NULL)
-    g_signal_handlers_disconnect_by_data (self->scale, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->scale, self);
+      g_signal_handlers_disconnect_by_data (self->proposal, self);
+    }
+  g_clear_object (&self->proposal);
   g_clear_object (&self->scale);
   G_OBJECT_CLASS (waymark_timeline_bar_parent_class)->dispose (object);
 }
@@ -470,36 +371,68 @@ waymark_timeline_bar_init (WaymarkTimelineBar *self)
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
-/**
- * waymark_timeline_bar_new:
- * @scale: (transfer none): which days are in view, shared by all rows
- *
- * Returns: (transfer floating): an empty row
- */
-GtkWidget *
-waymark_timeline_bar_new (WaymarkTimelineScale *scale)
+static void
+name_row (WaymarkTimelineBar *self)
 {
-  WaymarkTimelineBar *self = g_object_new (WAYMARK_TYPE_TIMELINE_BAR, NULL);
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autofree char *words = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *date = NULL;
 
-  self->scale = g_object_ref (scale);
-  g_signal_connect_swapped (scale, "changed", G_CALLBACK (gtk_widget_queue_draw), self);
-  return GTK_WIDGET (self);
+  if (parent == NULL)
+    return;
+  words = waymark_timeline_row_describe (self->row);
+  if (self->moving)
+    date = waymark_timeline_proposal_get_words (self->proposal);
+  if (date != NULL)
+    name = g_strdup_printf (
+        /* Translators: a row that is read aloud while its date is being moved: %1$s is where
+         * the date is now, %2$s all that the row says */
+        _ ("%1$s would be proposed; Enter asks for it, Escape lets go. %2$s"),
+        date,
+        words);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, name != NULL ? name : words, -1);
 }
 
 static void
 row_changed_cb (WaymarkTimelineBar *self)
 {
-  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
-
   forget_cells (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  if (parent != NULL)
-    {
-      g_autofree char *name = waymark_timeline_row_describe (self->row);
+  name_row (self);
+}
 
-      gtk_accessible_update_property (
-          GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-    }
+static void
+proposal_changed_cb (WaymarkTimelineBar *self)
+{
+  gboolean moving =
+      self->row != NULL && waymark_timeline_proposal_get_row (self->proposal) == self->row;
+
+  if (!moving && !self->moving)
+    return;
+  self->moving = moving;
+  if (self->row != NULL)
+    row_changed_cb (self);
+}
+
+/**
+ * waymark_timeline_bar_new:
+ * @scale: (transfer none): which days are in view, shared by all rows
+ * @proposal: (transfer none): the date that is being moved, shared by all rows
+ *
+ * Returns: (transfer floating): an empty row
+ */
+GtkWidget *
+waymark_timeline_bar_new (WaymarkTimelineScale *scale, WaymarkTimelineProposal *proposal)
+{
+  WaymarkTimelineBar *self = g_object_new (WAYMARK_TYPE_TIMELINE_BAR, NULL);
+
+  self->scale = g_object_ref (scale);
+  self->proposal = g_object_ref (proposal);
+  g_signal_connect_swapped (scale, "changed", G_CALLBACK (gtk_widget_queue_draw), self);
+  g_signal_connect_swapped (proposal, "changed", G_CALLBACK (proposal_changed_cb), self);
+  return GTK_WIDGET (self);
 }
 
 /**
@@ -520,10 +453,53 @@ waymark_timeline_bar_set_row (WaymarkTimelineBar *self, WaymarkTimelineRow *row)
   if (self->row != NULL)
     g_signal_handlers_disconnect_by_data (self->row, self);
   g_set_object (&self->row, row);
+  self->moving = FALSE;
   forget_cells (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   if (row == NULL)
     return;
   g_signal_connect_swapped (row, "changed", G_CALLBACK (row_changed_cb), self);
+  self->moving = waymark_timeline_proposal_get_row (self->proposal) == row;
   row_changed_cb (self);
+}
+
+/**
+ * waymark_timeline_bar_get_row:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): what it shows
+ */
+WaymarkTimelineRow *
+waymark_timeline_bar_get_row (WaymarkTimelineBar *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_TIMELINE_BAR (self), NULL);
+  return self->row;
+}
+
+/**
+ * waymark_timeline_bar_get_grip:
+ * @self: a row
+ * @start: pixels from its start edge
+ *
+ * Returns: what of its date a hand takes hold of there
+ */
+WaymarkTimelineGrip
+waymark_timeline_bar_get_grip (WaymarkTimelineBar *self, double start)
+{
+  const WaymarkTimespan *span;
+  double chart, first, end;
+
+  g_return_val_if_fail (WAYMARK_IS_TIMELINE_BAR (self), WAYMARK_TIMELINE_GRIP_NONE);
+
+  span = self->row != NULL ? waymark_timeline_row_get_span (self->row) : NULL;
+  chart = waymark_timeline_scale_get_start (self->scale);
+  if (span == NULL || span->finished || start < chart ||
+      (span->shape != WAYMARK_SPAN_WINDOW && span->shape != WAYMARK_SPAN_BY))
+    return WAYMARK_TIMELINE_GRIP_NONE;
+  first = chart + waymark_timeline_scale_get_place (self->scale, span->due.first);
+  end = chart + waymark_timeline_scale_get_place (self->scale, span->due.last + 1);
+  /* A narrow bar is taken as a whole. */
+  if (start >= MAX (end - END_INSIDE, (first + end) / 2) && start <= end + END_OUTSIDE)
+    return WAYMARK_TIMELINE_GRIP_END;
+  return start >= first && start <= end ? WAYMARK_TIMELINE_GRIP_WHOLE : WAYMARK_TIMELINE_GRIP_NONE;
 }

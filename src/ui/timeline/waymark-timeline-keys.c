@@ -3,11 +3,19 @@
 #include "config.h"
 
 #include "waymark-row-pen.h"
+#include "waymark-settings.h"
 #include "waymark-timeline-keys.h"
 
 #define STEP 1.5
 #define WHEEL_STEP 1.2
 #define WHEEL_PIXELS 60
+
+typedef struct
+{
+  WaymarkTimelineScale *scale;
+  WaymarkTimelineProposal *proposal;
+  GtkSingleSelection *selection;
+} Keys;
 
 static void
 zoom_in_middle (WaymarkTimelineScale *scale, double factor)
@@ -15,44 +23,95 @@ zoom_in_middle (WaymarkTimelineScale *scale, double factor)
   waymark_timeline_scale_zoom (scale, factor, waymark_timeline_scale_get_width (scale) / 2.0);
 }
 
+/* Moves the date of the row that is selected. */
 static gboolean
-key_pressed_cb (GtkEventControllerKey *keys,
-                guint keyval,
-                guint keycode,
-                GdkModifierType state,
-                WaymarkTimelineScale *scale)
+move_date (Keys *keys, GtkWidget *widget, int n)
 {
-  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (keys));
+  WaymarkTimelineRow *row = gtk_single_selection_get_selected_item (keys->selection);
+
+  if (row == NULL || waymark_timeline_row_is_heading (row))
+    gtk_widget_error_bell (widget);
+  else if (waymark_timeline_proposal_get_row (keys->proposal) == row ||
+           waymark_timeline_proposal_begin (keys->proposal, row, FALSE))
+    waymark_timeline_proposal_step (keys->proposal, n);
+  return TRUE;
+}
+
+/* Steps towards the end that an arrow stands for, or 0. */
+static int
+read_arrow (GtkWidget *widget, guint keyval)
+{
   int towards_end = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? -1 : 1;
 
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
-    return FALSE;
   switch (keyval)
     {
     case GDK_KEY_Right:
     case GDK_KEY_KP_Right:
-      waymark_timeline_scale_step (scale, towards_end);
-      return TRUE;
+      return towards_end;
     case GDK_KEY_Left:
     case GDK_KEY_KP_Left:
-      waymark_timeline_scale_step (scale, -towards_end);
-      return TRUE;
+      return -towards_end;
+    default:
+      return 0;
+    }
+}
+
+/* Keys that write something elsewhere; they can be turned off. */
+static gboolean
+use_single_key (Keys *keys, guint keyval)
+{
+  GSettings *settings = waymark_settings_get ();
+
+  if (settings != NULL && !g_settings_get_boolean (settings, "single-keys"))
+    return FALSE;
+  switch (keyval)
+    {
     case GDK_KEY_plus:
     case GDK_KEY_equal:
     case GDK_KEY_KP_Add:
-      zoom_in_middle (scale, STEP);
+      zoom_in_middle (keys->scale, STEP);
       return TRUE;
     case GDK_KEY_minus:
     case GDK_KEY_KP_Subtract:
-      zoom_in_middle (scale, 1 / STEP);
+      zoom_in_middle (keys->scale, 1 / STEP);
       return TRUE;
     case GDK_KEY_t:
     case GDK_KEY_T:
-      waymark_timeline_scale_show_day (scale, waymark_timeline_scale_get_today (scale));
+      waymark_timeline_scale_show_day (keys->scale, waymark_timeline_scale_get_today (keys->scale));
       return TRUE;
     default:
       return FALSE;
     }
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                Keys *keys)
+{
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  GdkModifierType modifiers =
+      state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_SHIFT_MASK);
+  int arrow = read_arrow (widget, keyval);
+
+  if (arrow != 0 && modifiers == GDK_ALT_MASK)
+    return move_date (keys, widget, arrow);
+  if ((modifiers & ~GDK_SHIFT_MASK) != 0)
+    return FALSE;
+  if (arrow != 0)
+    {
+      waymark_timeline_scale_step (keys->scale, arrow);
+      return TRUE;
+    }
+  if ((keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter) &&
+      waymark_timeline_proposal_get_row (keys->proposal) != NULL)
+    {
+      waymark_timeline_proposal_ask (keys->proposal);
+      return TRUE;
+    }
+  return use_single_key (keys, keyval);
 }
 
 /* Where the pointer is, from the start edge of the chart. */
@@ -97,37 +156,8 @@ scroll_cb (GtkEventControllerScroll *scroll, double dx, double dy, WaymarkTimeli
   return TRUE;
 }
 
-typedef struct
-{
-  WaymarkTimelineScale *scale;
-  double last;
-} Drag;
-
 static void
-drag_begin_cb (GtkGestureDrag *gesture, double x, double y, Drag *drag)
-{
-  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
-
-  drag->last = 0;
-  if (waymark_row_pen_to_start (widget, x) < waymark_timeline_scale_get_start (drag->scale))
-    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
-}
-
-static void
-drag_update_cb (GtkGestureDrag *gesture, double x, double y, Drag *drag)
-{
-  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
-  double moved = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? -x : x;
-
-  if (!gtk_drag_check_threshold (widget, 0, 0, (int) x, (int) y) && drag->last == 0)
-    return;
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  waymark_timeline_scale_pan (drag->scale, drag->last - moved);
-  drag->last = moved;
-}
-
-static void
-free_drag (gpointer data, GClosure *closure)
+free_keys (gpointer data, GClosure *closure)
 {
   g_free (data);
 }
@@ -136,28 +166,30 @@ free_drag (gpointer data, GClosure *closure)
  * waymark_timeline_keys_add:
  * @widget: the widget that holds the heading and the rows, as wide as they
  * @scale: what is moved; must outlive @widget
+ * @proposal: the date that is moved; must outlive @widget
+ * @selection: the rows; must outlive @widget
  *
- * Lets the arrows, + and −, the wheel and the dragged chart move through time.
+ * Lets the arrows, + and − and the wheel move through time, and the arrows with Alt the
+ * date of the selected row.
  */
 void
-waymark_timeline_keys_add (GtkWidget *widget, WaymarkTimelineScale *scale)
+waymark_timeline_keys_add (GtkWidget *widget,
+                           WaymarkTimelineScale *scale,
+                           WaymarkTimelineProposal *proposal,
+                           GtkSingleSelection *selection)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *controller = gtk_event_controller_key_new ();
   GtkEventController *scroll =
       gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
-  GtkGesture *gesture = gtk_gesture_drag_new ();
-  Drag *drag = g_new0 (Drag, 1);
+  Keys *keys = g_new0 (Keys, 1);
 
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), scale);
-  gtk_widget_add_controller (widget, keys);
+  *keys = (Keys){ scale, proposal, selection };
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect_data (
+      controller, "key-pressed", G_CALLBACK (key_pressed_cb), keys, free_keys, 0);
+  gtk_widget_add_controller (widget, controller);
 
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
   g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), scale);
   gtk_widget_add_controller (widget, scroll);
-
-  drag->scale = scale;
-  g_signal_connect (gesture, "drag-begin", G_CALLBACK (drag_begin_cb), drag);
-  g_signal_connect_data (gesture, "drag-update", G_CALLBACK (drag_update_cb), drag, free_drag, 0);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (gesture));
 }

@@ -2,11 +2,11 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 #pragma once
 
-#include "waymark-timeline-scale.h"
+#include "waymark-timeline-proposal.h"
 
 G_BEGIN_DECLS
 
-/* Moving through time by keys, wheel and hand, on the widget that holds the rows. */
-void waymark_timeline_keys_add (GtkWidget *widget, WaymarkTimelineScale *scale);
+/* Keys and the wheel, on the widget that holds the rows. */
+void waymark_timeline_keys_add (GtkWidget *widget, WaymarkTimelineScale *scale, WaymarkTimelineProposal *proposal, GtkSingleSelection *selection);
 
 G_END_DECLS

@@ -4,10 +4,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-item-progress.h"
 #include "waymark-meeting.h"
+#include "waymark-plan-words.h"
+#include "waymark-reason-popover.h"
 #include "waymark-scheme.h"
 #include "waymark-timeline-axis.h"
 #include "waymark-timeline-bar.h"
+#include "waymark-timeline-drag.h"
 #include "waymark-timeline-keys.h"
 #include "waymark-timeline-legend.h"
 #include "waymark-timeline-model.h"
@@ -22,11 +26,13 @@ struct _WaymarkTimelineView
   WaymarkDocument *document;
   WaymarkTimelineScale *scale;
   WaymarkTimelineModel *model;
+  WaymarkTimelineProposal *proposal;
   GtkSingleSelection *selection;
   GtkWidget *tools;
   GtkWidget *list;
   GtkWidget *nothing;
   GtkWidget *rows;
+  GtkWidget *why;  /* asks for the reason of a proposed date, in place */
   gboolean placed; /* whether the first look at the plan has been given its place */
 };
 
@@ -69,11 +75,25 @@ show_whether_empty (WaymarkTimelineView *self)
   gtk_widget_set_visible (self->nothing, empty);
 }
 
+/* As far as there is anything to see, and the date that is being moved. */
+static void
+set_reach (WaymarkTimelineView *self)
+{
+  WaymarkDays reach, moving;
+
+  waymark_timeline_model_get_reach (self->model, &reach);
+  if (waymark_timeline_proposal_get_days (self->proposal, &moving))
+    {
+      reach.first = moving.first != 0 ? MIN (reach.first, moving.first) : reach.first;
+      reach.last = MAX (reach.last, moving.last);
+    }
+  waymark_timeline_scale_set_reach (self->scale, &reach);
+}
+
 static void
 update (WaymarkTimelineView *self)
 {
   WaymarkPlan *plan = waymark_timeline_model_get_plan (self->model);
-  WaymarkDays reach;
   gint64 month;
   GDate today;
 
@@ -84,8 +104,8 @@ update (WaymarkTimelineView *self)
   waymark_timeline_scale_set_year_start (self->scale,
                                          month > 0 ? (GDateMonth) month : G_DATE_APRIL);
   waymark_timeline_scale_set_today (self->scale, g_date_get_julian (&today));
-  waymark_timeline_model_get_reach (self->model, &reach);
-  waymark_timeline_scale_set_reach (self->scale, &reach);
+  waymark_timeline_proposal_let_go (self->proposal);
+  set_reach (self);
   read_meetings (self, plan);
   show_whether_empty (self);
 }
@@ -112,10 +132,23 @@ set_document (WaymarkPage *page, WaymarkDocument *document)
   update (self);
 }
 
+/* Escape: the date that is being moved stays where it was. */
+static gboolean
+go_back (WaymarkPage *page)
+{
+  WaymarkTimelineView *self = WAYMARK_TIMELINE_VIEW (page);
+
+  if (waymark_timeline_proposal_get_row (self->proposal) == NULL)
+    return FALSE;
+  waymark_timeline_proposal_let_go (self->proposal);
+  return TRUE;
+}
+
 static void
 waymark_timeline_view_page_init (WaymarkPageInterface *interface)
 {
   interface->set_document = set_document;
+  interface->go_back = go_back;
 }
 
 static WaymarkTimelineRow *
@@ -124,12 +157,125 @@ get_selected_row (WaymarkTimelineView *self)
   return gtk_single_selection_get_selected_item (self->selection);
 }
 
+/* --- proposing another date */
+
+static GtkWidget *
+find_bar (WaymarkTimelineView *self, WaymarkTimelineRow *row)
+{
+  for (GtkWidget *item = gtk_widget_get_first_child (self->list); item != NULL;
+       item = gtk_widget_get_next_sibling (item))
+    {
+      GtkWidget *bar = gtk_widget_get_first_child (item);
+
+      if (WAYMARK_IS_TIMELINE_BAR (bar) &&
+          waymark_timeline_bar_get_row (WAYMARK_TIMELINE_BAR (bar)) == row)
+        return bar;
+    }
+  return NULL;
+}
+
+/* Where the end of the date is now. */
+static void
+find_place (WaymarkTimelineView *self, GdkRectangle *place)
+{
+  GtkWidget *bar = find_bar (self, waymark_timeline_proposal_get_row (self->proposal));
+  GtkWidget *from = bar != NULL ? bar : self->list;
+  WaymarkDays days;
+  double x, y, end;
+
+  waymark_timeline_proposal_get_days (self->proposal, &days);
+  end = waymark_timeline_scale_get_place (self->scale, days.last + 1);
+  end = waymark_timeline_scale_get_start (self->scale) +
+        CLAMP (end, 0, waymark_timeline_scale_get_width (self->scale));
+  if (gtk_widget_get_direction (from) == GTK_TEXT_DIR_RTL)
+    end = gtk_widget_get_width (from) - end;
+  gtk_widget_translate_coordinates (from, GTK_WIDGET (self), end, 0, &x, &y);
+  *place = (GdkRectangle){ (int) x, (int) y, 1, bar != NULL ? gtk_widget_get_height (bar) : 1 };
+}
+
+static void
+asked_cb (WaymarkTimelineView *self)
+{
+  WaymarkTimelineRow *row = waymark_timeline_proposal_get_row (self->proposal);
+  g_autofree char *date = waymark_timeline_proposal_get_words (self->proposal);
+  g_autofree char *name = waymark_plan_words_item (waymark_timeline_row_get_item (row));
+  /* Translators: %1$s is a date such as "June 2026", %2$s an action, as in "Action 1.2(a)" */
+  g_autofree char *heading = g_strdup_printf (_ ("Propose %1$s for %2$s"), date, name);
+  GdkRectangle place;
+
+  find_place (self, &place);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->why), &place);
+  waymark_reason_popover_ask (WAYMARK_REASON_POPOVER (self->why), heading);
+}
+
+static void
+reason_given_cb (WaymarkTimelineView *self, const char *reason)
+{
+  WaymarkTimelineRow *row = waymark_timeline_proposal_get_row (self->proposal);
+  g_autofree char *date = waymark_timeline_proposal_get_words (self->proposal);
+  g_autoptr (GError) error = NULL;
+
+  /* Let go meanwhile, because the plan changed. */
+  if (row == NULL || date == NULL)
+    return;
+  if (!waymark_command_propose_date (self->document,
+                                     waymark_item_get_id (waymark_timeline_row_get_item (row)),
+                                     date,
+                                     reason,
+                                     &error))
+    waymark_page_fail (WAYMARK_PAGE (self), error);
+}
+
+static void
+reason_closed_cb (WaymarkTimelineView *self)
+{
+  waymark_timeline_proposal_let_go (self->proposal);
+  gtk_widget_grab_focus (self->list);
+}
+
+static void
+failed_cb (WaymarkTimelineView *self, const GError *error)
+{
+  waymark_page_fail (WAYMARK_PAGE (self), error);
+}
+
+static void
+proposal_changed_cb (WaymarkTimelineView *self)
+{
+  WaymarkDays days;
+
+  if (!waymark_timeline_proposal_get_days (self->proposal, &days))
+    return;
+  set_reach (self);
+  if (days.first == 0)
+    days.first = days.last;
+  waymark_timeline_scale_show_days (self->scale, &days);
+}
+
+static void
+make_proposal (WaymarkTimelineView *self)
+{
+  self->proposal = waymark_timeline_proposal_new (self->scale);
+  g_signal_connect_swapped (self->proposal, "changed", G_CALLBACK (proposal_changed_cb), self);
+  g_signal_connect_swapped (self->proposal, "asked", G_CALLBACK (asked_cb), self);
+  g_signal_connect_swapped (self->proposal, "failed", G_CALLBACK (failed_cb), self);
+}
+
+static void
+make_why (WaymarkTimelineView *self)
+{
+  self->why = waymark_reason_popover_new (_ ("Why should the date move?"), _ ("_Propose"));
+  gtk_widget_set_parent (self->why, GTK_WIDGET (self));
+  g_signal_connect_swapped (self->why, "given", G_CALLBACK (reason_given_cb), self);
+  g_signal_connect_swapped (self->why, "closed", G_CALLBACK (reason_closed_cb), self);
+}
+
 /* --- the rows */
 
 static void
 set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, WaymarkTimelineView *self)
 {
-  gtk_list_item_set_child (item, waymark_timeline_bar_new (self->scale));
+  gtk_list_item_set_child (item, waymark_timeline_bar_new (self->scale, self->proposal));
 }
 
 static void
@@ -166,6 +312,8 @@ selected_cb (WaymarkTimelineView *self)
   WaymarkDays reach;
   GDate today;
 
+  if (row != waymark_timeline_proposal_get_row (self->proposal))
+    waymark_timeline_proposal_let_go (self->proposal);
   waymark_today (&today);
   if (span != NULL && waymark_timespan_get_reach (span, &today, &reach))
     waymark_timeline_scale_show_days (self->scale, &reach);
@@ -195,6 +343,7 @@ waymark_timeline_view_size_allocate (GtkWidget *widget, int width, int height, i
       waymark_timeline_scale_show_day (self->scale, waymark_timeline_scale_get_today (self->scale));
     }
   gtk_widget_allocate (gtk_widget_get_first_child (widget), width, height, baseline, NULL);
+  gtk_popover_present (GTK_POPOVER (self->why));
 }
 
 static void
@@ -230,8 +379,12 @@ waymark_timeline_view_dispose (GObject *object)
   if (child != NULL)
     {
       set_document (WAYMARK_PAGE (self), NULL);
+      g_signal_handlers_disconnect_by_data (self->proposal, self);
+      g_signal_handlers_disconnect_by_data (self->why, self);
+      g_clear_pointer (&self->why, gtk_widget_unparent);
       gtk_widget_unparent (child);
     }
+  g_clear_object (&self->proposal);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
   g_clear_object (&self->scale);
@@ -297,7 +450,8 @@ make_rows (WaymarkTimelineView *self)
   gtk_box_append (GTK_BOX (rows), waymark_timeline_axis_new (self->scale));
   gtk_box_append (GTK_BOX (rows), make_list (self));
   gtk_box_append (GTK_BOX (rows), bar);
-  waymark_timeline_keys_add (rows, self->scale);
+  waymark_timeline_keys_add (rows, self->scale, self->proposal, self->selection);
+  waymark_timeline_drag_add (rows, self->scale, self->proposal);
   return rows;
 }
 
@@ -328,6 +482,7 @@ waymark_timeline_view_init (WaymarkTimelineView *self)
   GtkWidget *legend = waymark_timeline_legend_new ();
 
   self->scale = waymark_timeline_scale_new ();
+  make_proposal (self);
   self->model = waymark_timeline_model_new ();
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
@@ -352,4 +507,5 @@ waymark_timeline_view_init (WaymarkTimelineView *self)
   gtk_box_append (GTK_BOX (box), self->nothing);
   gtk_box_append (GTK_BOX (box), legend);
   gtk_widget_set_parent (box, GTK_WIDGET (self));
+  make_why (self);
 }

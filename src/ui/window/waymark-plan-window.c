@@ -120,6 +120,8 @@ state_changed_cb (WaymarkPlanWindow *self)
   /* What the bar complained of is over; what it told or offered is not. */
   if (waymark_document_get_state (self->document) == WAYMARK_DOCUMENT_SAVED)
     waymark_message_bar_hide_error (self->message);
+  else if (waymark_document_get_state (self->document) == WAYMARK_DOCUMENT_KEPT)
+    waymark_message_bar_hide_refusal (self->message);
 }
 
 static void
