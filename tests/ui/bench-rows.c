@@ -7,8 +7,8 @@
 #include "config.h"
 
 #include <gtk/gtk.h>
-#include <time.h>
 
+#include "bench-frame.h"
 #include "waymark-action-list.h"
 #include "waymark-due.h"
 #include "waymark-party.h"
@@ -26,51 +26,10 @@ typedef struct
 } Times;
 
 static double
-since (gint64 start)
-{
-  return (double) (g_get_monotonic_time () - start) / 1000;
-}
-
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double first = *(const double *) a, second = *(const double *) b;
-
-  return (first > second) - (first < second);
-}
-
-static double
 median (double *values)
 {
-  qsort (values, N_RUNS, sizeof *values, compare_doubles);
+  qsort (values, N_RUNS, sizeof *values, bench_compare_doubles);
   return values[N_RUNS / 2];
-}
-
-static void
-on_painted (gboolean *painted)
-{
-  *painted = TRUE;
-}
-
-/* Until the next frame is drawn. */
-static void
-wait_for_frame (GtkWidget *window)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
-  gboolean painted = FALSE;
-  gulong id = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (on_painted), &painted);
-
-  gtk_widget_queue_draw (window);
-  while (!painted)
-    g_main_context_iteration (NULL, TRUE);
-  g_signal_handler_disconnect (clock, id);
-}
-
-static void
-settle (void)
-{
-  for (int i = 0; i < 200 && g_main_context_pending (NULL); i++)
-    g_main_context_iteration (NULL, FALSE);
 }
 
 static GtkWidget *
@@ -82,7 +41,7 @@ open_window (GtkWidget *child)
   gtk_window_set_default_size (GTK_WINDOW (window), 700, 700);
   gtk_window_set_child (GTK_WINDOW (window), child);
   gtk_window_present (GTK_WINDOW (window));
-  wait_for_frame (window);
+  bench_wait_for_frame (window);
   return window;
 }
 
@@ -193,8 +152,8 @@ scroll_to_end (GtkWidget *window)
   gint64 start = g_get_monotonic_time ();
 
   gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
-  wait_for_frame (window);
-  return since (start);
+  bench_wait_for_frame (window);
+  return bench_since (start);
 }
 
 static double
@@ -210,8 +169,8 @@ edit_one (WaymarkDocument *document, GtkWidget *window)
 
   waymark_edit_move (edit, action, theme, NULL, NULL);
   waymark_edit_keep (edit);
-  wait_for_frame (window);
-  return since (start);
+  bench_wait_for_frame (window);
+  return bench_since (start);
 }
 
 static Times
@@ -232,12 +191,12 @@ measure (guint n_rows, WaymarkDocument *document, gboolean empty)
       else if (!empty)
         child = make_bare_list (n_rows);
       window = open_window (child);
-      first_frame[i] = since (start);
-      settle ();
+      first_frame[i] = bench_since (start);
+      bench_settle ();
       to_end[i] = empty ? 0 : scroll_to_end (window);
       one_edit[i] = document != NULL ? edit_one (document, window) : 0;
       gtk_window_destroy (GTK_WINDOW (window));
-      settle ();
+      bench_settle ();
     }
   return (Times){ median (first_frame), median (to_end), median (one_edit) };
 }
@@ -260,17 +219,6 @@ find_entry (GtkWidget *widget)
   return NULL;
 }
 
-/* What the main thread has worked: unlike the time that went by, it is the same on a
- * machine that does other things as well. */
-static double
-get_work (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return (double) now.tv_sec * 1000 + (double) now.tv_nsec / 1000000;
-}
-
 typedef struct
 {
   double first, first_work, all, all_work;
@@ -281,17 +229,17 @@ static Found
 type (GtkWidget *window, GtkWidget *entry, const char *words)
 {
   gint64 start = g_get_monotonic_time ();
-  double work = get_work ();
+  double work = bench_get_work ();
   Found found;
 
   gtk_editable_set_text (GTK_EDITABLE (entry), words);
-  wait_for_frame (window);
-  found.first = since (start);
-  found.first_work = get_work () - work;
+  bench_wait_for_frame (window);
+  found.first = bench_since (start);
+  found.first_work = bench_get_work () - work;
   while (g_main_context_pending (NULL))
     g_main_context_iteration (NULL, FALSE);
-  found.all = since (start);
-  found.all_work = get_work () - work;
+  found.all = bench_since (start);
+  found.all_work = bench_get_work () - work;
   return found;
 }
 
@@ -342,26 +290,26 @@ measure_finding (guint n_rows, WaymarkDocument *document)
       waymark_action_list_set_document (list, document);
       window = open_window (GTK_WIDGET (list));
       waymark_action_list_set_finding (list, TRUE);
-      wait_for_frame (window);
+      bench_wait_for_frame (window);
       entry = find_entry (GTK_WIDGET (list));
       first[run] = type (window, entry, "consent");
       for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
         found[i][run] = type (window, entry, typed[i]);
       waymark_action_list_set_finding (list, FALSE);
-      settle ();
+      bench_settle ();
       for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
         {
           gint64 start = g_get_monotonic_time ();
-          double work = get_work ();
+          double work = bench_get_work ();
 
           g_object_set (list, "sort", columns[i], NULL);
-          wait_for_frame (window);
-          sorted[i][run].first = sorted[i][run].all = since (start);
-          sorted[i][run].first_work = sorted[i][run].all_work = get_work () - work;
+          bench_wait_for_frame (window);
+          sorted[i][run].first = sorted[i][run].all = bench_since (start);
+          sorted[i][run].first_work = sorted[i][run].all_work = bench_get_work () - work;
         }
       g_object_set (list, "sort", "plan", NULL);
       gtk_window_destroy (GTK_WINDOW (window));
-      settle ();
+      bench_settle ();
     }
   report (n_rows, "first key of all", first, 50, large ? 160 : 50);
   for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
