@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Waymark contributors */
 
+#include <sqlite3.h>
 #include <stdlib.h>
 
 #include "histories.h"
@@ -35,6 +36,8 @@ test_histories (void)
 int
 main (int argc, char **argv)
 {
+  /* Counting what is allocated takes a lock each time. */
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/histories/random", test_histories);
   return g_test_run ();
