@@ -56,6 +56,18 @@ stamp (const char *session,
   *name = g_strdup (self->name);
 }
 
+void
+copy_set_clock (Copy *self, gint64 now)
+{
+  self->now = now;
+}
+
+gint64
+copy_get_clock (Copy *self)
+{
+  return self->now;
+}
+
 /* Whatever survives a crash, or others who hold the file, are for other tests; these make thousands
  * of edits a second, and half of their time went into locks and looking for a journal. */
 static void
@@ -603,7 +615,7 @@ copy_merge (Copy *self, Copy *other, gboolean confirm, gboolean force, guint *n_
 /* ---- forgetting */
 
 void
-copy_forget (Copy *self)
+copy_forget_before (Copy *self, gint64 before)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) settled = waymark_store_make_settled (self->store, &error);
@@ -611,14 +623,15 @@ copy_forget (Copy *self)
   g_auto (WaymarkEditTable) table = { 0 };
   g_autofree guint8 *inside = NULL;
   g_autofree char *digest = NULL;
+  guint n_edits;
 
   g_assert_no_error (error);
   if (settled->len > 0)
     digest = commit (self, settled, "Settle before forgetting", NULL);
   waymark_edit_table_load (&table, self->store, &error);
   g_assert_no_error (error);
-  inside = g_malloc (table.edits->len + 1);
-  memset (inside, 1, table.edits->len + 1);
+  inside = waymark_forget_mark (self->store, &table, before, &n_edits, &error);
+  g_assert_no_error (error);
 
   transaction = waymark_sqlite_begin (self->store->db, &error);
   g_assert_no_error (error);
@@ -629,6 +642,12 @@ copy_forget (Copy *self)
   waymark_store_drop_state (self->store);
   waymark_store_load_stacks (self->store, &error);
   g_assert_no_error (error);
+}
+
+void
+copy_forget (Copy *self)
+{
+  copy_forget_before (self, G_MAXINT64);
 }
 
 gboolean

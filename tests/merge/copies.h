@@ -34,6 +34,11 @@ char *copy_move (Copy *self, const char *id, const char *parent, const char *aft
 char *copy_delete (Copy *self, const char *id);
 char *copy_keep (Copy *self, const char *id);
 void copy_forget (Copy *self);
+/* As far as it goes by the dates that edits carry. */
+void copy_forget_before (Copy *self, gint64 before);
+/* Its next edit is dated a second later. */
+void copy_set_clock (Copy *self, gint64 now);
+gint64 copy_get_clock (Copy *self);
 /* To what the plan was when these were its newest edits: %FALSE if a part of it was forgotten since. */
 gboolean copy_go_back (Copy *self, const char *const *heads);
 

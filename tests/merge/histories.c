@@ -38,6 +38,8 @@ moment_free (gpointer data)
   g_free (moment);
 }
 
+#define YEAR (365 * 24 * 3600)
+
 /* ---- choosing at random */
 
 static gboolean
@@ -52,6 +54,14 @@ pick (Run *run, GPtrArray *from)
   return from->len > 0
              ? g_ptr_array_index (from, g_rand_int_range (run->rand, 0, (gint32) from->len))
              : NULL;
+}
+
+/* Another computer's is wrong by up to ten years. */
+static Copy *
+with_clock (Run *run, Copy *copy)
+{
+  copy_set_clock (copy, 1700000000 + g_rand_int_range (run->rand, -10 * YEAR, 10 * YEAR));
+  return copy;
 }
 
 static char *
@@ -336,6 +346,16 @@ do_go_back (Run *run, Copy *copy)
   g_assert_cmpstr (undone, ==, before);
 }
 
+/* Everything, or what was made before somebody's clock said so. */
+static void
+do_forget (Run *run, Copy *copy)
+{
+  if (chance (run, .5))
+    copy_forget (copy);
+  else
+    copy_forget_before (copy, copy_get_clock (pick (run, run->copies)));
+}
+
 static void
 do_step (Run *run)
 {
@@ -373,10 +393,12 @@ do_step (Run *run)
   else if (n < 93)
     copy_leave (copy);
   else if (n < 98 && run->copies->len < MAX_COPIES)
-    g_ptr_array_add (run->copies,
-                     n < 96 ? copy_file (run->folder, copy) : copy_machine (run->folder, copy));
+    g_ptr_array_add (
+        run->copies,
+        with_clock (run,
+                    n < 96 ? copy_file (run->folder, copy) : copy_machine (run->folder, copy)));
   else if (n == 99)
-    copy_forget (copy);
+    do_forget (run, copy);
   copy_check (copy);
   if (chance (run, .1))
     remember (run, copy);
@@ -575,7 +597,7 @@ begin (Run *run)
   g_autoptr (GHashTable) title = one_field ("title", "Plan");
   Copy *copy = copy_new (run->folder, plan, maker, title);
 
-  g_ptr_array_add (run->copies, copy);
+  g_ptr_array_add (run->copies, with_clock (run, copy));
   copy_open (copy, session);
   for (guint i = 0; i < G_N_ELEMENTS (items); i++)
     {
@@ -587,7 +609,7 @@ begin (Run *run)
       g_free (copy_add (copy, items[i].kind, items[i].id, items[i].parent, NULL, fields));
     }
   for (gint n = g_rand_int_range (run->rand, 1, 4); n > 0; n--)
-    g_ptr_array_add (run->copies, copy_file (run->folder, copy));
+    g_ptr_array_add (run->copies, with_clock (run, copy_file (run->folder, copy)));
 }
 
 static void
