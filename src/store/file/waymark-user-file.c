@@ -13,6 +13,7 @@
 
 #include "waymark-error.h"
 #include "waymark-file-error.h"
+#include "waymark-sha256.h"
 #include "waymark-user-file.h"
 
 #define BLOCK_SIZE (256 * 1024)
@@ -157,11 +158,12 @@ copy_bytes (int from,
             GCancellable *cancellable,
             GError **error)
 {
-  g_autoptr (GChecksum) checksum = digest != NULL ? g_checksum_new (G_CHECKSUM_SHA256) : NULL;
   g_autofree guint8 *block = g_malloc (BLOCK_SIZE);
+  WaymarkSha256 sum;
   goffset total = 0;
   gssize length;
 
+  waymark_sha256_begin (&sum);
   while ((length = read_block (from, block)) > 0)
     {
       gboolean first = total == 0;
@@ -173,14 +175,17 @@ copy_bytes (int from,
       if (!write_all (to, block, length))
         return waymark_set_file_error (error, WAYMARK_FILE_KEEPING, copy, errno);
       if (digest != NULL)
-        g_checksum_update (checksum, block, length);
+        waymark_sha256_add (&sum, block, length);
       if (first && !starts_like_a_plan (block, length))
         break;
     }
   if (length < 0)
     return waymark_set_file_error (error, WAYMARK_FILE_READING, path, errno);
   if (digest != NULL)
-    *digest = g_strdup (g_checksum_get_string (checksum));
+    {
+      *digest = g_malloc (WAYMARK_DIGEST_TEXT);
+      waymark_sha256_finish_text (&sum, *digest);
+    }
   return TRUE;
 }
 
@@ -303,13 +308,18 @@ waymark_user_file_read (const char *path, GCancellable *cancellable, GError **er
 char *
 waymark_digest_of_descriptor (int fd)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autofree guint8 *block = g_malloc (BLOCK_SIZE);
+  char text[WAYMARK_DIGEST_TEXT];
+  WaymarkSha256 sum;
   gssize length;
 
+  waymark_sha256_begin (&sum);
   while ((length = read_block (fd, block)) > 0)
-    g_checksum_update (checksum, block, length);
-  return length == 0 ? g_strdup (g_checksum_get_string (checksum)) : NULL;
+    waymark_sha256_add (&sum, block, length);
+  if (length < 0)
+    return NULL;
+  waymark_sha256_finish_text (&sum, text);
+  return g_strdup (text);
 }
 
 /**

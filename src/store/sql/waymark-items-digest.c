@@ -10,6 +10,7 @@
 
 #include "waymark-item-table.h"
 #include "waymark-register.h"
+#include "waymark-sha256.h"
 
 #define PIECE 65536
 
@@ -28,7 +29,7 @@ typedef struct
   WaymarkSqlite *db;
   Cursor cursors[WAYMARK_N_KINDS + 1];
   guint *orders[WAYMARK_N_KINDS]; /* fields of a kind by name */
-  GChecksum *checksum;
+  WaymarkSha256 sum;
   GString *buffer;
 } Work;
 
@@ -91,7 +92,7 @@ add_value (Work *work, const char *item, const char *field, const guint8 *value,
 
   if (work->buffer->len > PIECE)
     {
-      g_checksum_update (work->checksum, (const guchar *) work->buffer->str, work->buffer->len);
+      waymark_sha256_add (&work->sum, work->buffer->str, work->buffer->len);
       g_string_truncate (work->buffer, 0);
     }
 }
@@ -240,7 +241,7 @@ waymark_items_digest_compute (WaymarkSqlite *db, WaymarkDigest *digest, GError *
   Work work = { .db = db };
   gboolean done;
 
-  work.checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  waymark_sha256_begin (&work.sum);
   work.buffer = g_string_sized_new (PIECE);
   done = open_cursors (&work, error) && add_all (&work, error);
 
@@ -250,12 +251,9 @@ waymark_items_digest_compute (WaymarkSqlite *db, WaymarkDigest *digest, GError *
     g_free (work.orders[kind]);
   if (done)
     {
-      gsize length = sizeof digest->bytes;
-
-      g_checksum_update (work.checksum, (const guchar *) work.buffer->str, work.buffer->len);
-      g_checksum_get_digest (work.checksum, digest->bytes, &length);
+      waymark_sha256_add (&work.sum, work.buffer->str, work.buffer->len);
+      waymark_sha256_finish (&work.sum, digest);
     }
-  g_checksum_free (work.checksum);
   g_string_free (work.buffer, TRUE);
   return done;
 }

@@ -11,6 +11,7 @@
 #include <sys/random.h>
 
 #include "waymark-item.h"
+#include "waymark-sha256.h"
 #include "waymark-value.h"
 
 /* Digested in pieces, so that the first edit of a large plan needs no more memory than others. */
@@ -18,7 +19,7 @@
 
 struct _WaymarkContentHash
 {
-  GChecksum *checksum;
+  WaymarkSha256 sum;
   GString *buffer;
 };
 
@@ -176,14 +177,6 @@ encode_digests (GString *bytes, const WaymarkDigest *digests, gsize n_digests)
   waymark_encode_list_close (bytes);
 }
 
-static void
-get_sum (GChecksum *checksum, WaymarkDigest *digest)
-{
-  gsize length = sizeof digest->bytes;
-
-  g_checksum_get_digest (checksum, digest->bytes, &length);
-}
-
 /**
  * waymark_content_hash_new:
  * @salt: random, so that forgotten words cannot be guessed from the digest
@@ -211,7 +204,7 @@ waymark_content_hash_new (const guint8 salt[WAYMARK_SALT_LENGTH],
   WaymarkContentHash *self = g_new0 (WaymarkContentHash, 1);
   char hex[2 * WAYMARK_SALT_LENGTH + 1];
 
-  self->checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  waymark_sha256_begin (&self->sum);
   self->buffer = g_string_sized_new (512);
 
   waymark_hex_encode (salt, WAYMARK_SALT_LENGTH, hex);
@@ -237,7 +230,6 @@ waymark_content_hash_free (WaymarkContentHash *self)
   if (self == NULL)
     return;
 
-  g_checksum_free (self->checksum);
   g_string_free (self->buffer, TRUE);
   g_free (self);
 }
@@ -245,7 +237,7 @@ waymark_content_hash_free (WaymarkContentHash *self)
 static void
 flush (WaymarkContentHash *self)
 {
-  g_checksum_update (self->checksum, (const guchar *) self->buffer->str, self->buffer->len);
+  waymark_sha256_add (&self->sum, self->buffer->str, self->buffer->len);
   g_string_truncate (self->buffer, 0);
 }
 
@@ -312,7 +304,7 @@ waymark_content_hash_finish (WaymarkContentHash *self, WaymarkDigest *body)
   waymark_encode_list_close (self->buffer);
   waymark_encode_list_close (self->buffer);
   flush (self);
-  get_sum (self->checksum, body);
+  waymark_sha256_finish (&self->sum, body);
 }
 
 /**
@@ -323,8 +315,8 @@ waymark_content_hash_finish (WaymarkContentHash *self, WaymarkDigest *body)
 void
 waymark_header_get_digest (const WaymarkHeader *header, WaymarkDigest *digest)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autoptr (GString) bytes = g_string_sized_new (512);
+  WaymarkSha256 sum;
 
   waymark_encode_list_open (bytes);
   waymark_encode_string (bytes, header->session, -1);
@@ -335,6 +327,7 @@ waymark_header_get_digest (const WaymarkHeader *header, WaymarkDigest *digest)
   encode_digest (bytes, &header->body);
   waymark_encode_list_close (bytes);
 
-  g_checksum_update (checksum, (const guchar *) bytes->str, bytes->len);
-  get_sum (checksum, digest);
+  waymark_sha256_begin (&sum);
+  waymark_sha256_add (&sum, bytes->str, bytes->len);
+  waymark_sha256_finish (&sum, digest);
 }
