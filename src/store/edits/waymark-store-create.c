@@ -281,7 +281,7 @@ write_first (WaymarkStore *self,
   gboolean done;
 
   waymark_store_stamp (self, session, 1, salt, &time, &stamped_name);
-  hash = waymark_content_hash_new (salt, person, time, stamped_name, NULL, NULL, 0);
+  hash = waymark_content_hash_new (salt, person, time, stamped_name, NULL, NULL, 0, NULL);
   first.hash = hash;
   collect (waymark_plan_get_root (plan), items);
 

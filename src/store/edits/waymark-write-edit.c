@@ -212,7 +212,8 @@ hash_content (WaymarkStore *self,
                                    name,
                                    record->undoes != 0 ? &undoes : NULL,
                                    (const WaymarkDigest *) ours->data,
-                                   ours->len);
+                                   ours->len,
+                                   NULL);
   for (guint i = 0; i < record->registers->len; i++)
     {
       WaymarkRegister *r = g_ptr_array_index (record->registers, i);

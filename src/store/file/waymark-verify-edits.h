@@ -4,6 +4,7 @@
 
 #include "waymark-edit-table.h"
 #include "waymark-kind-map.h"
+#include "waymark-row-sum.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,7 @@ waymark_verify_history (WaymarkStore *store, const WaymarkEditTable *table, GErr
 gboolean waymark_verify_contents (WaymarkStore *store,
                                   const WaymarkEditTable *table,
                                   WaymarkKindMap *kinds,
+                                  WaymarkRowSum *rows,
                                   GCancellable *cancellable,
                                   GError **error);
 gboolean waymark_verify_baselines (WaymarkStore *store,

@@ -5,11 +5,12 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "waymark-item-table.h"
-#include "waymark-items-digest.h"
 #include "waymark-verify-edits.h"
+#include "waymark-verify-tables.h"
 #include "waymark-verify-values.h"
 
 /* A claim repeats a write word for word. */
@@ -30,46 +31,6 @@ refuse (WaymarkStore *self, GError **error)
                                /* Translators: %s is the name of a file. */
                                _ ("“%s” is damaged: it contradicts itself."),
                                waymark_store_get_display_name (self));
-}
-
-static gboolean
-check_pages (WaymarkStore *self, GError **error)
-{
-  g_autoptr (WaymarkStatement) query =
-      waymark_sqlite_get (self->db, "PRAGMA quick_check (1)", error);
-  WaymarkStep step;
-
-  if (query == NULL)
-    return FALSE;
-
-  step = waymark_statement_step (query, error);
-  if (step == WAYMARK_STEP_ERROR)
-    return FALSE;
-  if (step == WAYMARK_STEP_ROW &&
-      g_strcmp0 (waymark_statement_get_text (query, 0, NULL), "ok") == 0)
-    return TRUE;
-  return waymark_store_refuse (self,
-                               WAYMARK_ERROR_DAMAGED,
-                               error,
-                               /* Translators: %s is the name of a file. */
-                               _ ("“%s” is damaged: some of its bytes are not what was written."),
-                               waymark_store_get_display_name (self));
-}
-
-static gboolean
-check_references (WaymarkStore *self, GError **error)
-{
-  g_autoptr (WaymarkStatement) query =
-      waymark_sqlite_get (self->db, "PRAGMA foreign_key_check", error);
-  WaymarkStep step;
-
-  if (query == NULL)
-    return FALSE;
-
-  step = waymark_statement_step (query, error);
-  if (step == WAYMARK_STEP_ERROR)
-    return FALSE;
-  return step == WAYMARK_STEP_DONE || refuse (self, error);
 }
 
 static gboolean
@@ -190,50 +151,40 @@ check_extra (WaymarkStore *self, WaymarkKindMap *kinds, GError **error)
   return step != WAYMARK_STEP_ERROR;
 }
 
-/* The digest was written at publishing; a working copy that was edited since has none, and its
- * items are compared with its edits instead. */
-static gboolean
-check_items_digest (WaymarkStore *self, GCancellable *cancellable, GError **error)
+/* ---- all of it */
+
+/* What needs no edits is checked beside the rest, by a thread with a connection of its own. */
+typedef struct
 {
-  WaymarkDigest written, computed;
-  gboolean present;
+  WaymarkStore *store;
+  GError *pages_error;
+  GError *error;
+  WaymarkRowSum index;
+  gboolean has_digest;
+} Tables;
 
-  if (!waymark_items_digest_read (self->db, &present, &written, error))
-    return FALSE;
-  if (!present)
-    return waymark_store_check (self, cancellable, error);
-
-  if (!waymark_items_digest_compute (self->db, &computed, error))
-    return FALSE;
-  return waymark_digest_compare (&written, &computed) == 0 ||
-         waymark_store_refuse (self,
-                               WAYMARK_ERROR_DAMAGED,
-                               error,
-                               /* Translators: %s is the name of a file. */
-                               _ ("“%s” is damaged: what it shows is not what was written."),
-                               waymark_store_get_display_name (self));
+static void
+tables_clear (Tables *tables)
+{
+  g_clear_error (&tables->pages_error);
+  g_clear_error (&tables->error);
 }
 
-static gboolean
-verify_all (WaymarkStore *self,
-            const WaymarkEditTable *table,
-            GCancellable *cancellable,
-            GError **error)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Tables, tables_clear)
+
+static void
+check_tables (Tables *tables)
 {
-  g_autoptr (WaymarkKindMap) kinds = NULL;
+  if (waymark_verify_pages (tables->store, &tables->pages_error) &&
+      waymark_verify_index (tables->store, &tables->index, &tables->error))
+    waymark_verify_items_digest (tables->store, &tables->has_digest, &tables->error);
+}
 
-  if (!waymark_verify_history (self, table, error))
-    return FALSE;
-
-  kinds = waymark_kind_map_load (self, error);
-  if (kinds == NULL || !waymark_verify_baselines (self, table, kinds, error) ||
-      !waymark_verify_contents (self, table, kinds, cancellable, error))
-    return FALSE;
-  if (!waymark_kind_map_all_placed (kinds))
-    return refuse (self, error);
-
-  return check_claims (self, error) && check_items (self, kinds, cancellable, error) &&
-         check_extra (self, kinds, error) && check_items_digest (self, cancellable, error);
+static gpointer
+check_tables_beside (gpointer data)
+{
+  check_tables (data);
+  return NULL;
 }
 
 static gpointer
@@ -242,21 +193,42 @@ verify_headers (gpointer table)
   return GINT_TO_POINTER (waymark_verify_headers (table));
 }
 
-/* A third of the time of a long history goes into the digests of its headers, which need no
- * database: they are worked out beside the rest. */
 static gboolean
-verify (WaymarkStore *self, GCancellable *cancellable, GError **error)
+verify_edits (WaymarkStore *self,
+              const WaymarkEditTable *table,
+              WaymarkRowSum *rows,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_autoptr (WaymarkKindMap) kinds = NULL;
+
+  if (!waymark_verify_history (self, table, error))
+    return FALSE;
+
+  kinds = waymark_kind_map_load (self, error);
+  if (kinds == NULL || !waymark_verify_baselines (self, table, kinds, error) ||
+      !waymark_verify_contents (self, table, kinds, rows, cancellable, error))
+    return FALSE;
+  if (!waymark_kind_map_all_placed (kinds))
+    return refuse (self, error);
+
+  return check_claims (self, error) && check_items (self, kinds, cancellable, error) &&
+         check_extra (self, kinds, error);
+}
+
+/* A third of the time of a long history goes into the digests of its headers, which need no
+ * database: they are worked out beside the rest too. */
+static gboolean
+verify_history (WaymarkStore *self, WaymarkRowSum *rows, GCancellable *cancellable, GError **error)
 {
   g_auto (WaymarkEditTable) table = { 0 };
   GThread *headers;
   gboolean done, agree;
 
-  if (!check_pages (self, error) || !check_references (self, error) ||
-      !waymark_edit_table_load (&table, self, error))
+  if (!waymark_edit_table_load (&table, self, error))
     return FALSE;
-
   headers = g_thread_new ("verify-headers", verify_headers, &table);
-  done = verify_all (self, &table, cancellable, error);
+  done = verify_edits (self, &table, rows, cancellable, error);
   agree = GPOINTER_TO_INT (g_thread_join (headers));
   if (done && !agree)
     return waymark_store_refuse (self,
@@ -266,6 +238,77 @@ verify (WaymarkStore *self, GCancellable *cancellable, GError **error)
                                  _ ("“%s” is damaged: an edit in it was altered."),
                                  waymark_store_get_display_name (self));
   return done;
+}
+
+/* Below this, in bytes, another connection costs more than it saves. */
+#define LARGE (1024 * 1024)
+
+/* Only a file that no transaction of ours is in: others would not see what it did. */
+static WaymarkStore *
+open_beside (WaymarkStore *self)
+{
+  g_autoptr (GError) error = NULL;
+  WaymarkStore *store;
+  GStatBuf info;
+
+  if (!waymark_sqlite_is_at_rest (self->db) || g_stat (self->path, &info) != 0 ||
+      info.st_size < LARGE)
+    return NULL;
+  store = waymark_store_open (
+      self->path, waymark_store_get_display_name (self), WAYMARK_STORE_READ_ONLY, &error);
+  if (store == NULL)
+    g_debug ("checked one after the other: %s", error->message);
+  return store;
+}
+
+/* @history is what was found amiss in the edits, or %NULL. */
+static gboolean
+judge (WaymarkStore *self,
+       Tables *tables,
+       const WaymarkRowSum *rows,
+       GError *history,
+       GCancellable *cancellable,
+       GError **error)
+{
+  g_autoptr (GError) found = history;
+
+  if (tables->pages_error != NULL || found != NULL || tables->error != NULL)
+    {
+      g_propagate_error (error,
+                         tables->pages_error != NULL ? g_steal_pointer (&tables->pages_error)
+                         : found != NULL             ? g_steal_pointer (&found)
+                                                     : g_steal_pointer (&tables->error));
+      return FALSE;
+    }
+  if (!waymark_row_sum_equal (rows, &tables->index))
+    return refuse (self, error);
+  /* Where no digest was written, the items are compared with the edits instead. */
+  return tables->has_digest || waymark_store_check (self, cancellable, error);
+}
+
+static gboolean
+verify (WaymarkStore *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (WaymarkStore) beside = open_beside (self);
+  g_auto (Tables) tables = { .store = beside != NULL ? beside : self };
+  GThread *thread = NULL;
+  WaymarkRowSum rows;
+  GError *failure = NULL;
+
+  waymark_row_sum_begin (&rows);
+  waymark_row_sum_begin_like (&tables.index, &rows);
+  if (beside != NULL)
+    {
+      waymark_sqlite_set_cancellable (beside->db, cancellable);
+      thread = g_thread_new ("verify-tables", check_tables_beside, &tables);
+    }
+  else
+    check_tables (&tables);
+  if (thread != NULL || tables.pages_error == NULL)
+    verify_history (self, &rows, cancellable, &failure);
+  if (thread != NULL)
+    g_thread_join (thread);
+  return judge (self, &tables, &rows, failure, cancellable, error);
 }
 
 /**

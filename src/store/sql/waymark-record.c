@@ -21,6 +21,7 @@ struct _WaymarkContentHash
 {
   WaymarkSha256 sum;
   GString *buffer;
+  gboolean borrowed; /* several take turns with it */
 };
 
 /**
@@ -177,6 +178,13 @@ encode_digests (GString *bytes, const WaymarkDigest *digests, gsize n_digests)
   waymark_encode_list_close (bytes);
 }
 
+static void
+flush (WaymarkContentHash *self)
+{
+  waymark_sha256_add (&self->sum, self->buffer->str, self->buffer->len);
+  g_string_truncate (self->buffer, 0);
+}
+
 /**
  * waymark_content_hash_new:
  * @salt: random, so that forgotten words cannot be guessed from the digest
@@ -186,6 +194,8 @@ encode_digests (GString *bytes, const WaymarkDigest *digests, gsize n_digests)
  * @undoes: (nullable): the edit that it takes back
  * @ours: (array length=n_ours) (nullable): a merge's heads before, sorted
  * @n_ours: how many
+ * @buffer: (nullable): an empty string that many hashes may share, as long as none begins while
+ *   another is within a change; %NULL for one of its own
  *
  * Begins with the content of an edit; its changes follow, sorted by item id and
  * field name.
@@ -199,13 +209,15 @@ waymark_content_hash_new (const guint8 salt[WAYMARK_SALT_LENGTH],
                           const char *name,
                           const WaymarkDigest *undoes,
                           const WaymarkDigest *ours,
-                          gsize n_ours)
+                          gsize n_ours,
+                          GString *buffer)
 {
   WaymarkContentHash *self = g_new0 (WaymarkContentHash, 1);
   char hex[2 * WAYMARK_SALT_LENGTH + 1];
 
   waymark_sha256_begin (&self->sum);
-  self->buffer = g_string_sized_new (512);
+  self->borrowed = buffer != NULL;
+  self->buffer = buffer != NULL ? buffer : g_string_sized_new (512);
 
   waymark_hex_encode (salt, WAYMARK_SALT_LENGTH, hex);
   waymark_encode_list_open (self->buffer);
@@ -216,6 +228,8 @@ waymark_content_hash_new (const guint8 salt[WAYMARK_SALT_LENGTH],
   encode_digest (self->buffer, undoes);
   encode_digests (self->buffer, ours, n_ours);
   waymark_encode_list_open (self->buffer);
+  if (self->borrowed)
+    flush (self);
 
   return self;
 }
@@ -230,15 +244,9 @@ waymark_content_hash_free (WaymarkContentHash *self)
   if (self == NULL)
     return;
 
-  g_string_free (self->buffer, TRUE);
+  if (!self->borrowed)
+    g_string_free (self->buffer, TRUE);
   g_free (self);
-}
-
-static void
-flush (WaymarkContentHash *self)
-{
-  waymark_sha256_add (&self->sum, self->buffer->str, self->buffer->len);
-  g_string_truncate (self->buffer, 0);
 }
 
 /**
@@ -289,7 +297,7 @@ waymark_content_hash_end_change (WaymarkContentHash *self)
 {
   waymark_encode_list_close (self->buffer);
   waymark_encode_list_close (self->buffer);
-  if (self->buffer->len > PIECE)
+  if (self->borrowed || self->buffer->len > PIECE)
     flush (self);
 }
 

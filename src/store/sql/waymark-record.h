@@ -75,7 +75,8 @@ WaymarkContentHash *waymark_content_hash_new (const guint8 salt[WAYMARK_SALT_LEN
                                               const char *name,
                                               const WaymarkDigest *undoes,
                                               const WaymarkDigest *ours,
-                                              gsize n_ours);
+                                              gsize n_ours,
+                                              GString *buffer);
 void waymark_content_hash_free (WaymarkContentHash *self);
 void
 waymark_content_hash_begin_change (WaymarkContentHash *self, const char *item, const char *field);

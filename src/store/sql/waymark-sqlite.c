@@ -314,6 +314,18 @@ waymark_sqlite_set_display_name (WaymarkSqlite *self, const char *display_name)
 }
 
 /**
+ * waymark_sqlite_is_at_rest:
+ * @self: a connection
+ *
+ * Returns: whether it is in no transaction, so that another connection sees the same
+ */
+gboolean
+waymark_sqlite_is_at_rest (WaymarkSqlite *self)
+{
+  return sqlite3_get_autocommit (self->db) != 0;
+}
+
+/**
  * waymark_sqlite_set_cancellable:
  * @self: a connection
  * @cancellable: (nullable): what stops the statements that run from now on
