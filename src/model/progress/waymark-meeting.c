@@ -232,17 +232,28 @@ waymark_plan_get_meetings (WaymarkPlan *plan)
  * waymark_plan_get_last_meeting:
  * @plan: a plan
  *
- * Returns: (transfer none) (nullable): the latest meeting that was closed
+ * Returns: (transfer none) (nullable): the latest meeting that was closed; one without a date
+ *   only where none has one
  */
 WaymarkItem *
 waymark_plan_get_last_meeting (WaymarkPlan *plan)
 {
   g_autoptr (GPtrArray) meetings = waymark_plan_get_meetings (plan);
+  WaymarkItem *last = NULL;
 
   for (guint i = meetings->len; i > 0; i--)
-    if (waymark_meeting_is_closed (meetings->pdata[i - 1]))
-      return meetings->pdata[i - 1];
-  return NULL;
+    {
+      WaymarkItem *meeting = meetings->pdata[i - 1];
+      GDate date;
+
+      if (!waymark_meeting_is_closed (meeting))
+        continue;
+      if (waymark_meeting_get_date (meeting, &date))
+        return meeting;
+      if (last == NULL)
+        last = meeting;
+    }
+  return last;
 }
 
 /**

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+
+/*
+ * For test-overview.py: tally-tool SEED COUNT
+ *
+ * Prints a line of JSON for each of COUNT generated plans: the day, the plan as it is exported,
+ * what the overview counts of it, and what it counted at the last meeting that kept a snapshot.
+ */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include <json-glib/json-glib.h>
+
+#include "generated-plan.h"
+#include "tallied-plan.h"
+#include "waymark-json.h"
+#include "waymark-meeting.h"
+#include "waymark-plan-snapshot.h"
+#include "waymark-tally.h"
+
+static void
+add_int (JsonBuilder *builder, const char *name, gint64 number)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, number);
+}
+
+static void
+add_string (JsonBuilder *builder, const char *name, const char *words)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, words);
+}
+
+static void
+add_day (JsonBuilder *builder, const char *name, const GDate *day)
+{
+  g_autofree char *words = waymark_day_write (day);
+
+  add_string (builder, name, words);
+}
+
+static void
+add_row (JsonBuilder *builder, const WaymarkTallyRow *row)
+{
+  add_int (builder, "actions", row->actions);
+  add_int (builder, "late", row->late);
+  add_int (builder, "soon", row->soon);
+  add_int (builder, "finished", row->finished);
+  add_int (builder, "through", row->through);
+  add_int (builder, "none", row->ratings[WAYMARK_RATING_NONE]);
+  for (int rating = WAYMARK_RATING_GREEN; rating < WAYMARK_N_RATINGS; rating++)
+    add_int (builder, waymark_rating_get_name ((WaymarkRating) rating), row->ratings[rating]);
+}
+
+/* By id; "" for those without one. */
+static void
+add_rows (JsonBuilder *builder, const char *name, GArray *rows)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const WaymarkTallyRow *row = &g_array_index (rows, WaymarkTallyRow, i);
+
+      json_builder_set_member_name (builder,
+                                    row->item != NULL ? waymark_item_get_id (row->item) : "");
+      json_builder_begin_object (builder);
+      add_row (builder, row);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_object (builder);
+}
+
+static void
+add_tally (JsonBuilder *builder, const char *name, const WaymarkTally *tally)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_object (builder);
+  add_day (builder, "since", &tally->since);
+  add_row (builder, &tally->all);
+  add_int (builder, "pointers", tally->pointers);
+  add_int (builder, "without_lead", tally->without_lead);
+  add_int (builder, "without_date", tally->without_date);
+  add_int (builder, "without_update", tally->without_update);
+  add_int (builder, "undecided", tally->undecided);
+  add_int (builder, "moved", tally->moved);
+  add_int (builder, "months_slipped", tally->months_slipped);
+  add_rows (builder, "statuses", tally->statuses);
+  add_rows (builder, "themes", tally->themes);
+  add_rows (builder, "leads", tally->leads);
+  json_builder_end_object (builder);
+}
+
+/* The plan at the last meeting that kept one, as the overview compares with it. */
+static void
+add_before (JsonBuilder *builder, WaymarkPlan *plan)
+{
+  g_autoptr (GPtrArray) meetings = waymark_plan_get_meetings (plan);
+
+  for (guint i = meetings->len; i > 0; i--)
+    {
+      g_autoptr (WaymarkPlan) before = NULL;
+      g_autoptr (WaymarkTally) tally = NULL;
+      GDate date;
+
+      if (waymark_meeting_get_snapshot (meetings->pdata[i - 1]) == NULL ||
+          !waymark_meeting_get_date (meetings->pdata[i - 1], &date))
+        continue;
+      before = waymark_meeting_load_plan (meetings->pdata[i - 1], NULL);
+      if (before == NULL)
+        continue;
+      tally = waymark_tally_new (before, &date);
+      add_string (builder, "meeting", waymark_item_get_id (meetings->pdata[i - 1]));
+      add_tally (builder, "before", tally);
+      return;
+    }
+}
+
+static void
+print_plan (WaymarkPlan *plan, const GDate *today)
+{
+  g_autoptr (WaymarkTally) tally = waymark_tally_new (plan, today);
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *counted = NULL;
+
+  if (!waymark_json_write (WAYMARK_SOURCE (plan), stream, NULL, &error) ||
+      !g_output_stream_write_all (stream, "", 1, NULL, NULL, &error))
+    g_error ("%s", error->message);
+  json_builder_begin_object (builder);
+  add_day (builder, "today", today);
+  add_tally (builder, "now", tally);
+  add_before (builder, plan);
+  /* The export as it is, to be read on its own. */
+  add_string (builder, "plan", g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (stream)));
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  counted = json_to_string (root, FALSE);
+  g_print ("%s\n", counted);
+}
+
+int
+main (int argc, char **argv)
+{
+  guint32 seed;
+  guint count;
+
+  if (argc != 3)
+    {
+      g_printerr ("Usage: tally-tool SEED COUNT\n");
+      return 2;
+    }
+  seed = (guint32) strtoul (argv[1], NULL, 10);
+  count = (guint) strtoul (argv[2], NULL, 10);
+  for (guint i = 0; i < count; i++)
+    {
+      g_autoptr (GRand) random = g_rand_new_with_seed (seed + i);
+      g_autoptr (WaymarkPlan) plan = NULL;
+      GDate today;
+
+      /* Every fifth is one with anything anywhere. */
+      plan = i % 5 == 4 ? generated_plan_new (random) : tallied_plan_new (random);
+      g_date_clear (&today, 1);
+      g_date_set_dmy (&today, 22, G_DATE_NOVEMBER, 2026);
+      print_plan (plan, &today);
+    }
+  return 0;
+}
