@@ -311,6 +311,18 @@ static const CliCommand commands[] = {
     NULL,
     N_ ("print how the plan stands: by status, rating, theme and lead"),
     NULL },
+  { "report",
+    N_ ("PLAN"),
+    1,
+    1,
+    TAKES_BOARD | TAKES_OUTPUT,
+    cli_report,
+    NULL,
+    N_ ("write the report to the board"),
+    N_ ("MEETING is its day, as “4/12/2025” or “december 2025”, or its id, or “last” or “next”. Of "
+        "a meeting that was closed the report is made of what was kept then, and is the same at "
+        "any time. DATE as people write it: 1/4/2024, “april 2024”; what changed since then is "
+        "found in the history.") },
   { "check",
     N_ ("PLAN"),
     1,

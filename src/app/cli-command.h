@@ -30,6 +30,7 @@ typedef enum
   TAKES_SINCE_MEETING = 1 << 14,
   TAKES_REASON = 1 << 15,
   TAKES_MEETING = 1 << 16,
+  TAKES_BOARD = 1 << 17,
 } CliTakes;
 
 /**

@@ -164,6 +164,46 @@ add_entries (GOptionContext *context, CliTakes takes, CliOptions *options)
         &options->meeting,
         N_ ("The meeting at which it is decided"),
         N_ ("MEETING") } },
+    { TAKES_BOARD,
+      { "meeting",
+        0,
+        0,
+        G_OPTION_ARG_FILENAME,
+        &options->meeting,
+        N_ ("The meeting that it is for; without it, the report is as of today"),
+        N_ ("MEETING") } },
+    { TAKES_BOARD,
+      { "since",
+        0,
+        0,
+        G_OPTION_ARG_FILENAME,
+        &options->since,
+        N_ ("First day of the period, in place of the last meeting that was closed"),
+        N_ ("DATE") } },
+    { TAKES_BOARD,
+      { "lead",
+        0,
+        0,
+        G_OPTION_ARG_FILENAME_ARRAY,
+        &options->leads,
+        N_ ("A page about this lead, or about each with “all”; can be given again"),
+        N_ ("NAME") } },
+    { TAKES_BOARD,
+      { "group",
+        0,
+        0,
+        G_OPTION_ARG_FILENAME_ARRAY,
+        &options->groups,
+        N_ ("A page about this working group, or about each with “all”; can be given again"),
+        N_ ("NAME") } },
+    { TAKES_BOARD,
+      { "format",
+        0,
+        0,
+        G_OPTION_ARG_FILENAME,
+        &options->format,
+        N_ ("html; without it, what the name of the file says"),
+        N_ ("FORMAT") } },
     { TAKES_SINCE_MEETING,
       { "since-meeting",
         0,
@@ -205,6 +245,9 @@ cli_options_clear (CliOptions *options)
   g_free (options->field);
   g_free (options->reason);
   g_free (options->meeting);
+  g_free (options->since);
+  g_strfreev (options->leads);
+  g_strfreev (options->groups);
 }
 
 static gboolean
@@ -225,14 +268,19 @@ static gboolean
 check_encoding (const CliCommand *command, const CliOptions *options, GError **error)
 {
   const char *const named[] = {
-    options->person, options->format, options->before, options->after,
-    options->from,   options->to,     options->field,  options->take,
+    options->person, options->format, options->before, options->after, options->from,
+    options->to,     options->field,  options->take,   options->since, options->meeting,
   };
+  char **const lists[] = { options->leads, options->groups };
   const char *bad = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (named); i++)
     if (named[i] != NULL && !g_utf8_validate (named[i], -1, NULL))
       bad = named[i];
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    for (char **name = lists[i]; name != NULL && *name != NULL; name++)
+      if (!g_utf8_validate (*name, -1, NULL))
+        bad = *name;
   /* Commands that open their files themselves take nothing but files. */
   for (guint i = 2; command->run != NULL && i < g_strv_length (options->words); i++)
     if (!g_utf8_validate (options->words[i], -1, NULL))

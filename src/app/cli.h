@@ -37,6 +37,9 @@ typedef struct
   gboolean since_meeting;
   char *reason;
   char *meeting;
+  char *since;
+  GStrv leads;
+  GStrv groups;
 } CliOptions;
 
 /**
@@ -121,6 +124,7 @@ gboolean         cli_go_back         (WaymarkDocument *document, const CliOption
 gboolean         cli_merge           (const CliOptions *options, GError **error);
 gboolean         cli_conflicts       (WaymarkDocument *document, const CliOptions *options, GError **error);
 gboolean         cli_choose          (WaymarkDocument *document, const CliOptions *options, GError **error);
+gboolean         cli_report          (WaymarkDocument *document, const CliOptions *options, GError **error);
 gboolean         cli_recover         (const CliOptions *options, GError **error);
 gboolean         cli_check           (WaymarkDocument *document, const CliOptions *options, GError **error);
 

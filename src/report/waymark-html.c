@@ -172,3 +172,105 @@ waymark_html_inline (GString *html, WaymarkPlan *plan, const char *stored)
         }
     }
 }
+
+/* ---- words that are made up already */
+
+#define PEOPLE_BEGIN "\342\201\250"
+#define PEOPLE_END "\342\201\251"
+
+/* @open: whether a person's words go on from the line before, and on to the next */
+static void
+append_line (GString *html, const char *line, gsize length, gboolean *open)
+{
+  const char *end = line + length;
+
+  if (*open)
+    g_string_append (html, "<bdi>");
+  while (line < end)
+    {
+      const char *begin = g_strstr_len (line, end - line, PEOPLE_BEGIN);
+      const char *finish = g_strstr_len (line, end - line, PEOPLE_END);
+      const char *next = *open ? finish : begin;
+
+      if (next == NULL)
+        {
+          waymark_html_escape (html, line, end - line);
+          break;
+        }
+      waymark_html_escape (html, line, next - line);
+      g_string_append (html, *open ? "</bdi>" : "<bdi>");
+      *open = !*open;
+      line = next + strlen (PEOPLE_BEGIN);
+    }
+  if (*open)
+    g_string_append (html, "</bdi>");
+}
+
+/**
+ * waymark_html_words:
+ * @html: where to append
+ * @words: (nullable): words of a report
+ *
+ * Appends them without paragraphs: line ends become breaks, people's words keep their own
+ * direction.
+ */
+void
+waymark_html_words (GString *html, const char *words)
+{
+  gboolean open = FALSE;
+
+  for (const char *line = words; line != NULL && *line != '\0';)
+    {
+      gsize length = strcspn (line, "\n");
+
+      append_line (html, line, length, &open);
+      line += length;
+      if (*line == '\n')
+        {
+          g_string_append (html, "<br>");
+          line++;
+        }
+    }
+}
+
+/**
+ * waymark_html_paragraphs:
+ * @html: where to append
+ * @words: (nullable): words of a report
+ * @style: (nullable): class of the paragraphs
+ *
+ * Appends them as paragraphs and lists.
+ */
+void
+waymark_html_paragraphs (GString *html, const char *words, const char *style)
+{
+  const char *list_open = NULL;
+  gboolean open = FALSE;
+
+  for (const char *line = words; line != NULL && *line != '\0';)
+    {
+      gsize length = strcspn (line, "\n");
+      gsize mark = g_str_has_prefix (line, PEOPLE_BEGIN) ? strlen (PEOPLE_BEGIN) : 0;
+      gsize skip = 0;
+      const char *list = list_of (line + mark, length - MIN (mark, length), &skip);
+
+      if (list_open != NULL && g_strcmp0 (list_open, list) != 0)
+        g_string_append_printf (html, "</%s>\n", list_open);
+      if (list != NULL && g_strcmp0 (list_open, list) != 0)
+        g_string_append_printf (html, "<%s>\n", list);
+      list_open = list;
+      if (list != NULL)
+        g_string_append (html, "<li>");
+      else if (style != NULL)
+        g_string_append_printf (html, "<p class=\"%s\">", style);
+      else
+        g_string_append (html, "<p>");
+      open = open || (list != NULL && mark > 0);
+      skip = list != NULL ? skip + mark : 0;
+      append_line (html, line + skip, length - skip, &open);
+      g_string_append (html, list != NULL ? "</li>\n" : "</p>\n");
+      line += length + (line[length] == '\n');
+    }
+  if (list_open != NULL)
+    g_string_append_printf (html, "</%s>\n", list_open);
+}

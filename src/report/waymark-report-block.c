@@ -94,6 +94,8 @@ bars_free (WaymarkReportBars *bars)
   g_free (bars->caption);
   g_free (bars->label_title);
   g_free (bars->words_title);
+  g_free (bars->movement_title);
+  g_free (bars->late_title);
   g_ptr_array_unref (bars->bars);
   g_free (bars);
 }

@@ -219,6 +219,9 @@ typedef struct
  * @caption: what they show
  * @label_title: heading of the labels: "Theme"
  * @words_title: heading of the bars: "Rating of each action"
+ * @movement_title: (nullable): heading of how they changed: "Since 4 September"; %NULL where no
+ *   bar tells it
+ * @late_title: heading of how many are late
  * @bars: (element-type WaymarkReportBar): them
  * @most: the largest total: a bar of that many is as wide as there is room
  */
@@ -227,6 +230,8 @@ typedef struct
   char *caption;
   char *label_title;
   char *words_title;
+  char *movement_title;
+  char *late_title;
   GPtrArray *bars;
   guint most;
 } WaymarkReportBars;

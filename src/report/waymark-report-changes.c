@@ -14,8 +14,8 @@
 
 /* What became of actions in the period: completed, new, merged, closed, deleted, taken up again. */
 
-#define MOST_ROWS 10
-#define MOST_WORDS 130
+#define MOST_ROWS 8
+#define MOST_WORDS 90
 #define MOST_NEWS 120
 
 static WaymarkItem *
@@ -232,7 +232,7 @@ add_row (WaymarkReportWork *work, WaymarkReportBlock *block, const Change *chang
   waymark_report_row_get_cell (row, 1)->words = g_strdup (change->what);
   waymark_report_row_get_cell (row, 1)->note = g_strdup (change->note);
   waymark_report_row_get_cell (row, 1)->note_tone = WAYMARK_REPORT_QUIET;
-  waymark_report_set_action (words, change->action, MOST_WORDS);
+  words->words = waymark_report_item_words (change->action, MOST_WORDS);
 }
 
 static WaymarkReportBlock *
@@ -243,8 +243,8 @@ make_table (WaymarkReportWork *work, GArray *changes)
   g_autoptr (GPtrArray) items = g_ptr_array_new ();
 
   waymark_report_block_add_column (block, C_ ("column", "No."), 0.8, FALSE, TRUE);
-  waymark_report_block_add_column (block, C_ ("column", "What became of it"), 3.5, FALSE, FALSE);
-  waymark_report_block_add_column (block, C_ ("column", "Action"), 6, FALSE, FALSE);
+  waymark_report_block_add_column (block, C_ ("column", "What became of it"), 3, FALSE, FALSE);
+  waymark_report_block_add_column (block, C_ ("column", "Action"), 7, FALSE, FALSE);
   for (guint i = 0; i < changes->len; i++)
     {
       const Change *change = &g_array_index (changes, Change, i);

@@ -11,9 +11,9 @@
 
 /* Due dates that are to be agreed, and those that were decided about in the period. */
 
-#define MOST_ROWS 8
-#define MOST_WORDS 90
-#define MOST_REASON 120
+#define MOST_ROWS 6
+#define MOST_WORDS 70
+#define MOST_REASON 90
 
 enum
 {

@@ -15,8 +15,8 @@
 /* What does not go as it should: actions that are red, amber or late. */
 
 #define MOST_ROWS 8
-#define MOST_WORDS 120
-#define MOST_NEWS 140
+#define MOST_WORDS 90
+#define MOST_NEWS 130
 
 enum
 {

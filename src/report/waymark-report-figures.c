@@ -235,6 +235,15 @@ add_bar (WaymarkReportWork *work, WaymarkReportBlock *block, const WaymarkTallyR
   block->bars->most = MAX (block->bars->most, bar->total);
 }
 
+static char *
+title_movement (WaymarkReportWork *work)
+{
+  g_autofree char *since = waymark_report_since_words (work);
+
+  /* Translators: heading of a column that tells what changed; %s is a day: "Since 4 September" */
+  return g_strdup_printf (C_ ("column", "Since %s"), since);
+}
+
 /**
  * waymark_report_add_themes:
  * @work: a report that is being made
@@ -254,6 +263,9 @@ waymark_report_add_themes (WaymarkReportWork *work)
   block = waymark_report_block_new_bars (_ ("How the actions of each theme are rated"),
                                          C_ ("report", "Theme"),
                                          C_ ("report", "Rating of its actions"));
+  block->bars->late_title = g_strdup (C_ ("column", "Late"));
+  if (work->earlier != NULL)
+    block->bars->movement_title = title_movement (work);
   for (guint i = 0; i < work->tally->themes->len; i++)
     {
       const WaymarkTallyRow *row = &g_array_index (work->tally->themes, WaymarkTallyRow, i);

@@ -10,17 +10,19 @@
 #include "waymark-holders.h"
 #include "waymark-lateness.h"
 #include "waymark-meeting.h"
+#include "waymark-party.h"
 #include "waymark-updates.h"
 
 /* How far each lead has come, and of whom nothing was heard. */
 
-#define MOST_ROWS 12
+#define MOST_ROWS 8
 #define MOST_NAMES 8
 
 enum
 {
   LEAD,
   ACTIONS,
+  THROUGH,
   FINISHED,
   LATE,
   RED,
@@ -58,49 +60,64 @@ sort_leads (WaymarkReportWork *work)
   return rows;
 }
 
-/* The newest that was told of the work on its actions, whenever. */
-static WaymarkItem *
-last_heard (WaymarkItem *party)
+/* What each table row needs to know of all parties. */
+typedef struct
 {
-  g_autoptr (GPtrArray) updates = waymark_party_get_updates (party);
+  GPtrArray *rows;     /* of WaymarkTallyRow, in the order of the table */
+  GHashTable *reports; /* party -> the update by which it was heard of last */
+  GHashTable *asked;   /* parties that are named on an action that is not finished */
+} Leads;
 
-  for (guint i = 0; i < updates->len; i++)
-    if (waymark_update_is_report (updates->pdata[i]))
-      return updates->pdata[i];
-  return NULL;
+/* Who is named on what is not finished is asked to send something; everyone cannot be. */
+static GHashTable *
+find_asked (WaymarkReportWork *work)
+{
+  GHashTable *asked = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < work->actions->len; i++)
+    {
+      g_autoptr (GArray) leads = NULL;
+
+      if (waymark_action_is_finished (work->actions->pdata[i]))
+        continue;
+      leads = waymark_action_get_leads (work->actions->pdata[i]);
+      for (guint k = 0; k < leads->len; k++)
+        {
+          WaymarkItem *party = g_array_index (leads, WaymarkLead, k).party;
+
+          if (!waymark_party_is_everyone (party))
+            g_hash_table_add (asked, party);
+        }
+    }
+  return asked;
 }
 
-/* Everyone cannot send anything; neither need who has nothing left to do. */
 static gboolean
-is_silent (WaymarkReportWork *work, const WaymarkTallyRow *row)
+is_silent (WaymarkReportWork *work, const Leads *leads, WaymarkItem *party)
 {
-  g_autoptr (GPtrArray) updates = NULL;
+  WaymarkItem *last = g_hash_table_lookup (leads->reports, party);
 
-  if (row->actions == row->finished || waymark_party_is_everyone (row->item))
-    return FALSE;
-  updates = waymark_party_get_updates (row->item);
-  for (guint i = 0; i < updates->len; i++)
-    if (waymark_update_is_report (updates->pdata[i]) &&
-        waymark_report_is_since (work, updates->pdata[i]))
-      return FALSE;
-  return TRUE;
+  return g_hash_table_contains (leads->asked, party) &&
+         (last == NULL || !waymark_report_is_since (work, last));
 }
 
 static char *
-tell_silent (WaymarkReportWork *work, GPtrArray *rows)
+tell_silent (WaymarkReportWork *work, const Leads *leads)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *since = waymark_report_since_words (work);
   g_autofree char *list = NULL;
   guint n = 0;
 
-  for (guint i = 0; i < rows->len; i++)
+  for (guint i = 0; i < leads->rows->len; i++)
     {
-      const WaymarkTallyRow *row = rows->pdata[i];
+      const WaymarkTallyRow *row = leads->rows->pdata[i];
 
-      if (is_silent (work, row) && ++n <= MOST_NAMES)
+      if (is_silent (work, leads, row->item) && ++n <= MOST_NAMES)
         g_ptr_array_add (names, waymark_report_party_name (row->item));
     }
+  if (g_hash_table_size (leads->asked) == 0)
+    return NULL;
   if (n == 0)
     /* Translators: %s is a day, such as "4 September" */
     return g_strdup_printf (_ ("Every lead has sent something since %s."), since);
@@ -128,50 +145,46 @@ set_number (const WaymarkReportRow *row, guint column, guint number, WaymarkRepo
 }
 
 static void
-set_heard (WaymarkReportWork *work, WaymarkReportCell *cell, const WaymarkTallyRow *row)
+set_heard (WaymarkReportWork *work, WaymarkReportCell *cell, const Leads *leads, WaymarkItem *party)
 {
-  WaymarkItem *update = last_heard (row->item);
+  WaymarkItem *update = g_hash_table_lookup (leads->reports, party);
   GDate day;
 
   if (update != NULL && waymark_update_get_day (update, &day))
     cell->words = waymark_day_to_words (&day, &work->today);
   else
     cell->words = g_strdup (C_ ("overview", "never"));
-  cell->tone = is_silent (work, row) ? WAYMARK_REPORT_SOON : WAYMARK_REPORT_PLAIN;
+  cell->tone = is_silent (work, leads, party) ? WAYMARK_REPORT_SOON : WAYMARK_REPORT_PLAIN;
 }
 
 static void
-add_row (WaymarkReportWork *work, WaymarkReportBlock *block, const WaymarkTallyRow *lead)
+add_row (WaymarkReportWork *work,
+         WaymarkReportBlock *block,
+         const Leads *leads,
+         const WaymarkTallyRow *lead)
 {
   WaymarkReportRow *row = waymark_report_block_add_row (block);
-  WaymarkReportCell *name = waymark_report_row_get_cell (row, LEAD);
 
-  name->words = waymark_report_party_name (lead->item);
-  if (lead->through > 0)
-    {
-      g_autofree char *through = g_strdup_printf ("%u", lead->through);
-
-      /* Translators: how many of a lead's actions it holds as a member of a group, or as one of
-       * everyone */
-      name->note = g_strdup_printf (C_ ("report", "%s through others"), through);
-      name->note_tone = WAYMARK_REPORT_QUIET;
-    }
+  waymark_report_row_get_cell (row, LEAD)->words = waymark_report_party_name (lead->item);
   set_number (row, ACTIONS, lead->actions, WAYMARK_REPORT_PLAIN);
+  set_number (row, THROUGH, lead->through, WAYMARK_REPORT_QUIET);
   set_number (row, FINISHED, lead->finished, WAYMARK_REPORT_PLAIN);
   set_number (row, LATE, lead->late, WAYMARK_REPORT_LATE);
   set_number (row, RED, lead->ratings[WAYMARK_RATING_RED], WAYMARK_REPORT_PLAIN);
   set_number (row, AMBER, lead->ratings[WAYMARK_RATING_AMBER], WAYMARK_REPORT_PLAIN);
-  set_heard (work, waymark_report_row_get_cell (row, HEARD), lead);
+  set_heard (work, waymark_report_row_get_cell (row, HEARD), leads, lead->item);
 }
 
 static WaymarkReportBlock *
-make_table (WaymarkReportWork *work, GPtrArray *rows)
+make_table (WaymarkReportWork *work, const Leads *leads)
 {
   WaymarkReportBlock *block = waymark_report_block_new_table (_ ("How far each lead has come"));
+  GPtrArray *rows = leads->rows;
   guint more = rows->len - MIN (rows->len, MOST_ROWS);
 
   waymark_report_block_add_column (block, C_ ("column", "Lead"), 4, FALSE, TRUE);
   waymark_report_block_add_column (block, C_ ("column", "Actions"), 1, TRUE, FALSE);
+  waymark_report_block_add_column (block, C_ ("column", "Through others"), 1.3, TRUE, FALSE);
   waymark_report_block_add_column (block, C_ ("column", "Finished"), 1, TRUE, FALSE);
   waymark_report_block_add_column (block, C_ ("column", "Late"), 1, TRUE, FALSE);
   waymark_report_block_add_column (
@@ -180,7 +193,7 @@ make_table (WaymarkReportWork *work, GPtrArray *rows)
       block, waymark_rating_get_label (WAYMARK_RATING_AMBER), 1, TRUE, FALSE);
   waymark_report_block_add_column (block, C_ ("column", "Last heard"), 2, FALSE, FALSE);
   for (guint i = 0; i < MIN (rows->len, MOST_ROWS); i++)
-    add_row (work, block, rows->pdata[i]);
+    add_row (work, block, leads, rows->pdata[i]);
   if (more > 0)
     block->table->rest = g_strdup_printf (ngettext ("and %u more with fewer late actions",
                                                     "and %u more with fewer late actions",
@@ -211,6 +224,9 @@ waymark_report_add_leads (WaymarkReportWork *work)
 {
   WaymarkReportSection *section;
   g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GHashTable) reports = NULL;
+  g_autoptr (GHashTable) asked = NULL;
+  Leads leads;
 
   if (work->actions->len == 0)
     return;
@@ -222,7 +238,10 @@ waymark_report_add_leads (WaymarkReportWork *work)
       waymark_report_section_say (section, g_strdup (_ ("No action has a lead yet.")));
       return;
     }
-  waymark_report_section_say (section, tell_silent (work, rows));
+  reports = waymark_plan_get_last_reports (work->plan);
+  asked = find_asked (work);
+  leads = (Leads){ rows, reports, asked };
+  waymark_report_section_say (section, tell_silent (work, &leads));
   waymark_report_section_say (section, tell_without (work));
-  waymark_report_section_add (section, make_table (work, rows));
+  waymark_report_section_add (section, make_table (work, &leads));
 }

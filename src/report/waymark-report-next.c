@@ -13,8 +13,8 @@
 
 /* What falls due next: in what is left of this quarter of the plan's year, and in the one after. */
 
-#define MOST_ROWS 10
-#define MOST_WORDS 130
+#define MOST_ROWS 6
+#define MOST_WORDS 70
 
 typedef struct
 {
@@ -77,13 +77,13 @@ static void
 add_row (WaymarkReportWork *work, WaymarkReportBlock *block, WaymarkItem *action)
 {
   WaymarkReportRow *row = waymark_report_block_add_row (block);
-  WaymarkReportCell *due = waymark_report_row_get_cell (row, 2);
 
   waymark_report_set_number (row, 0, action);
-  waymark_report_set_action (waymark_report_row_get_cell (row, 1), action, MOST_WORDS);
-  waymark_report_set_due (work, due, action);
-  waymark_report_set_status (waymark_report_row_get_cell (row, 3), action);
-  waymark_report_set_rating (work, waymark_report_row_get_cell (row, 4), action);
+  waymark_report_row_get_cell (row, 1)->words = waymark_report_item_words (action, MOST_WORDS);
+  waymark_report_row_get_cell (row, 2)->words = waymark_report_leads (action);
+  waymark_report_set_due (work, waymark_report_row_get_cell (row, 3), action);
+  waymark_report_set_status (waymark_report_row_get_cell (row, 4), action);
+  waymark_report_set_rating (work, waymark_report_row_get_cell (row, 5), action);
 }
 
 static WaymarkReportBlock *
@@ -95,7 +95,8 @@ make_table (WaymarkReportWork *work, GArray *found)
 
   waymark_report_block_add_column (block, C_ ("column", "No."), 0.8, FALSE, TRUE);
   waymark_report_block_add_column (block, C_ ("column", "Action"), 5, FALSE, FALSE);
-  waymark_report_block_add_column (block, C_ ("column", "Due"), 1.7, FALSE, FALSE);
+  waymark_report_block_add_column (block, C_ ("column", "Leads"), 1.8, FALSE, FALSE);
+  waymark_report_block_add_column (block, C_ ("column", "Due"), 2.1, FALSE, FALSE);
   waymark_report_block_add_column (block, C_ ("column", "Status"), 1.6, FALSE, FALSE);
   waymark_report_block_add_column (block, C_ ("column", "Rating"), 1.3, FALSE, FALSE);
   for (guint i = 0; i < found->len; i++)

@@ -243,6 +243,19 @@ waymark_report_new (const WaymarkReportRequest *request)
 }
 
 /**
+ * waymark_report_part_get_heading:
+ * @part: a part of a report
+ *
+ * Returns: (transfer none) (nullable): what stands above its first section; %NULL where that
+ *   speaks for itself
+ */
+const char *
+waymark_report_part_get_heading (WaymarkReportPart part)
+{
+  return part == WAYMARK_REPORT_APPENDIX ? _ ("Appendix: the plan") : NULL;
+}
+
+/**
  * waymark_report_find_section:
  * @self: a report
  * @id: the name of a section

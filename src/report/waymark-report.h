@@ -104,6 +104,7 @@ typedef struct
 WaymarkReport *waymark_report_new  (const WaymarkReportRequest *request);
 void           waymark_report_free (WaymarkReport *self);
 
+const char    *waymark_report_part_get_heading (WaymarkReportPart part);  /* of what begins a part, or NULL */
 WaymarkReportSection *waymark_report_find_section (const WaymarkReport *self, const char *id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkReport, waymark_report_free)

@@ -8,12 +8,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "waymark-html-page.h"
 #include "waymark-html.h"
 #include "waymark-lateness.h"
 #include "waymark-number.h"
 #include "waymark-party.h"
 #include "waymark-reference-text.h"
-#include "waymark-report-resources.h"
 #include "waymark-stage.h"
 #include "waymark-web-page-private.h"
 #include "waymark-window.h"
@@ -47,20 +47,6 @@ append_words (Page *page, const char *words)
 {
   if (words != NULL)
     waymark_html_escape (page->html, words, -1);
-}
-
-static void
-append_resource (Page *page, const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (
-      waymark_report_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
-  gsize size;
-  const char *data;
-
-  g_assert_no_error (error);
-  data = g_bytes_get_data (bytes, &size);
-  g_string_append_len (page->html, data, (gssize) size);
 }
 
 /* ---- the head of the page */
@@ -130,21 +116,6 @@ append_contents (Page *page)
   append (page, "</ol></nav>\n");
 }
 
-/* The reader's language as HTML wants it: "en-GB" for en_GB.UTF-8. */
-static char *
-language_tag (void)
-{
-  const char *name = g_get_language_names ()[0];
-  char *tag = g_strndup (name, strcspn (name, ".@"));
-
-  if (g_str_equal (tag, "C"))
-    {
-      g_free (tag);
-      return g_strdup ("en");
-    }
-  return g_strdelimit (tag, "_", '-');
-}
-
 static void
 append_plan_facts (Page *page, WaymarkItem *root)
 {
@@ -166,24 +137,11 @@ append_head (Page *page)
 {
   WaymarkItem *root = waymark_plan_get_root (page->plan);
   const char *title = waymark_item_get_string (root, "title");
-  g_autofree char *language = language_tag ();
+  static const char *const styles[] = { "web-page.css", NULL };
 
   if (title == NULL)
     title = _ ("Untitled plan");
-  append (page, "<!DOCTYPE html>\n<html lang=\"");
-  append_words (page, language);
-  append (page, "\" dir=\"");
-  /* Translators: "rtl" if this language is written from right to left, else "ltr" */
-  append (page, g_str_equal (C_ ("text direction", "ltr"), "rtl") ? "rtl" : "ltr");
-  append (page, "\">\n<head>\n<meta charset=\"utf-8\">\n");
-  append (page, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-  append (page, "<meta name=\"generator\" content=\"Waymark\">\n");
-  append (page, "<meta name=\"referrer\" content=\"no-referrer\">\n<title>");
-  append_words (page, title);
-  append (page, "</title>\n<style>\n");
-  append_resource (page, "/org/waymark/Waymark/report/web-page.css");
-  append (page, "</style>\n</head>\n<body>\n");
-  append_resource (page, "/org/waymark/Waymark/report/stages.svg");
+  waymark_html_begin (page->html, title, styles);
   append (page, "<a class=\"skip\" href=\"#actions\">");
   append_words (page, _ ("Skip to the actions"));
   append (page, "</a>\n<header>\n<h1>");

@@ -18,14 +18,17 @@
 #define MOST_DAYS_SOON 20
 #define MOST_DAYS_IN_WEEKS 83
 
+/* Inside of a sentence "by March 2026" is due March 2026. */
 static char *
 format_due (WaymarkItem *action, WaymarkValue *due)
 {
   WaymarkPlan *plan = waymark_item_get_plan (action);
   gint64 start =
       plan != NULL ? waymark_item_get_number (waymark_plan_get_root (plan), "year_start") : 0;
-  char *words =
-      waymark_window_format (waymark_due_get_window (due), start != 0 ? (int) start : APRIL);
+  const char *window = waymark_due_get_window (due);
+  char *words = window != NULL && g_str_has_prefix (window, "../")
+                    ? waymark_window_format_end (window)
+                    : waymark_window_format (window, start != 0 ? (int) start : APRIL);
 
   if (words != NULL || due == NULL)
     return words;

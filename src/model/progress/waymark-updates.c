@@ -6,6 +6,7 @@
 #include "waymark-updates.h"
 
 #include "waymark-holders.h"
+#include "waymark-party.h"
 #include "waymark-window.h"
 
 /**
@@ -213,6 +214,70 @@ waymark_party_get_updates (WaymarkItem *party)
     collect (g_array_index (holdings, WaymarkHolding, i).action, updates);
   sort_updates (updates);
   return updates;
+}
+
+static void
+note_report (GHashTable *reports, WaymarkItem *party, WaymarkItem *update)
+{
+  WaymarkItem *known = party != NULL ? g_hash_table_lookup (reports, party) : NULL;
+
+  if (party != NULL && (known == NULL || waymark_update_compare (update, known) < 0))
+    g_hash_table_insert (reports, party, update);
+}
+
+/* Who reported, where that is a name of the register: each name is looked for once. */
+static WaymarkItem *
+find_author (WaymarkPlan *plan, GHashTable *authors, const char *who)
+{
+  gpointer found = NULL;
+
+  if (who == NULL)
+    return NULL;
+  if (!g_hash_table_lookup_extended (authors, who, NULL, &found))
+    {
+      WaymarkItem *party = waymark_plan_find_party (plan, who);
+
+      found = party != NULL ? waymark_party_resolve (party) : NULL;
+      g_hash_table_insert (authors, (gpointer) who, found);
+    }
+  return found;
+}
+
+/**
+ * waymark_plan_get_last_reports:
+ * @plan: a plan
+ *
+ * Who was heard of last, and by what: by an update that says something of the work, on an
+ * action that the party is named on, or told by the party itself. What a party holds only
+ * through a group or everyone tells nothing of it.
+ *
+ * Returns: (transfer full): a table from parties to updates, which are the plan's
+ */
+GHashTable *
+waymark_plan_get_last_reports (WaymarkPlan *plan)
+{
+  GHashTable *reports;
+  g_autoptr (GHashTable) authors = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) updates = NULL;
+
+  g_return_val_if_fail (WAYMARK_IS_PLAN (plan), NULL);
+
+  reports = g_hash_table_new (NULL, NULL);
+  updates = waymark_item_get_updates (waymark_plan_get_root (plan));
+  for (guint i = 0; i < updates->len; i++)
+    {
+      WaymarkItem *update = updates->pdata[i];
+      g_autoptr (GArray) leads = NULL;
+
+      if (!waymark_update_is_report (update))
+        continue;
+      leads = waymark_action_get_leads (waymark_item_get_parent (update));
+      for (guint k = 0; k < leads->len; k++)
+        note_report (reports, g_array_index (leads, WaymarkLead, k).party, update);
+      note_report (
+          reports, find_author (plan, authors, waymark_item_get_string (update, "who")), update);
+    }
+  return reports;
 }
 
 /**

@@ -14,6 +14,7 @@ GPtrArray   *waymark_action_get_updates   (WaymarkItem *action);
 WaymarkItem *waymark_action_get_latest    (WaymarkItem *action);
 GPtrArray   *waymark_item_get_updates     (WaymarkItem *item);
 GPtrArray   *waymark_party_get_updates    (WaymarkItem *party);
+GHashTable  *waymark_plan_get_last_reports (WaymarkPlan *plan);
 int          waymark_update_compare       (WaymarkItem *a, WaymarkItem *b);
 
 gboolean     waymark_update_get_day       (WaymarkItem *update, GDate *day);
