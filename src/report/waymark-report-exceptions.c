@@ -15,7 +15,7 @@
 /* What does not go as it should: actions that are red, amber or late. */
 
 #define MOST_ROWS 8
-#define MOST_WORDS 90
+#define MOST_WORDS 80
 #define MOST_NEWS 130
 
 enum

@@ -44,6 +44,7 @@ compare (gconstpointer a, gconstpointer b)
   return x < y ? -1 : x > y;
 }
 
+/* Everyone is no lead of its own: what it holds counts for each. */
 static GPtrArray *
 sort_leads (WaymarkReportWork *work)
 {
@@ -53,7 +54,7 @@ sort_leads (WaymarkReportWork *work)
     {
       WaymarkTallyRow *row = &g_array_index (work->tally->leads, WaymarkTallyRow, i);
 
-      if (row->item != NULL)
+      if (row->item != NULL && !waymark_party_is_everyone (row->item))
         g_ptr_array_add (rows, row);
     }
   g_ptr_array_sort (rows, compare);

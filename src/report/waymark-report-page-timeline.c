@@ -181,6 +181,19 @@ name_year (int year, int year_start)
                          : g_strdup_printf ("%d/%02d", year, (year + 1) % 100);
 }
 
+/* Whether a year lasts long enough from a day on for its name. */
+static gboolean
+has_room (const WaymarkReportTimeline *timeline, const GDate *day)
+{
+  GDate next = *day;
+
+  do
+    g_date_add_months (&next, 1);
+  while ((int) g_date_get_month (&next) != timeline->year_start);
+  return place (timeline, g_date_get_julian (&next)) - place (timeline, timeline->reach.first) >
+         WIDE / 8;
+}
+
 static void
 add_years (Page *page, const WaymarkReportTimeline *timeline)
 {
@@ -195,7 +208,8 @@ add_years (Page *page, const WaymarkReportTimeline *timeline)
       gboolean begins = (int) g_date_get_month (&day) == timeline->year_start;
       g_autofree char *name = name_year (year, timeline->year_start);
 
-      if (begins || first)
+      /* The first year is named where there is room before the next. */
+      if (begins || (first && has_room (timeline, &day)))
         add_mark (page, timeline, "year", g_date_get_julian (&day), name);
       g_date_add_months (&day, 3);
     }
