@@ -23,10 +23,6 @@ class DoCase(WindowCase):
         self.ready(app)
         return app
 
-    def close(self, app):
-        self.wait_status(app, "Everything is saved")
-        self.quit(app)
-
     def plan(self, file=None):
         return json.loads(self.cli("export", file or self.file))
 

@@ -30,10 +30,6 @@ class EditorCase(WindowCase):
         poll(lambda: "selected" in self.row(app, words).states, "the row %r to be selected" % words)
         self.keyboard_in_row(app, words)
 
-    def close(self, app):
-        self.wait_status(app, "Everything is saved")
-        self.quit(app)
-
     def item(self, number):
         """An item of the plan in the file, as JSON."""
         def look(items):

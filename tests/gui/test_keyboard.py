@@ -34,10 +34,6 @@ class KeyboardCase(WindowCase):
         self.ready(app)
         return app
 
-    def close(self, app):
-        self.wait_status(app, "Everything is saved")
-        self.quit(app)
-
     def plan(self):
         return json.loads(self.cli("export", self.file))
 

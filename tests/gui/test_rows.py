@@ -37,10 +37,6 @@ class RowsCase(WindowCase):
         line = next(n for n in app.root.walk() if n.role in ("status bar", "statusbar"))
         return line.wait_for(words, "push button")
 
-    def close(self, app):
-        self.wait_status(app, "Everything is saved")
-        self.quit(app)
-
 
 class Counts(RowsCase):
     def test_of_priorities(self):

@@ -59,6 +59,13 @@ class WindowCase(unittest.TestCase):
         app.key("ctrl+q")
         self.assertEqual(app.wait_exit(), 0)
 
+    def close(self, app):
+        """Writes the plan to its file at once, and closes. That it is written by itself after a rest
+        is for the cases that wait for "Everything is saved"."""
+        app.key("ctrl+s")
+        self.wait_status(app, "Written to")
+        self.quit(app)
+
     def explain(self):
         """Lines about what the programs showed when a case failed."""
         return [line for app in self.apps for line in app.explain()]
