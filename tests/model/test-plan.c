@@ -224,6 +224,29 @@ test_errors (void)
     }
 }
 
+static gpointer
+make_items (gpointer data)
+{
+  for (guint i = 0; i < 100000; i++)
+    {
+      g_autoptr (WaymarkItem) item =
+          waymark_item_new (WAYMARK_KIND_THEME, "00000000000000000000000000000001", "aaa01");
+
+      g_assert_cmpstr (waymark_item_get_rank (item), ==, "aaa01");
+    }
+  return NULL;
+}
+
+/* Plans that nobody else sees are read in threads; what items share is not torn by that. */
+static void
+test_threads (void)
+{
+  GThread *other = g_thread_new ("items", make_items, NULL);
+
+  make_items (NULL);
+  g_thread_join (other);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -234,5 +257,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan/ranks", test_ranks);
   g_test_add_func ("/plan/ranks-numbered-afresh", test_tidy);
   g_test_add_func ("/plan/every-error-has-words", test_errors);
+  g_test_add_func ("/plan/threads", test_threads);
+
   return g_test_run ();
 }

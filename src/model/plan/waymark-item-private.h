@@ -24,7 +24,7 @@ struct _WaymarkItem
   guint position; /* among all siblings, from 0 */
   guint ordinal;  /* in its numbered sequence, from 1 */
   guint slot;     /* in the plan's word index, from 1; 0 is none */
-  GRefString *rank;     /* interned: siblings everywhere have the same few */
+  const char *rank;     /* shared: siblings everywhere have the same few */
   WaymarkItem *parent;  /* borrowed: a parent outlives its children in the plan */
   WaymarkPlan *plan;    /* borrowed: of a plan's own item only, NULL elsewhere */
   GPtrArray *children;  /* (element-type WaymarkItem), owned; NULL while there are none */

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "waymark-shared-text.h"
+
 /**
  * waymark_item_new:
  * @kind: its kind, for good
@@ -32,7 +34,7 @@ waymark_item_new (WaymarkKind kind, const char *id, const char *rank)
   item->kind = (guint8) kind;
   item->n_fields = (guint8) n_fields;
   strcpy (item->id, id);
-  item->rank = g_ref_string_new_intern (rank != NULL ? rank : "");
+  item->rank = waymark_shared_text_take (rank != NULL ? rank : "");
   return item;
 }
 
@@ -71,7 +73,7 @@ waymark_item_unref (WaymarkItem *item)
   for (guint i = 0; i < item->n_fields; i++)
     waymark_value_unref (item->values[i]);
   g_clear_pointer (&item->children, g_ptr_array_unref);
-  g_ref_string_release (item->rank);
+  waymark_shared_text_release (item->rank);
   g_free (item);
 }
 

@@ -11,6 +11,7 @@
 #include "waymark-item-private.h"
 #include "waymark-plan-private.h"
 #include "waymark-rank.h"
+#include "waymark-shared-text.h"
 #include "waymark-word-index-private.h"
 
 /**
@@ -334,7 +335,7 @@ void
 waymark_plan_place (WaymarkPlan *self, WaymarkItem *item, WaymarkItem *parent, const char *rank)
 {
   g_autoptr (WaymarkItem) old_parent = NULL;
-  GRefString *old_rank;
+  const char *old_rank;
   WaymarkItem *held;
 
   g_return_if_fail (WAYMARK_IS_PLAN (self) && item != NULL && parent != NULL && rank != NULL);
@@ -347,8 +348,8 @@ waymark_plan_place (WaymarkPlan *self, WaymarkItem *item, WaymarkItem *parent, c
   old_parent = waymark_item_ref (item->parent);
   held = waymark_item_detach (item);
   old_rank = item->rank;
-  item->rank = g_ref_string_new_intern (rank);
-  g_ref_string_release (old_rank);
+  item->rank = waymark_shared_text_take (rank);
+  waymark_shared_text_release (old_rank);
   waymark_item_attach (held, parent);
   note_change (self, item, WAYMARK_CHANGE_MOVED, old_parent, 0);
 }

@@ -11,6 +11,13 @@
 #include "waymark-shown.h"
 #include "waymark-state.h"
 
+static gboolean
+deletes_now (const WaymarkRegister *r)
+{
+  return strcmp (r->field, WAYMARK_FIELD_GONE) == 0 && waymark_register_is_gone (r) &&
+         waymark_register_get (r, 0)->origin == WAYMARK_ORIGIN_OWN;
+}
+
 /**
  * waymark_store_add_unknown:
  * @self: a store
@@ -18,7 +25,8 @@
  * @error: return location for an error
  *
  * Where a deletion takes an item, items under it of kinds that only a later version knows
- * go with it.
+ * go with it. A deletion that comes back through an undo is as old as it was: what it had not
+ * seen is not taken by it.
  *
  * Returns: %TRUE on success
  */
@@ -46,9 +54,7 @@ waymark_store_add_unknown (WaymarkStore *self, GPtrArray *registers, GError **er
   for (guint i = 0; i < n_registers; i++)
     {
       WaymarkRegister *r = g_ptr_array_index (registers, i);
-      GPtrArray *ids = strcmp (r->field, WAYMARK_FIELD_GONE) == 0 && waymark_register_is_gone (r)
-                           ? g_hash_table_lookup (children, r->item)
-                           : NULL;
+      GPtrArray *ids = deletes_now (r) ? g_hash_table_lookup (children, r->item) : NULL;
 
       for (guint k = 0; ids != NULL && k < ids->len; k++)
         {
