@@ -5,7 +5,8 @@
  * For test-overview.py: tally-tool SEED COUNT
  *
  * Prints a line of JSON for each of COUNT generated plans: the day, the plan as it is exported,
- * what the overview counts of it, and what it counted at the last meeting that kept a snapshot.
+ * what the overview counts of it, how many actions its marks lead to, and what it counted at the
+ * last meeting that kept a snapshot.
  */
 #include "config.h"
 
@@ -15,6 +16,7 @@
 
 #include "generated-plan.h"
 #include "tallied-plan.h"
+#include "waymark-filter.h"
 #include "waymark-json.h"
 #include "waymark-meeting.h"
 #include "waymark-plan-snapshot.h"
@@ -94,6 +96,104 @@ add_tally (JsonBuilder *builder, const char *name, const WaymarkTally *tally)
   json_builder_end_object (builder);
 }
 
+/* --- where the marks of the overview lead */
+
+static guint
+count_through (WaymarkFilter *filter, WaymarkItem *item)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < waymark_item_get_n_children (item); i++)
+    {
+      WaymarkItem *child = waymark_item_get_child (item, i);
+
+      switch ((int) waymark_item_get_kind (child))
+        {
+        case WAYMARK_KIND_ACTION:
+          n += waymark_filter_matches (filter, child);
+          break;
+        case WAYMARK_KIND_THEME:
+        case WAYMARK_KIND_REQUIREMENT:
+          n += count_through (filter, child);
+          break;
+        default:
+          break;
+        }
+    }
+  return n;
+}
+
+/* How many actions the list shows with these filters. */
+static guint
+count_shown (WaymarkFilter *filter,
+             const char *status,
+             const char *lead,
+             WaymarkDates dates,
+             WaymarkItem *under)
+{
+  waymark_filter_clear (filter);
+  waymark_filter_set_status (filter, status);
+  waymark_filter_set_lead (filter, lead);
+  waymark_filter_set_dates (filter, dates);
+  return count_through (filter, under);
+}
+
+static void
+add_shown_rows (
+    JsonBuilder *builder, WaymarkFilter *filter, const char *name, GArray *rows, WaymarkItem *root)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      WaymarkItem *item = g_array_index (rows, WaymarkTallyRow, i).item;
+      gboolean leads = g_str_equal (name, "leads");
+      const char *id = item != NULL ? waymark_item_get_id (item) : "none";
+
+      add_int (builder,
+               item != NULL ? id : "",
+               leads ? count_shown (filter, NULL, id, WAYMARK_DATES_ANY, root)
+                     : count_shown (filter, id, NULL, WAYMARK_DATES_ANY, root));
+    }
+  json_builder_end_object (builder);
+}
+
+static void
+add_shown (JsonBuilder *builder, WaymarkPlan *plan, const WaymarkTally *tally, const GDate *today)
+{
+  g_autoptr (WaymarkFilter) filter = waymark_filter_new (plan);
+  WaymarkItem *root = waymark_plan_get_root (plan);
+
+  waymark_filter_set_today (filter, today);
+  json_builder_set_member_name (builder, "shown");
+  json_builder_begin_object (builder);
+  add_int (builder, "late", count_shown (filter, NULL, NULL, WAYMARK_DATES_LATE, root));
+  add_int (builder,
+           "without_lead",
+           count_shown (
+               filter, WAYMARK_FILTER_NOT_DONE, WAYMARK_FILTER_NO_LEAD, WAYMARK_DATES_ANY, root));
+  add_int (builder,
+           "without_date",
+           count_shown (filter, WAYMARK_FILTER_NOT_DONE, NULL, WAYMARK_DATES_NONE, root));
+  add_int (builder,
+           "without_update",
+           count_shown (filter, WAYMARK_FILTER_NO_UPDATE, NULL, WAYMARK_DATES_ANY, root));
+  add_int (builder, "undecided", count_shown (filter, NULL, NULL, WAYMARK_DATES_UNDECIDED, root));
+  add_int (builder, "moved", count_shown (filter, NULL, NULL, WAYMARK_DATES_MOVED, root));
+  for (int rating = WAYMARK_RATING_NONE; rating < WAYMARK_N_RATINGS; rating++)
+    {
+      const char *name = waymark_rating_get_name ((WaymarkRating) rating);
+
+      name = name != NULL ? name : WAYMARK_FILTER_NOT_RATED;
+      waymark_filter_clear (filter);
+      waymark_filter_set_rating (filter, name);
+      add_int (builder, name, count_through (filter, root));
+    }
+  add_shown_rows (builder, filter, "statuses", tally->statuses, root);
+  add_shown_rows (builder, filter, "leads", tally->leads, root);
+  json_builder_end_object (builder);
+}
+
 /* The plan at the last meeting that kept one, as the overview compares with it. */
 static void
 add_before (JsonBuilder *builder, WaymarkPlan *plan)
@@ -135,6 +235,7 @@ print_plan (WaymarkPlan *plan, const GDate *today)
   json_builder_begin_object (builder);
   add_day (builder, "today", today);
   add_tally (builder, "now", tally);
+  add_shown (builder, plan, tally, today);
   add_before (builder, plan);
   /* The export as it is, to be read on its own. */
   add_string (builder, "plan", g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (stream)));

@@ -325,6 +325,7 @@ class Overview(unittest.TestCase):
             with self.subTest(plan=n, seed=SEED + n):
                 found = query(plan)
                 self.assertEqual(differences(given["now"], found), [])
+                self.check_shown(given["shown"], found)
                 found["through"] = sum(row["through"] for row in found["leads"].values())
                 for figure, count in found.items():
                     seen[figure] = seen.get(figure, 0) + bool(count)
@@ -333,6 +334,13 @@ class Overview(unittest.TestCase):
         self.assertTrue(all(seen.values()), seen)
         self.assertGreater(seen["movement"], COUNT / 10)
         print("# plans with each figure: %s" % seen)
+
+    def check_shown(self, shown, found):
+        """Each mark leads to as many actions as it says."""
+        figures = {name: found[name] for name in shown if name not in ("statuses", "leads")}
+        for rows in ("statuses", "leads"):
+            figures[rows] = {key: row["actions"] for key, row in found[rows].items()}
+        self.assertEqual(differences(shown, figures), [])
 
     def check_before(self, given, plan, found, seen):
         kept = [m for m in plan.plan["meetings"] if m["snapshots"] and m["date"] and snapshot_of(m)]

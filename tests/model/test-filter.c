@@ -246,7 +246,7 @@ test_order (void)
   } cases[] = {
     { WAYMARK_ORDER_PLAN, "1234", "4321" },   { WAYMARK_ORDER_TEXT, "4321", "1234" },
     { WAYMARK_ORDER_LEADS, "2314", "1234" },  { WAYMARK_ORDER_DUE, "1234", "3214" },
-    { WAYMARK_ORDER_STATUS, "3124", "2134" },
+    { WAYMARK_ORDER_STATUS, "3124", "2134" }, { WAYMARK_ORDER_RATING, "1324", "2134" },
   };
   g_autoptr (WaymarkPlan) plan = sample ();
 

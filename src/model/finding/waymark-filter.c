@@ -13,7 +13,9 @@
 #include "waymark-party.h"
 #include "waymark-rating.h"
 #include "waymark-search-text.h"
+#include "waymark-slippage.h"
 #include "waymark-stage.h"
+#include "waymark-updates.h"
 #include "waymark-window.h"
 #include "waymark-word-index-private.h"
 
@@ -29,6 +31,7 @@ struct _WaymarkFilter
   GDate today;
   GDate quarter_first; /* of the quarter asked for */
   GDate quarter_last;
+  GDate since; /* from which day on an update is recent */
 
   /* Which items have the words, by their slots in the plan's word index; looked for when it
    * is first asked for. What came to the index since is looked at by itself. */
@@ -93,7 +96,7 @@ replace (char **held, const char *value)
  * waymark_filter_set_status:
  * @self: a filter
  * @status: (nullable): id of a status, %WAYMARK_FILTER_NOT_DONE,
- *   %WAYMARK_FILTER_NO_STATUS, or %NULL for any
+ *   %WAYMARK_FILTER_NO_UPDATE, %WAYMARK_FILTER_NO_STATUS, or %NULL for any
  *
  * Returns: whether that is something else than before
  */
@@ -230,6 +233,22 @@ waymark_filter_set_today (WaymarkFilter *self, const GDate *today)
 
   self->today = *today;
   find_quarter (self);
+  waymark_filter_refresh (self);
+}
+
+/**
+ * waymark_filter_refresh:
+ * @self: a filter
+ *
+ * Reads again what it holds of the plan, which may have changed: for before many items are
+ * looked at.
+ */
+void
+waymark_filter_refresh (WaymarkFilter *self)
+{
+  g_return_if_fail (self != NULL);
+
+  waymark_plan_get_recent_since (self->plan, &self->today, &self->since);
 }
 
 /**
@@ -341,9 +360,13 @@ status_matches (WaymarkFilter *self, WaymarkItem *item)
   if (self->status == NULL)
     return TRUE;
   if (g_str_equal (self->status, WAYMARK_FILTER_NO_STATUS))
-    return waymark_item_get_stage (item) == WAYMARK_STAGE_NONE;
+    return !waymark_item_is_pointer (item) &&
+           waymark_plan_lookup (self->plan, waymark_item_get_string (item, "status")) == NULL;
   if (g_str_equal (self->status, WAYMARK_FILTER_NOT_DONE))
     return !waymark_action_is_finished (item);
+  if (g_str_equal (self->status, WAYMARK_FILTER_NO_UPDATE))
+    return !waymark_action_is_finished (item) && !waymark_item_is_pointer (item) &&
+           !waymark_action_has_report_since (item, &self->since);
   return g_strcmp0 (waymark_item_get_string (item, "status"), self->status) == 0;
 }
 
@@ -369,7 +392,20 @@ lead_matches (WaymarkFilter *self, WaymarkItem *item)
       if (party == who || (who != NULL && waymark_party_stands_for (party, who)))
         return TRUE;
     }
-  return !led && g_str_equal (self->lead, WAYMARK_FILTER_NO_LEAD);
+  return !led && g_str_equal (self->lead, WAYMARK_FILTER_NO_LEAD) &&
+         !waymark_item_is_pointer (item);
+}
+
+/* Whether its date was moved, or is to be. */
+static gboolean
+was_moved (WaymarkItem *item, gboolean undecided)
+{
+  g_autoptr (WaymarkSlippage) slippage = NULL;
+
+  if (waymark_item_first (item, WAYMARK_KIND_UPDATE) == NULL || waymark_item_is_pointer (item))
+    return FALSE;
+  slippage = waymark_slippage_new (item);
+  return (undecided ? slippage->n_undecided : slippage->n_moves) > 0;
 }
 
 static gboolean
@@ -383,13 +419,18 @@ dates_match (WaymarkFilter *self, WaymarkItem *item)
     case WAYMARK_DATES_LATE:
       return waymark_action_is_late (item, &self->today);
     case WAYMARK_DATES_NONE:
-      return window == NULL;
+      return window == NULL && waymark_item_get_stage (item) != WAYMARK_STAGE_ONGOING &&
+             !waymark_item_is_pointer (item);
+    case WAYMARK_DATES_UNDECIDED:
+    case WAYMARK_DATES_MOVED:
+      return was_moved (item, self->dates == WAYMARK_DATES_UNDECIDED);
     case WAYMARK_DATES_THIS_QUARTER:
     case WAYMARK_DATES_NEXT_QUARTER:
       return window != NULL && waymark_window_get_days (window, &first, &last) &&
              g_date_valid (&last) && g_date_compare (&last, &self->quarter_first) >= 0 &&
              g_date_compare (&last, &self->quarter_last) <= 0;
     case WAYMARK_DATES_ANY:
+    case WAYMARK_N_DATES:
     default:
       return TRUE;
     }

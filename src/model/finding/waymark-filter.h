@@ -12,7 +12,9 @@ G_BEGIN_DECLS
  * @WAYMARK_DATES_LATE: late today
  * @WAYMARK_DATES_THIS_QUARTER: due in the quarter of the plan's year that has today in it
  * @WAYMARK_DATES_NEXT_QUARTER: due in the quarter after that
- * @WAYMARK_DATES_NONE: no date that can be told
+ * @WAYMARK_DATES_NONE: no date that can be told, though one is needed
+ * @WAYMARK_DATES_UNDECIDED: a new date waits to be agreed
+ * @WAYMARK_DATES_MOVED: the date was moved
  */
 typedef enum
 {
@@ -21,10 +23,14 @@ typedef enum
   WAYMARK_DATES_THIS_QUARTER,
   WAYMARK_DATES_NEXT_QUARTER,
   WAYMARK_DATES_NONE,
+  WAYMARK_DATES_UNDECIDED,
+  WAYMARK_DATES_MOVED,
+  WAYMARK_N_DATES
 } WaymarkDates;
 
 /* For waymark_filter_set_status(): groups of statuses by what is left to do. */
 #define WAYMARK_FILTER_NOT_DONE "not-done"
+#define WAYMARK_FILTER_NO_UPDATE "no-update" /* of those not done: without a recent one */
 #define WAYMARK_FILTER_NO_STATUS "none"
 /* For waymark_filter_set_lead(). */
 #define WAYMARK_FILTER_NO_LEAD "none"
@@ -55,6 +61,7 @@ const char *waymark_filter_get_lead (WaymarkFilter *self);
 WaymarkDates waymark_filter_get_dates (WaymarkFilter *self);
 const char *waymark_filter_get_rating (WaymarkFilter *self);
 const char *waymark_filter_get_words (WaymarkFilter *self);
+void waymark_filter_refresh (WaymarkFilter *self);
 gboolean waymark_filter_is_set (WaymarkFilter *self);
 
 gboolean waymark_filter_matches (WaymarkFilter *self, WaymarkItem *item);

@@ -8,8 +8,10 @@
 #include <string.h>
 
 #include "waymark-leads.h"
+#include "waymark-rating.h"
 #include "waymark-stage.h"
 #include "waymark-text-order-private.h"
+#include "waymark-today.h"
 #include "waymark-window.h"
 #include "waymark-word-index-private.h"
 
@@ -232,6 +234,28 @@ number_by_status (Key *keys, guint n)
     }
 }
 
+/* What needs a chair most comes first. */
+static void
+number_by_rating (Key *keys, guint n)
+{
+  static const guint64 numbers[WAYMARK_N_RATINGS] = {
+    [WAYMARK_RATING_NONE] = EMPTY, [WAYMARK_RATING_RED] = 1,  [WAYMARK_RATING_AMBER] = 2,
+    [WAYMARK_RATING_GREEN] = 3,    [WAYMARK_RATING_BLUE] = 4,
+  };
+  WaymarkPlan *plan = n > 0 ? waymark_item_get_plan (keys[0].item) : NULL;
+  WaymarkRatingRule rule;
+  GDate today;
+
+  if (plan == NULL)
+    return;
+  waymark_today (&today);
+  waymark_plan_get_rating_rule (plan, &rule);
+  for (guint i = 0; i < n; i++)
+    keys[i].number = waymark_item_get_kind (keys[i].item) == WAYMARK_KIND_ACTION
+                         ? numbers[waymark_action_rate (keys[i].item, &rule, &today).rating]
+                         : EMPTY;
+}
+
 /**
  * waymark_order_sort:
  * @items: (element-type WaymarkItem): rows in the order of the plan
@@ -269,8 +293,10 @@ waymark_order_sort (GPtrArray *items, WaymarkOrder order, gboolean descending)
     number_by_leads (keys, items->len);
   else if (order == WAYMARK_ORDER_DUE)
     number_by_due (keys, items->len);
-  else
+  else if (order == WAYMARK_ORDER_STATUS)
     number_by_status (keys, items->len);
+  else
+    number_by_rating (keys, items->len);
   for (guint i = 0; descending && i < items->len; i++)
     if (keys[i].number != EMPTY)
       keys[i].number = ~keys[i].number;

@@ -18,6 +18,8 @@ typedef enum
   WAYMARK_ORDER_LEADS,
   WAYMARK_ORDER_DUE,
   WAYMARK_ORDER_STATUS,
+  WAYMARK_ORDER_RATING,
+  WAYMARK_N_ORDERS
 } WaymarkOrder;
 
 void waymark_order_sort (GPtrArray *items, WaymarkOrder order, gboolean descending);

@@ -8,13 +8,11 @@
 #include "waymark-holders.h"
 #include "waymark-item-shown.h"
 #include "waymark-lateness.h"
-#include "waymark-meeting.h"
 #include "waymark-slippage.h"
 #include "waymark-stage.h"
 #include "waymark-updates.h"
 
 #define DAYS_SOON 60
-#define MONTHS_RECENT 3
 
 typedef struct
 {
@@ -191,17 +189,6 @@ take_leads (Work *work, WaymarkItem *root)
     g_array_append_vals (leads, row, 1);
 }
 
-static void
-find_since (Work *work)
-{
-  WaymarkItem *last = waymark_plan_get_last_meeting (work->plan);
-
-  if (last != NULL && waymark_meeting_get_date (last, &work->tally->since))
-    return;
-  work->tally->since = *work->today;
-  g_date_subtract_months (&work->tally->since, MONTHS_RECENT);
-}
-
 /**
  * waymark_tally_new:
  * @plan: a plan
@@ -234,7 +221,7 @@ waymark_tally_new (WaymarkPlan *plan, const GDate *today)
   work.tally = self;
   work.leads = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   waymark_plan_get_rating_rule (plan, &work.rule);
-  find_since (&work);
+  waymark_plan_get_recent_since (plan, today, &self->since);
   for (guint i = 0; i < self->themes->len; i++)
     {
       WaymarkTallyRow *theme = &g_array_index (self->themes, WaymarkTallyRow, i);

@@ -6,8 +6,12 @@
 #include "waymark-updates.h"
 
 #include "waymark-holders.h"
+#include "waymark-meeting.h"
 #include "waymark-party.h"
 #include "waymark-window.h"
+
+/* Without a meeting, what was told in so many months is recent. */
+#define MONTHS_RECENT 3
 
 /**
  * waymark_update_get_day:
@@ -303,4 +307,26 @@ waymark_action_has_report_since (WaymarkItem *action, const GDate *day)
         return TRUE;
     }
   return FALSE;
+}
+
+/**
+ * waymark_plan_get_recent_since:
+ * @plan: a plan
+ * @today: the local date
+ * @since: (out caller-allocates): the day of the last meeting that was closed, else three
+ *   months before @today
+ */
+void
+waymark_plan_get_recent_since (WaymarkPlan *plan, const GDate *today, GDate *since)
+{
+  WaymarkItem *last;
+
+  g_return_if_fail (WAYMARK_IS_PLAN (plan));
+  g_return_if_fail (today != NULL && g_date_valid (today) && since != NULL);
+
+  last = waymark_plan_get_last_meeting (plan);
+  if (last != NULL && waymark_meeting_get_date (last, since))
+    return;
+  *since = *today;
+  g_date_subtract_months (since, MONTHS_RECENT);
 }

@@ -22,4 +22,7 @@ gboolean     waymark_update_is_move       (WaymarkItem *update);
 gboolean     waymark_update_is_report     (WaymarkItem *update);
 gboolean     waymark_action_has_report_since (WaymarkItem *action, const GDate *day);
 
+/* From which day on an update is recent. */
+void waymark_plan_get_recent_since (WaymarkPlan *plan, const GDate *today, GDate *since);
+
 G_END_DECLS

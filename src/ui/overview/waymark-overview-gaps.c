@@ -12,16 +12,12 @@ static void
 add_gap (GtkWidget *box, guint count, char *words, GVariant *target)
 {
   g_autofree char *label = words;
-  GtkWidget *button = target != NULL ? gtk_button_new_with_label (label)
-                                     : waymark_overview_label (label, "caption");
+  GtkWidget *button = gtk_button_new_with_label (label);
 
-  if (target != NULL)
-    {
-      gtk_widget_add_css_class (button, "text-link");
-      gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), WAYMARK_SHOW_ACTIONS);
-      gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
-    }
+  gtk_widget_add_css_class (button, "text-link");
+  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), WAYMARK_SHOW_ACTIONS);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_visible (button, count > 0);
   gtk_box_append (GTK_BOX (box), button);
@@ -57,18 +53,18 @@ waymark_overview_gaps_new (const WaymarkTally *tally)
       g_strdup_printf (
           ngettext ("%u has no recent update", "%u have no recent update", tally->without_update),
           tally->without_update),
-      NULL);
+      waymark_show_actions (NULL, WAYMARK_FILTER_NO_UPDATE, NULL, WAYMARK_DATES_ANY, NULL));
   add_gap (
       box,
       tally->undecided,
       g_strdup_printf (
           ngettext ("%u date waits to be agreed", "%u dates wait to be agreed", tally->undecided),
           tally->undecided),
-      NULL);
+      waymark_show_actions (NULL, NULL, NULL, WAYMARK_DATES_UNDECIDED, NULL));
   add_gap (box,
            tally->moved,
            g_strdup_printf (ngettext ("%u date was moved", "%u dates were moved", tally->moved),
                             tally->moved),
-           NULL);
+           waymark_show_actions (NULL, NULL, NULL, WAYMARK_DATES_MOVED, NULL));
   return box;
 }

@@ -485,6 +485,8 @@ make_sort_menu (void)
       columns, C_ ("sort by", "_Due date"), "rows.sort", g_variant_new_string ("due"), NULL);
   append_command (
       columns, C_ ("sort by", "_Status"), "rows.sort", g_variant_new_string ("status"), NULL);
+  append_command (
+      columns, C_ ("sort by", "_Rating"), "rows.sort", g_variant_new_string ("rating"), NULL);
   append_command (direction, _ ("Last _first"), "rows.descending", NULL, NULL);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (columns));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (direction));

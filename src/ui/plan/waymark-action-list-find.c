@@ -18,7 +18,7 @@
 /* How long counting may hold up everything else at a time, in microseconds. */
 #define COUNT_SLICE 4000
 
-static const char *const order_names[] = { "plan", "text", "leads", "due", "status" };
+static const char *const order_names[] = { "plan", "text", "leads", "due", "status", "rating" };
 
 static gboolean
 is_filtered (WaymarkActionList *self)

@@ -54,6 +54,11 @@ get_date_words (WaymarkDates dates)
       return C_ ("date filter", "Next quarter");
     case WAYMARK_DATES_NONE:
       return C_ ("date filter", "No date");
+    case WAYMARK_DATES_UNDECIDED:
+      return C_ ("date filter", "To be agreed");
+    case WAYMARK_DATES_MOVED:
+      return C_ ("date filter", "Moved");
+    case WAYMARK_N_DATES:
     case WAYMARK_DATES_ANY:
     default:
       return C_ ("date filter", "Any date");
@@ -79,6 +84,8 @@ describe_status (WaymarkFilterBar *self, const char *status)
     return g_strdup (_ ("Status: not done"));
   if (g_str_equal (status, WAYMARK_FILTER_NO_STATUS))
     return g_strdup (_ ("Status: none"));
+  if (g_str_equal (status, WAYMARK_FILTER_NO_UPDATE))
+    return g_strdup (_ ("No recent update"));
   /* Translators: a filter that is set; %s is a status such as "In progress" */
   return g_strdup_printf (_ ("Status: %s"), quoted);
 }
@@ -109,6 +116,11 @@ describe_dates (WaymarkDates dates)
       return g_strdup (_ ("Date: next quarter"));
     case WAYMARK_DATES_NONE:
       return g_strdup (_ ("Date: none"));
+    case WAYMARK_DATES_UNDECIDED:
+      return g_strdup (_ ("Date: to be agreed"));
+    case WAYMARK_DATES_MOVED:
+      return g_strdup (_ ("Date: moved"));
+    case WAYMARK_N_DATES:
     case WAYMARK_DATES_ANY:
     default:
       return g_strdup (get_date_words (WAYMARK_DATES_ANY));
@@ -228,6 +240,8 @@ fill_statuses_cb (WaymarkFilterBar *self)
   waymark_choice_menu_add (menu, "", _ ("All statuses"), WAYMARK_STAGE_NONE);
   waymark_choice_menu_add (
       menu, WAYMARK_FILTER_NOT_DONE, C_ ("status filter", "Not done"), WAYMARK_STAGE_NONE);
+  waymark_choice_menu_add (
+      menu, WAYMARK_FILTER_NO_UPDATE, _ ("No recent update"), WAYMARK_STAGE_NONE);
   for (WaymarkItem *item = waymark_item_first (waymark_plan_get_root (plan), WAYMARK_KIND_STATUS);
        item != NULL;
        item = waymark_item_next (item))
@@ -331,7 +345,7 @@ fill_dates_cb (WaymarkFilterBar *self)
   waymark_choice_menu_remove_all (menu);
   if (filter == NULL)
     return;
-  for (int dates = WAYMARK_DATES_ANY; dates <= WAYMARK_DATES_NONE; dates++)
+  for (int dates = WAYMARK_DATES_ANY; dates < WAYMARK_N_DATES; dates++)
     {
       char id[2] = { (char) ('0' + dates), '\0' };
 

@@ -9,8 +9,6 @@
 #include "waymark-scheme.h"
 #include "waymark-tooltip.h"
 
-#define N_COLUMNS (WAYMARK_ORDER_STATUS + 1)
-
 struct _WaymarkListHeading
 {
   GtkWidget parent_instance;
@@ -19,10 +17,9 @@ struct _WaymarkListHeading
   WaymarkOrder order;
   gboolean descending;
   guint words_idle;
-  GtkWidget *buttons[N_COLUMNS]; /* by WaymarkOrder */
-  GtkWidget *words[N_COLUMNS];
-  GtkWidget *arrows[N_COLUMNS];
-  GtkWidget *rating; /* rows are not sorted by it */
+  GtkWidget *buttons[WAYMARK_N_ORDERS]; /* by WaymarkOrder */
+  GtkWidget *words[WAYMARK_N_ORDERS];
+  GtkWidget *arrows[WAYMARK_N_ORDERS];
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkListHeading, waymark_list_heading, GTK_TYPE_WIDGET)
@@ -50,7 +47,11 @@ get_word (WaymarkListHeading *self, WaymarkOrder order)
       return C_ ("column", "Due");
     case WAYMARK_ORDER_STATUS:
       return C_ ("column", "Status");
+    case WAYMARK_ORDER_RATING:
+      /* Translators: heading of the column of ratings: red, amber, green */
+      return C_ ("column", "RAG");
     case WAYMARK_ORDER_PLAN:
+    case WAYMARK_N_ORDERS:
     default:
       /* Translators: heading of the column of numbers ("1.2") */
       return C_ ("column", "No.");
@@ -61,6 +62,8 @@ get_word (WaymarkListHeading *self, WaymarkOrder order)
 static const char *
 describe (WaymarkListHeading *self, WaymarkOrder order)
 {
+  if (order != self->order && order == WAYMARK_ORDER_RATING)
+    return _ ("Sort by rating: red, amber, green");
   if (order != self->order)
     return order == WAYMARK_ORDER_PLAN ? _ ("Back to the order of the plan")
                                        : _ ("Sort by this column");
@@ -72,7 +75,7 @@ describe (WaymarkListHeading *self, WaymarkOrder order)
 static void
 show_order (WaymarkListHeading *self)
 {
-  for (int i = 0; i < N_COLUMNS; i++)
+  for (int i = 0; i < WAYMARK_N_ORDERS; i++)
     {
       const char *words = describe (self, (WaymarkOrder) i);
       gboolean sorted = i == (int) self->order;
@@ -90,7 +93,7 @@ show_order (WaymarkListHeading *self)
 static void
 show_words (WaymarkListHeading *self)
 {
-  for (int i = 0; i < N_COLUMNS; i++)
+  for (int i = 0; i < WAYMARK_N_ORDERS; i++)
     {
       const char *word = get_word (self, (WaymarkOrder) i);
 
@@ -115,7 +118,7 @@ show_words_idle (gpointer user_data)
 static void
 clicked_cb (WaymarkListHeading *self, GtkWidget *button)
 {
-  for (int i = 0; i < N_COLUMNS; i++)
+  for (int i = 0; i < WAYMARK_N_ORDERS; i++)
     if (self->buttons[i] == button)
       g_signal_emit (self, signals[SORT], 0, i);
 }
@@ -164,26 +167,11 @@ place (WaymarkListHeading *self, WaymarkOrder order, const WaymarkColumn *column
     return;
   gtk_widget_measure (button, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   room.width = MAX (room.width, least);
+  room.x = MIN (room.x, width - room.width);
   room.height = gtk_widget_get_height (GTK_WIDGET (self)) - 1;
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
     room.x = width - room.x - room.width;
   gtk_widget_size_allocate (button, &room, -1);
-}
-
-static void
-place_rating (WaymarkListHeading *self)
-{
-  const WaymarkColumn *column = waymark_columns_get_rating (self->columns);
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  GtkAllocation room = { column->start, 0, column->width, 0 };
-  int least;
-
-  gtk_widget_measure (self->rating, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  room.width = MAX (room.width, least);
-  room.height = gtk_widget_get_height (GTK_WIDGET (self)) - 1;
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    room.x = width - room.x - room.width;
-  gtk_widget_size_allocate (self->rating, &room, -1);
 }
 
 static void
@@ -208,7 +196,7 @@ waymark_list_heading_size_allocate (GtkWidget *widget, int width, int height, in
          WAYMARK_ORDER_STATUS,
          waymark_columns_get_status (columns),
          narrow ? 0 : waymark_columns_get_mark (columns) + waymark_columns_scale (columns, 6));
-  place_rating (self);
+  place (self, WAYMARK_ORDER_RATING, waymark_columns_get_rating (columns), 0);
 }
 
 static void
@@ -225,9 +213,8 @@ waymark_list_heading_dispose (GObject *object)
   WaymarkListHeading *self = WAYMARK_LIST_HEADING (object);
 
   g_clear_handle_id (&self->words_idle, g_source_remove);
-  for (int i = 0; i < N_COLUMNS; i++)
+  for (int i = 0; i < WAYMARK_N_ORDERS; i++)
     g_clear_pointer (&self->buttons[i], gtk_widget_unparent);
-  g_clear_pointer (&self->rating, gtk_widget_unparent);
   g_clear_object (&self->columns);
   G_OBJECT_CLASS (waymark_list_heading_parent_class)->dispose (object);
 }
@@ -280,12 +267,8 @@ waymark_list_heading_init (WaymarkListHeading *self)
 {
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Columns"), -1);
-  for (int i = 0; i < N_COLUMNS; i++)
+  for (int i = 0; i < WAYMARK_N_ORDERS; i++)
     self->buttons[i] = make_button (self, (WaymarkOrder) i);
-  /* Translators: heading of the column of ratings: red, amber, green */
-  self->rating = gtk_label_new (C_ ("column", "RAG"));
-  gtk_widget_set_tooltip_text (self->rating, _ ("Rating: red, amber or green"));
-  gtk_widget_set_parent (self->rating, GTK_WIDGET (self));
 }
 
 /**

@@ -117,7 +117,7 @@ restore_filter (GKeyFile *keys, WaymarkPlan *plan, WaymarkFilter *filter)
   if (g_strcmp0 (rating, WAYMARK_FILTER_NOT_RATED) == 0 ||
       waymark_rating_from_name (rating) != WAYMARK_RATING_NONE)
     waymark_filter_set_rating (filter, rating);
-  waymark_filter_set_dates (filter, (WaymarkDates) get_number (keys, "dates", WAYMARK_DATES_NONE));
+  waymark_filter_set_dates (filter, (WaymarkDates) get_number (keys, "dates", WAYMARK_N_DATES - 1));
 }
 
 /**
@@ -158,7 +158,7 @@ waymark_list_place_restore (WaymarkRowModel *rows,
   if (waymark_filter_is_set (filter))
     waymark_row_model_filter_changed (rows);
   waymark_row_model_set_order (rows,
-                               (WaymarkOrder) get_number (keys, "order", WAYMARK_ORDER_STATUS),
+                               (WaymarkOrder) get_number (keys, "order", WAYMARK_N_ORDERS - 1),
                                g_key_file_get_boolean (keys, GROUP, "descending", NULL));
   if (selected != NULL)
     *selected = g_key_file_get_string (keys, GROUP, "selected", NULL);

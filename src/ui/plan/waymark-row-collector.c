@@ -55,6 +55,8 @@ collector_new (WaymarkItem *top, guint kinds, WaymarkFilter *filter)
   self->levels = g_array_new (FALSE, FALSE, sizeof (Level));
   self->kinds = kinds;
   self->filter = filter != NULL && waymark_filter_is_set (filter) ? filter : NULL;
+  if (self->filter != NULL)
+    waymark_filter_refresh (self->filter);
   if (top != NULL)
     enter (self, top, FALSE);
   return self;
