@@ -8,6 +8,8 @@
 #include "waymark-conflicts.h"
 #include "waymark-meeting-notes.h"
 #include "waymark-plan-snapshot.h"
+#include "waymark-report-page.h"
+#include "waymark-report-source.h"
 #include "waymark-snapshot.h"
 
 /* Two copies of a plan, each of which holds a meeting or writes its minutes. */
@@ -101,6 +103,32 @@ unpack (Pair *pair, WaymarkDocument *document)
   return bytes;
 }
 
+/* The web page of the report to the board, as of years later. */
+static GBytes *
+report (Pair *pair, WaymarkDocument *document)
+{
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (WaymarkReportSource) source = NULL;
+  g_autoptr (WaymarkReport) made = NULL;
+  g_autoptr (GError) error = NULL;
+  GDate day;
+
+  g_date_clear (&day, 1);
+  g_date_set_dmy (&day, 1, G_DATE_APRIL, 2031);
+  source =
+      waymark_report_source_load (plan_of (document), meeting_of (pair, document), &day, &error);
+  g_assert_no_error (error);
+  made = waymark_report_new (&(WaymarkReportRequest){ .plan = source->plan,
+                                                      .meeting = source->meeting,
+                                                      .before = source->before,
+                                                      .today = source->today,
+                                                      .is_kept = source->is_kept });
+  waymark_report_page_write (made, stream, NULL, &error);
+  g_assert_no_error (error);
+  g_output_stream_close (stream, NULL, NULL);
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+}
+
 static void
 combine (Pair *pair, WaymarkDocument *document)
 {
@@ -147,10 +175,13 @@ test_snapshot_outlives_edits_and_a_merge (Pair *pair, gconstpointer data)
   g_autoptr (GBytes) before = NULL;
   g_autoptr (GBytes) after = NULL;
   g_autoptr (GBytes) again = NULL;
+  g_autoptr (GBytes) reported = NULL;
+  g_autoptr (GBytes) reissued = NULL;
   g_autoptr (GError) error = NULL;
 
   close_meeting (pair, document);
   before = unpack (pair, document);
+  reported = report (pair, document);
   edit_often (document, "ours");
   theirs = open_path (pair->other_path);
   edit_often (theirs, "theirs");
@@ -166,6 +197,8 @@ test_snapshot_outlives_edits_and_a_merge (Pair *pair, gconstpointer data)
   document = open_path (pair->place.path);
   again = unpack (pair, document);
   g_assert_true (g_bytes_equal (before, again));
+  reissued = report (pair, document);
+  g_assert_true (g_bytes_equal (reported, reissued));
   close_well (document);
 }
 
