@@ -19,6 +19,15 @@
       "without it, the open meeting that is due.")
 
 static const CliCommand commands[] = {
+  { "sample",
+    N_ ("PLAN"),
+    1,
+    1,
+    0,
+    NULL,
+    cli_sample,
+    N_ ("make the plan to look round in, with a year behind it"),
+    N_ ("PLAN must not exist. All its dates count from today; what it promises is made up.") },
   { "import",
     N_ ("SOURCE PLAN"),
     2,

@@ -73,6 +73,29 @@ fail_not_created (const char *name, GError *reason, GError **error)
 }
 
 /**
+ * cli_save_new:
+ * @document: a plan in no file
+ * @path: where its file is to be
+ * @error: why there is no file
+ *
+ * Puts a plan into a new file and closes it.
+ *
+ * Returns: whether it is there
+ */
+gboolean
+cli_save_new (WaymarkDocument *document, const char *path, GError **error)
+{
+  g_autoptr (GFile) target = g_file_new_for_commandline_arg (path);
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autoptr (GError) reason = NULL;
+
+  if (waymark_document_save_as (document, target, &reason))
+    return waymark_document_close (document, error);
+  waymark_document_discard (document, NULL);
+  return fail_not_created (name, g_steal_pointer (&reason), error);
+}
+
+/**
  * cli_create_plan:
  * @plan: a plan in no document
  * @path: where its file is to be
@@ -91,18 +114,8 @@ cli_create_plan (WaymarkPlan *plan,
                  const CliOptions *options,
                  GError **error)
 {
-  g_autoptr (GFile) target = g_file_new_for_commandline_arg (path);
-  g_autofree char *name = g_filename_display_basename (path);
   g_autofree char *person = cli_choose_person (options);
   g_autoptr (WaymarkDocument) document = waymark_document_create (plan, edit, person, error);
-  g_autoptr (GError) reason = NULL;
 
-  if (document == NULL)
-    return FALSE;
-  if (!waymark_document_save_as (document, target, &reason))
-    {
-      waymark_document_discard (document, NULL);
-      return fail_not_created (name, g_steal_pointer (&reason), error);
-    }
-  return waymark_document_close (document, error);
+  return document != NULL && cli_save_new (document, path, error);
 }

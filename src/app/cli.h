@@ -88,6 +88,7 @@ char            *cli_name_item       (WaymarkItem *item);
 
 /* cli-create.c */
 gboolean         cli_may_create      (const char *path, GError **error);
+gboolean         cli_save_new        (WaymarkDocument *document, const char *path, GError **error);
 gboolean         cli_create_plan     (WaymarkPlan *plan, const char *path, const char *edit, const CliOptions *options, GError **error);
 
 /* cli-value.c */
@@ -96,6 +97,7 @@ gboolean         cli_move_due        (WaymarkEdit *edit, WaymarkItem *action, co
 gboolean         cli_set_value       (WaymarkEdit *edit, WaymarkItem *item, const char *field, const char *value, const CliOptions *options, GError **error);
 
 /* The commands. */
+gboolean         cli_sample          (const CliOptions *options, GError **error);
 gboolean         cli_import          (const CliOptions *options, GError **error);
 gboolean         cli_export          (const CliOptions *options, GError **error);
 gboolean         cli_show            (WaymarkDocument *document, const CliOptions *options, GError **error);

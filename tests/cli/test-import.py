@@ -20,6 +20,18 @@ def only_words(text):
     return set(re.findall(r"[^\W_]+", text))
 
 
+class Sample(Case):
+    def test_a_plan_to_look_round_in(self):
+        self.good("sample", self.plan)
+        self.assertIn("is sound", self.good("check", self.plan))
+        meetings = json.loads(self.good("meeting", "list", self.plan, "--json"))
+        self.assertEqual([one["closed"] for one in meetings], [True] * 4 + [False])
+        before = self.plan.read_bytes()
+        self.assertIn("plan.waymark", self.bad("sample", self.plan))
+        self.assertEqual(self.plan.read_bytes(), before)
+        self.no_left_overs()
+
+
 class Import(Case):
     def test_makes_a_plan_and_says_what_was_understood(self):
         source = self.dir / "carers.txt"

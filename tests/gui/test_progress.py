@@ -165,7 +165,7 @@ class Dates(ProgressCase):
         app.type("The lawyers are slow")
         app.key("Return")
         self.says(app, FORM, "due June 2027", "rated red")
-        app.wait_for("First agreed: March 2026. moved 1 time, now June 2027, 15 months later.")
+        app.wait_for("First agreed: March 2026. Moved 1 time, now June 2027, 15 months later.")
         app.key("ctrl+z")
         self.says(app, FORM, "due March 2026")
         self.close(app)

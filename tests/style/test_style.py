@@ -15,9 +15,10 @@ LAYERS = {
     "store": {"model"},
     "exchange": {"model"},
     "merge": {"store", "model"},
+    "sample": {"store", "exchange", "model"},
     "report": {"model"},
-    "ui": {"store", "exchange", "merge", "report", "model"},
-    "app": {"ui", "store", "exchange", "merge", "report", "model"},
+    "ui": {"store", "exchange", "merge", "sample", "report", "model"},
+    "app": {"ui", "store", "exchange", "merge", "sample", "report", "model"},
 }
 LONGEST = 600
 

@@ -11,8 +11,8 @@
 #include "waymark-document-private.h"
 
 /* Takes the opening over: here begins the session of this document. */
-static WaymarkDocument *
-document_new (WaymarkOpening *opening, GFile *file)
+WaymarkDocument *
+waymark_document_new_for (WaymarkOpening *opening, GFile *file)
 {
   WaymarkDocument *self = g_object_new (WAYMARK_TYPE_DOCUMENT, NULL);
 
@@ -50,7 +50,7 @@ waymark_document_open (GFile *file, GCancellable *cancellable, GError **error)
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
   opening = waymark_opening_new (file, cancellable, error);
-  return opening != NULL ? document_new (opening, file) : NULL;
+  return opening != NULL ? waymark_document_new_for (opening, file) : NULL;
 }
 
 typedef struct
@@ -165,7 +165,8 @@ waymark_document_open_finish (GAsyncResult *result, GError **error)
   opening = g_task_propagate_pointer (G_TASK (result), error);
   if (opening == NULL)
     return NULL;
-  self = document_new (opening, ((Request *) g_task_get_task_data (G_TASK (result)))->file);
+  self = waymark_document_new_for (opening,
+                                   ((Request *) g_task_get_task_data (G_TASK (result)))->file);
   waymark_document_follow_file (self);
   return self;
 }
@@ -201,7 +202,7 @@ waymark_document_create (WaymarkPlan *plan, const char *name, const char *person
   opening = waymark_opening_create (plan, name, person != NULL ? person : maker, error);
   if (opening == NULL)
     return NULL;
-  self = document_new (opening, NULL);
+  self = waymark_document_new_for (opening, NULL);
   if (person != NULL)
     waymark_document_set_person (self, person);
   return self;
@@ -224,5 +225,5 @@ waymark_document_open_unfiled (const char *work_name, GError **error)
   g_return_val_if_fail (work_name != NULL, NULL);
 
   opening = waymark_opening_unfiled (work_name, NULL, error);
-  return opening != NULL ? document_new (opening, NULL) : NULL;
+  return opening != NULL ? waymark_document_new_for (opening, NULL) : NULL;
 }

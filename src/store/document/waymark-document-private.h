@@ -58,6 +58,9 @@ void     waymark_document_note_brought   (WaymarkDocument *self, const char *con
 void     waymark_document_emit_failed    (WaymarkDocument *self, const GError *error);
 void     waymark_document_emit_joined    (WaymarkDocument *self, const WaymarkJoined *joined);
 
+/* waymark-document-open.c */
+WaymarkDocument *waymark_document_new_for (WaymarkOpening *opening, GFile *file);
+
 /* waymark-document-around.c */
 WaymarkPublished *waymark_document_publish_around (WaymarkStore *store, const char *target, GError **error);
 

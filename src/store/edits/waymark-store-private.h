@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* For tests that hold digests against another implementation: what is random or comes
- * from the clock otherwise. @name is the edit's, and can be replaced (taken, g_free'd). */
+/* For tests that hold digests against another implementation, and for a history that is played
+ * (waymark-past.h): what is random or comes from the clock otherwise. @name is the edit's, and can be replaced (taken, g_free'd). */
 typedef void (*WaymarkStampFunc) (const char *session,
                                   gint64 seq,
                                   guint8 salt[WAYMARK_SALT_LENGTH],
@@ -83,6 +83,7 @@ gboolean waymark_store_refuse (WaymarkStore *self,
 gboolean waymark_store_is_linear (WaymarkStore *self);
 void waymark_store_set_session (WaymarkStore *self, const char *session);
 void waymark_store_set_stamp (WaymarkStore *self, WaymarkStampFunc stamp, gpointer user_data);
+gboolean waymark_store_set_durable (WaymarkStore *self, gboolean durable, GError **error);
 void waymark_store_stamp (WaymarkStore *self,
                           const char *session,
                           gint64 seq,

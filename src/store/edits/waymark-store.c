@@ -367,6 +367,19 @@ waymark_store_set_stamp (WaymarkStore *self, WaymarkStampFunc stamp, gpointer us
   self->stamp_data = user_data;
 }
 
+/* Whether a commit waits for the disk and outlives the program. What is only worth having whole
+ * goes without until its end. */
+gboolean
+waymark_store_set_durable (WaymarkStore *self, gboolean durable, GError **error)
+{
+  return waymark_sqlite_exec (self->db,
+                              durable ? "PRAGMA journal_mode = TRUNCATE"
+                                      : "PRAGMA journal_mode = MEMORY",
+                              error) &&
+         waymark_sqlite_exec (
+             self->db, durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF", error);
+}
+
 /* What an edit holds besides its changes. */
 void
 waymark_store_stamp (WaymarkStore *self,

@@ -277,7 +277,32 @@ waymark_opening_new_for_view (
 WaymarkOpening *
 waymark_opening_create (WaymarkPlan *plan, const char *name, const char *person, GError **error)
 {
+  return waymark_opening_create_stamped (plan, name, person, NULL, NULL, error);
+}
+
+/**
+ * waymark_opening_create_stamped:
+ * @plan: a plan that is in no file
+ * @name: what its first edit is called
+ * @person: who made it
+ * @stamp: (nullable): what else edits hold, the first one and those after it
+ * @user_data: for @stamp
+ * @error: return location
+ *
+ * As waymark_opening_create().
+ *
+ * Returns: (transfer full): the opening, which holds @plan itself
+ */
+WaymarkOpening *
+waymark_opening_create_stamped (WaymarkPlan *plan,
+                                const char *name,
+                                const char *person,
+                                WaymarkStampFunc stamp,
+                                gpointer user_data,
+                                GError **error)
+{
   WaymarkOpening *opening = g_new0 (WaymarkOpening, 1);
+  g_autofree char *session = waymark_new_id ();
   const char *title = waymark_item_get_string (waymark_plan_get_root (plan), "title");
 
   opening->plan = g_object_ref (plan);
@@ -287,12 +312,15 @@ waymark_opening_create (WaymarkPlan *plan, const char *name, const char *person,
       waymark_opening_free (opening);
       return NULL;
     }
-  opening->store = waymark_store_create (waymark_working_copy_get_plan_path (opening->copy),
-                                         title != NULL ? title : name,
-                                         plan,
-                                         name,
-                                         person,
-                                         error);
+  opening->store = waymark_store_create_stamped (waymark_working_copy_get_plan_path (opening->copy),
+                                                 title != NULL ? title : name,
+                                                 plan,
+                                                 name,
+                                                 person,
+                                                 session,
+                                                 stamp,
+                                                 user_data,
+                                                 error);
   if (opening->store == NULL ||
       !waymark_working_copy_take_origin (
           opening->copy, waymark_origin_new (NULL, waymark_plan_get_id (plan), NULL, NULL), error))

@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 #pragma once
 
-#include "waymark-store.h"
+#include "waymark-store-private.h"
 #include "waymark-working-copy.h"
 
 G_BEGIN_DECLS
@@ -35,6 +35,7 @@ WaymarkOpening *waymark_opening_new_for_view (GFile *file, WaymarkShowFunc show,
 WaymarkOpening *waymark_opening_new     (GFile *file, GCancellable *cancellable, GError **error);
 WaymarkOpening *waymark_opening_read    (GFile *file, GCancellable *cancellable, GError **error);
 WaymarkOpening *waymark_opening_create  (WaymarkPlan *plan, const char *name, const char *person, GError **error);
+WaymarkOpening *waymark_opening_create_stamped (WaymarkPlan *plan, const char *name, const char *person, WaymarkStampFunc stamp, gpointer user_data, GError **error);
 WaymarkOpening *waymark_opening_unfiled (const char *work_name, GCancellable *cancellable, GError **error);
 void            waymark_opening_free    (WaymarkOpening *opening);
 void            waymark_opening_finish  (WaymarkOpening *opening);

@@ -210,17 +210,17 @@ show_ledger (WaymarkProgressField *self)
   first = format_due (self, slippage->first);
   now = format_due (self, slippage->present);
   months = describe_months (slippage->months);
-  /* Translators: how often a due date was moved */
-  moves = g_strdup_printf (ngettext ("moved %u time", "moved %u times", slippage->n_moves),
+  /* Translators: how often a due date was moved; it begins a sentence */
+  moves = g_strdup_printf (ngettext ("Moved %u time", "Moved %u times", slippage->n_moves),
                            slippage->n_moves);
   if (now == NULL)
     now = g_strdup (_ ("no date"));
   words = months != NULL
-              /* Translators: %1$s and %3$s are dates, %2$s is "moved 2 times", %4$s is "15 months
+              /* Translators: %1$s and %3$s are dates, %2$s is "Moved 2 times", %4$s is "15 months
                * later" */
               ? g_strdup_printf (
                     _ ("First agreed: %1$s. %2$s, now %3$s, %4$s."), first, moves, now, months)
-              /* Translators: %1$s and %3$s are dates, %2$s is "moved 2 times" */
+              /* Translators: %1$s and %3$s are dates, %2$s is "Moved 2 times" */
               : g_strdup_printf (_ ("First agreed: %1$s. %2$s, now %3$s."), first, moves, now);
   gtk_label_set_label (GTK_LABEL (self->ledger), words);
   gtk_widget_set_visible (self->ledger, TRUE);

@@ -7,8 +7,10 @@
 #include "waymark-import-busy.h"
 #include "waymark-plan-window-private.h"
 #include "waymark-plan-words.h"
+#include "waymark-sample.h"
 #include "waymark-settings.h"
 #include "waymark-stage.h"
+#include "waymark-today.h"
 
 /* Where plans come from that are in no file yet: a document, nothing, a sample. */
 
@@ -28,21 +30,26 @@ waymark_plan_window_dup_person (void)
 }
 
 static WaymarkPlanWindow *
-show_new_plan (WaymarkPlanWindow *self, WaymarkPlan *plan, const char *name)
+show_new (WaymarkPlanWindow *self, WaymarkDocument *document)
 {
   WaymarkPlanWindow *window = waymark_plan_window_for_another (self);
+
+  waymark_plan_window_set_document (window, document);
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+static WaymarkPlanWindow *
+show_new_plan (WaymarkPlanWindow *self, WaymarkPlan *plan, const char *name)
+{
   g_autofree char *person = waymark_plan_window_dup_person ();
   g_autoptr (GError) error = NULL;
   g_autoptr (WaymarkDocument) document = waymark_document_create (plan, name, person, &error);
 
-  if (document == NULL)
-    {
-      waymark_plan_window_show_error (self, error);
-      return NULL;
-    }
-  waymark_plan_window_set_document (window, document);
-  gtk_window_present (GTK_WINDOW (window));
-  return window;
+  if (document != NULL)
+    return show_new (self, document);
+  waymark_plan_window_show_error (self, error);
+  return NULL;
 }
 
 static void
@@ -58,31 +65,30 @@ new_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
     waymark_plan_view_edit_item (window->view, WAYMARK_PLAN_ID, FALSE);
 }
 
+/* In less than a frame or two. */
 static void
 sample_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
-  g_autoptr (GBytes) text = g_resources_lookup_data (
-      "/org/waymark/Waymark/sample.md", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autofree char *person = waymark_plan_window_dup_person ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (WaymarkImport) import = NULL;
+  g_autoptr (WaymarkDocument) document = NULL;
   WaymarkPlanWindow *window;
+  GDate today;
 
-  g_assert (text != NULL);
-  import = waymark_import_text (
-      g_bytes_get_data (text, NULL), (gssize) g_bytes_get_size (text), "sample.md", &error);
-  if (import == NULL)
+  waymark_today (&today);
+  document = waymark_sample_create (&today, &error);
+  if (document == NULL)
     {
       waymark_plan_window_show_error (self, error);
       return;
     }
-  window = show_new_plan (self, waymark_import_get_plan (import), C_ ("edit", "Sample plan"));
-  if (window != NULL)
-    {
-      window->sample = TRUE;
-      waymark_status_line_say (
-          window->status, NULL, _ ("A sample to play with; nothing of it is kept"), NULL, NULL);
-    }
+  if (person != NULL)
+    waymark_document_set_person (document, person);
+  window = show_new (self, document);
+  window->sample = TRUE;
+  waymark_status_line_say (
+      window->status, NULL, _ ("A sample to play with; nothing of it is kept"), NULL, NULL);
 }
 
 /* --- a document */
