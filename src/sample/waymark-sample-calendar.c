@@ -5,11 +5,11 @@
 
 #include "waymark-sample-calendar.h"
 
-#include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "waymark-meeting.h"
+#include "waymark-sample-private.h"
 #include "waymark-window.h"
 
 /* Months before or after this one, of each meeting. */
@@ -141,9 +141,8 @@ waymark_sample_due_words (const GDate *today, const char *when)
 {
   g_autofree char *window = waymark_sample_window (today, when);
 
-  return window != NULL
-             ? waymark_window_format (window, WAYMARK_SAMPLE_YEAR_START)
-             : g_strdup (when != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, "sample", when) : NULL);
+  return window != NULL ? waymark_window_format (window, WAYMARK_SAMPLE_YEAR_START)
+                        : g_strdup (waymark_sample_words (when));
 }
 
 /**
