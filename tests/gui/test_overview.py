@@ -102,6 +102,19 @@ class Overview(OverviewCase):
             self.buttons(app, r"%d late · " % late)[0].click()
             self.label(app, "%d of " % late)
 
+    def test_what_is_missing(self):
+        """Each mark of what is missing leads to as many actions."""
+        with self.open() as app:
+            without = self.summary()["without"]
+            self.buttons(app, "%d have no recent update" % without["update"])[0].do("click")
+            self.label(app, "%d of " % without["update"])
+            app.wait_for("No recent update", "push button")
+            app.key("ctrl+2")
+            self.label(app, r"\d+ actions?: ")
+            self.buttons(app, "%d ha(s|ve) no date" % without["date"])[0].do("click")
+            self.label(app, "%d of " % without["date"])
+            app.wait_for("Date: none", "push button")
+
     def test_one_action(self):
         """A row of the list that matters goes to its action."""
         with self.open() as app:

@@ -3,9 +3,13 @@
 """Updates, ratings and dates that move, in the list and in the editor: real keys, read back
 through the accessibility bus and from the file."""
 
+import json
+import re
+
 import tap
-from gui import poll
+from gui import poll, screenshot
 from test_editor import FORM, EditorCase
+from window import ARTIFACTS
 
 
 class ProgressCase(EditorCase):
@@ -142,6 +146,70 @@ class Ratings(ProgressCase):
         app = self.open("Faster answer after")
         self.says(app, "Faster answer after", absent=["rated"])
         self.quit(app)
+
+
+class Rules(ProgressCase):
+    RULES = [
+        ("One month", "Green up to the last day of the due date, amber up to one month late, then red.", "one-month"),
+        ("By the ratings in updates", "Of the updates of the last 12 months that have a rating: green if 75 % or more "
+         "are green, amber from 50 %, else red.", "updates-percent"),
+        ("By hand only", "Nothing is rated by itself.", "manual"),
+        ("By how late it is", "Amber from 8 weeks before the last day of the due date. Red when it is more than 3 "
+         "months late; green before.", "days-late"),
+    ]
+
+    def rated(self, app):
+        """How the rows that are shown are rated, in their order."""
+        return [m.group(1) for m in (re.search("rated (\\w+)", name) for name in self.rows(app)) if m]
+
+    def test_rules_filters_and_order(self):
+        """Each rule with its explanation; then only one rating, a group's actions, and sorting."""
+        app = self.open()
+        poll(lambda: app.find("About this plan", "label"), "the plan's own fields")
+        by_date = self.rated(app)
+        self.assertIn("red", by_date)
+        for name, words, rule in self.RULES:
+            app.pick("How actions are rated", name)
+            app.wait_for(words, "label")
+            if rule in ("updates-percent", "manual"):
+                # What is complete stays green by every rule but the one by hand.
+                poll(lambda: "red" not in self.rated(app), "nothing to be red")
+        poll(lambda: self.rated(app) == by_date, "the ratings by date again")
+
+        app.wait_for("RAG", "push button").click()
+        poll(lambda: self.rated(app) == sorted(self.rated(app), key=["red", "amber", "green"].index),
+             "the worst to come first")
+        app.wait_for("RAG", "push button").click()
+        poll(lambda: self.rated(app)[0] == "green", "the best to come first")
+        screenshot(ARTIFACTS / "sorted-by-rating.png")
+        app.wait_for("No.", "push button").click()
+        app.wait_for("All statuses", "push button").click()
+        app.wait_for("Rating: Red", "list item").click()
+        app.popover_gone("the choice")
+        poll(lambda: set(self.rated(app)) == {"red"}, "what is red alone")
+        app.key("Escape")
+        app.wait_for("All statuses", "push button")
+        app.key("ctrl+l")
+        app.popover("the choice of leads")
+        app.type("Young Carers")
+        app.key("Return")
+        poll(lambda: app.find(role="push button", text="Lead: "), "the group's filter")
+        poll(lambda: any("Young" in name for name in self.rows(app)), "what the group holds")
+        app.key("Escape")
+        self.close(app)
+        plan = json.loads(self.cli("export", self.file))
+        self.assertEqual(plan["rating_rule"], "days-late")
+
+    def test_picture_of_an_update(self):
+        app = self.open(FORM)
+        app.key("u")
+        self.dialog(app)
+        app.type("Waits for the legal view")
+        app.settle()
+        screenshot(ARTIFACTS / "update-dialog.png")
+        app.key("Escape")
+        poll(lambda: app.find("What was done", "text") is None, "the dialog to go")
+        self.close(app)
 
 
 class Dates(ProgressCase):

@@ -410,6 +410,7 @@ waymark_update_dialog_init (WaymarkUpdateDialog *self)
                                        gtk_keyval_trigger_new (GDK_KEY_KP_Enter, GDK_CONTROL_MASK)),
           gtk_callback_action_new (on_keep_key, NULL, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "waymark");
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   gtk_window_set_default_size (GTK_WINDOW (self), 460, -1);
 }

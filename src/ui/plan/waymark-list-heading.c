@@ -251,7 +251,9 @@ make_button (WaymarkListHeading *self, WaymarkOrder order)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
 
   self->words[order] = gtk_label_new ("");
-  gtk_label_set_ellipsize (GTK_LABEL (self->words[order]), PANGO_ELLIPSIZE_END);
+  /* The column of ratings is too narrow for its word and an arrow: they go beyond it. */
+  if (order != WAYMARK_ORDER_RATING)
+    gtk_label_set_ellipsize (GTK_LABEL (self->words[order]), PANGO_ELLIPSIZE_END);
   self->arrows[order] = gtk_image_new ();
   gtk_box_append (GTK_BOX (box), self->words[order]);
   gtk_box_append (GTK_BOX (box), self->arrows[order]);
