@@ -15,6 +15,7 @@
 
 #define STAGE_GRID 16.0
 #define RATING_GRID 18.0
+#define LETTER_SIZE 10.2 /* on the grid of a rating */
 #define RING_RADIUS 6.1
 #define RING_WIDTH 1.75
 
@@ -160,16 +161,77 @@ draw_stage (cairo_t *cr, WaymarkStage stage, const WaymarkMarkColours *colours)
     }
 }
 
-static void
-draw_letter (cairo_t *cr, const char *letter, double y)
+/* How large letters are in @writing, in pixels. */
+static double
+get_letter_size (PangoContext *writing)
 {
-  g_autoptr (PangoLayout) layout = pango_cairo_create_layout (cr);
-  PangoFontDescription *font = pango_font_description_new ();
+  PangoFontDescription *font = pango_context_get_font_description (writing);
+  double size = pango_font_description_get_size (font) / (double) PANGO_SCALE;
+
+  return pango_font_description_get_size_is_absolute (font)
+             ? size
+             : size * pango_cairo_context_get_resolution (writing) / 72;
+}
+
+static cairo_path_t *
+trace (PangoLayout *layout)
+{
+  cairo_surface_t *nowhere = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
+  cairo_t *cr = cairo_create (nowhere);
+  cairo_path_t *path;
+
+  pango_cairo_layout_path (cr, layout);
+  path = cairo_copy_path (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (nowhere);
+  return path;
+}
+
+/* The letter's outline in the font that the words around it are written in, made smaller: a font
+ * of the mark's own size takes longer to make ready than all marks of a window. */
+static void
+draw_outline (cairo_t *cr, PangoContext *writing, const char *letter, double y)
+{
+  g_autoptr (PangoLayout) layout = pango_layout_new (writing);
+  PangoAttrList *bold = pango_attr_list_new ();
+  double scale = LETTER_SIZE / get_letter_size (writing);
+  cairo_path_t *path;
   PangoRectangle ink;
 
+  pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, bold);
+  pango_attr_list_unref (bold);
+  pango_layout_set_text (layout, letter, -1);
+  pango_layout_get_extents (layout, &ink, NULL);
+  path = trace (layout);
+  cairo_save (cr);
+  cairo_translate (cr, 9, y);
+  cairo_scale (cr, scale, scale);
+  cairo_translate (
+      cr, -(ink.x + ink.width / 2.0) / PANGO_SCALE, -(ink.y + ink.height / 2.0) / PANGO_SCALE);
+  cairo_append_path (cr, path);
+  cairo_fill (cr);
+  cairo_restore (cr);
+  cairo_path_destroy (path);
+}
+
+static void
+draw_letter (cairo_t *cr, const WaymarkMarkColours *colours, const char *letter, double y)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+  PangoFontDescription *font;
+  PangoRectangle ink;
+
+  if (colours->writing != NULL)
+    {
+      draw_outline (cr, colours->writing, letter, y);
+      return;
+    }
+  layout = pango_cairo_create_layout (cr);
+  font = pango_font_description_new ();
   pango_font_description_set_family (font, "sans-serif");
   pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
-  pango_font_description_set_absolute_size (font, 10.2 * PANGO_SCALE);
+  pango_font_description_set_absolute_size (font, LETTER_SIZE * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
   pango_font_description_free (font);
   pango_layout_set_text (layout, letter, -1);
@@ -204,7 +266,7 @@ draw_amber (cairo_t *cr, const WaymarkMarkColours *colours)
   cairo_set_line_width (cr, 1.3);
   cairo_stroke (cr);
   set_colour (cr, &colours->on_amber);
-  draw_letter (cr, waymark_rating_get_letter (WAYMARK_RATING_AMBER), 11.6);
+  draw_letter (cr, colours, waymark_rating_get_letter (WAYMARK_RATING_AMBER), 11.6);
 }
 
 static void
@@ -217,7 +279,7 @@ draw_rating (cairo_t *cr, WaymarkRating rating, const WaymarkMarkColours *colour
       cairo_arc (cr, 9, 9, 8.6, 0, 2 * G_PI);
       cairo_fill (cr);
       set_colour (cr, &colours->on);
-      draw_letter (cr, waymark_rating_get_letter (WAYMARK_RATING_GREEN), 9);
+      draw_letter (cr, colours, waymark_rating_get_letter (WAYMARK_RATING_GREEN), 9);
       break;
     case WAYMARK_RATING_AMBER:
       draw_amber (cr, colours);
@@ -227,14 +289,14 @@ draw_rating (cairo_t *cr, WaymarkRating rating, const WaymarkMarkColours *colour
       cairo_rectangle (cr, 1, 1, 16, 16);
       cairo_fill (cr);
       set_colour (cr, &colours->on);
-      draw_letter (cr, waymark_rating_get_letter (WAYMARK_RATING_RED), 9);
+      draw_letter (cr, colours, waymark_rating_get_letter (WAYMARK_RATING_RED), 9);
       break;
     case WAYMARK_RATING_BLUE:
       set_colour (cr, &colours->accent);
       polygon (cr, 6, 9, G_PI / 6, 9);
       cairo_fill (cr);
       set_colour (cr, &colours->on);
-      draw_letter (cr, waymark_rating_get_letter (WAYMARK_RATING_BLUE), 9);
+      draw_letter (cr, colours, waymark_rating_get_letter (WAYMARK_RATING_BLUE), 9);
       break;
     case WAYMARK_RATING_NONE:
     default:

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cairo.h>
+#include <pango/pango.h>
 
 #include "waymark-rating.h"
 #include "waymark-stage.h"
@@ -17,13 +18,14 @@ typedef struct
 /**
  * WaymarkMarkColours:
  *
- * What marks are drawn with; the names are those of the `wm_` colours.
+ * What marks are drawn with; the names of the colours are those of the `wm_` colours.
  */
 typedef struct
 {
   WaymarkColour surface, fg, accent;
   WaymarkColour green, amber, amberline, red, grey, teal, violet, brown;
   WaymarkColour on, on_amber;
+  PangoContext *writing; /* of the words beside a mark, on a screen; NULL on paper */
 } WaymarkMarkColours;
 
 void waymark_mark_pen_stage  (cairo_t *cr, WaymarkStage stage, double x, double y, double size, gboolean mirrored, const WaymarkMarkColours *colours);

@@ -18,7 +18,8 @@ LOOK = UI / "look"
 SCHEMES = {"light": "waymark-light.css", "dark": "waymark-dark.css",
            "contrast-light": "waymark-contrast-light.css",
            "contrast-dark": "waymark-contrast-dark.css"}
-RULES = (LOOK / "waymark-style.css").read_text()
+RULES = "\n".join(sheet.read_text() for sheet in [LOOK / "waymark-style.css"] +
+                 sorted(s for s in UI.glob("*/*.css") if s.parent != LOOK))
 
 GROUNDS = ("panel", "surface", "group", "tint")
 WORDS = ("fg", "dim", "accent", "late", "soon")

@@ -6,6 +6,7 @@
 
 #include "waymark-clash.h"
 #include "waymark-combine-private.h"
+#include "waymark-scheme.h"
 
 #define NARROW 800
 /* Narrower than this, versions stand below each other. */
@@ -276,6 +277,7 @@ waymark_combine_page_class_init (WaymarkCombinePageClass *klass)
                                   G_TYPE_ERROR);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "combinepage");
+  waymark_scheme_add_rules (waymark_scheme_get_default (), "waymark-combine.css");
 }
 
 static GtkWidget *

@@ -187,6 +187,7 @@ static void
 waymark_unsettled_dialog_class_init (WaymarkUnsettledDialogClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = waymark_unsettled_dialog_dispose;
+  waymark_scheme_add_rules (waymark_scheme_get_default (), "waymark-combine.css");
 }
 
 static GtkWidget *

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-version-card.h"
+#include "waymark-scheme.h"
 
 struct _WaymarkVersionCard
 {
@@ -190,6 +191,7 @@ waymark_version_card_class_init (WaymarkVersionCardClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "versioncard");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  waymark_scheme_add_rules (waymark_scheme_get_default (), "waymark-combine.css");
 }
 
 static void

@@ -19,7 +19,8 @@ struct _WaymarkEditor
 
   char **several; /* ids, when more than one row is selected */
 
-  GtkWidget *head;
+  gboolean head_hidden;
+  GtkWidget *head; /* this and what follows is made when there is something to edit */
   GtkWidget *place;
   GtkWidget *title;
   GtkWidget *steps;

@@ -119,6 +119,63 @@ get_form (WaymarkEditor *self)
   return self->forms[kind];
 }
 
+/* --- what stands around the forms */
+
+static void
+make_body (WaymarkEditor *self)
+{
+  self->stack = gtk_stack_new ();
+  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
+  gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
+  gtk_widget_add_css_class (self->stack, "editor-body");
+  self->scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (
+      GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->stack);
+  gtk_widget_set_focusable (self->scrolled, FALSE);
+  gtk_widget_set_vexpand (self->scrolled, TRUE);
+  gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
+}
+
+static void
+make_foot (WaymarkEditor *self)
+{
+  self->foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_add_css_class (self->foot, "pane-foot");
+  gtk_box_append (GTK_BOX (self->foot), waymark_editor_make_history_button ());
+  self->links = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->links), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->links), 1);
+  gtk_widget_set_hexpand (self->links, TRUE);
+  gtk_widget_add_css_class (self->links, "caption");
+  g_signal_connect_swapped (self->links, "activate-link", G_CALLBACK (on_link), self);
+  gtk_box_append (GTK_BOX (self->foot), self->links);
+  gtk_widget_set_parent (self->foot, GTK_WIDGET (self));
+}
+
+static void
+show_head (WaymarkEditor *self)
+{
+  gtk_widget_set_visible (self->title, !self->head_hidden);
+  gtk_widget_set_visible (gtk_widget_get_parent (self->steps), !self->head_hidden);
+  if (self->head_hidden)
+    gtk_widget_add_css_class (self->head, "page");
+  else
+    gtk_widget_remove_css_class (self->head, "page");
+}
+
+/* A window is quicker to appear where nothing is selected yet. */
+static void
+ensure_parts (WaymarkEditor *self)
+{
+  if (self->head != NULL)
+    return;
+  waymark_editor_make_head (self);
+  make_body (self);
+  make_foot (self);
+  show_head (self);
+}
+
 /* --- what it says */
 
 static void
@@ -138,6 +195,7 @@ update_head (WaymarkEditor *self)
   gtk_widget_set_visible (self->place, place != NULL);
   waymark_tooltip_set (self->place, place);
   gtk_label_set_label (GTK_LABEL (self->title), title != NULL ? title : "");
+  gtk_widget_set_visible (self->head, title != NULL);
   gtk_widget_set_visible (
       self->steps, self->item != NULL && waymark_item_get_kind (self->item) != WAYMARK_KIND_PLAN);
   gtk_label_set_markup (GTK_LABEL (self->links), links != NULL ? links : "");
@@ -160,6 +218,7 @@ update_several (WaymarkEditor *self)
   form = WAYMARK_SEVERAL_FORM (self->several_form);
   waymark_several_form_show (form, self->document, (const char *const *) self->several);
   title = waymark_several_form_describe (form);
+  gtk_widget_set_visible (self->head, TRUE);
   gtk_widget_set_visible (self->place, FALSE);
   gtk_label_set_label (GTK_LABEL (self->title), title);
   gtk_widget_set_visible (self->steps, FALSE);
@@ -171,8 +230,12 @@ update_several (WaymarkEditor *self)
 static void
 update (WaymarkEditor *self)
 {
-  WaymarkEditorForm *form = get_form (self);
+  WaymarkEditorForm *form;
 
+  if (self->head == NULL && self->item == NULL && self->several == NULL)
+    return;
+  ensure_parts (self);
+  form = get_form (self);
   if (self->several != NULL)
     {
       update_several (self);
@@ -201,8 +264,9 @@ look_up (WaymarkEditor *self)
       waymark_editor_form_show (self->forms[i], NULL, NULL);
   g_clear_pointer (&self->item, waymark_item_unref);
   self->item = item != NULL ? waymark_item_ref (item) : NULL;
-  gtk_adjustment_set_value (
-      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
+  if (self->scrolled != NULL)
+    gtk_adjustment_set_value (
+        gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
 }
 
 static void
@@ -247,34 +311,7 @@ waymark_editor_init (WaymarkEditor *self)
   g_signal_group_connect_swapped (
       self->plan_signals, "changed", G_CALLBACK (on_plan_changed), self);
 
-  waymark_editor_make_head (self);
-  self->stack = gtk_stack_new ();
-  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
-  gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
-  gtk_widget_add_css_class (self->stack, "editor-body");
-  self->scrolled = gtk_scrolled_window_new ();
-  gtk_widget_set_focusable (self->scrolled, FALSE);
-  gtk_scrolled_window_set_policy (
-      GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->stack);
-  gtk_widget_set_focusable (self->scrolled, FALSE);
-  gtk_widget_set_vexpand (self->scrolled, TRUE);
-  gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
-
-  self->foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_widget_add_css_class (self->foot, "pane-foot");
-  gtk_box_append (GTK_BOX (self->foot), waymark_editor_make_history_button ());
-  self->links = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (self->links), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (self->links), 1);
-  gtk_widget_set_hexpand (self->links, TRUE);
-  gtk_widget_add_css_class (self->links, "caption");
-  g_signal_connect_swapped (self->links, "activate-link", G_CALLBACK (on_link), self);
-  gtk_box_append (GTK_BOX (self->foot), self->links);
-  gtk_widget_set_parent (self->foot, GTK_WIDGET (self));
-
   add_keys (self);
-  update (self);
 }
 
 static void
@@ -438,12 +475,10 @@ void
 waymark_editor_set_head_visible (WaymarkEditor *self, gboolean visible)
 {
   g_return_if_fail (WAYMARK_IS_EDITOR (self));
-  gtk_widget_set_visible (self->title, visible);
-  gtk_widget_set_visible (gtk_widget_get_parent (self->steps), visible);
-  if (visible)
-    gtk_widget_remove_css_class (self->head, "page");
-  else
-    gtk_widget_add_css_class (self->head, "page");
+
+  self->head_hidden = !visible;
+  if (self->head != NULL)
+    show_head (self);
 }
 
 /**

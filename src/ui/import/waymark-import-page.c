@@ -13,6 +13,7 @@
 #include "waymark-import-session.h"
 #include "waymark-once-painted.h"
 #include "waymark-plan-words.h"
+#include "waymark-scheme.h"
 #include "waymark-word-bar.h"
 
 #define NARROW 760
@@ -402,6 +403,7 @@ waymark_import_page_class_init (WaymarkImportPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, furniture);
   gtk_widget_class_bind_template_child (widget_class, WaymarkImportPage, furniture_box);
   gtk_widget_class_set_css_name (widget_class, "importpage");
+  waymark_scheme_add_rules (waymark_scheme_get_default (), "waymark-import.css");
 }
 
 static void

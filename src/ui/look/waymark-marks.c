@@ -188,6 +188,7 @@ waymark_marks_append_rating (GtkSnapshot *snapshot,
       WaymarkMarkColours colours;
 
       read_colours (&colours);
+      colours.writing = gtk_widget_get_pango_context (widget);
       waymark_mark_pen_rating (cr, mark, by_hand, 0, 0, size, mirrored, &colours);
       texture = keep_mark (key, cr, surface);
     }

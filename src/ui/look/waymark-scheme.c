@@ -5,11 +5,13 @@
 #include <math.h>
 
 #include "waymark-desktop-scheme.h"
+#include "waymark-early-letters.h"
 #include "waymark-scheme.h"
 
 /* The size that the layout's widths were measured at. */
 #define REFERENCE_POINTS 11.0
 #define REFERENCE_DPI 96.0
+#define RESOURCES "/org/waymark/Waymark/ui/"
 
 struct _WaymarkScheme
 {
@@ -19,6 +21,7 @@ struct _WaymarkScheme
   GtkCssProvider *tokens;
   GtkCssProvider *rules;
   GtkWidget *probe;
+  GHashTable *views; /* names of the sheets of views that were read, interned */
 
   WaymarkPalette palette;
   WaymarkSchemePreference preference;
@@ -94,10 +97,9 @@ static const char *
 tokens_resource (WaymarkScheme *self)
 {
   if (self->high_contrast)
-    return self->dark ? "/org/waymark/Waymark/ui/waymark-contrast-dark.css"
-                      : "/org/waymark/Waymark/ui/waymark-contrast-light.css";
-  return self->dark ? "/org/waymark/Waymark/ui/waymark-dark.css"
-                    : "/org/waymark/Waymark/ui/waymark-light.css";
+    return self->dark ? RESOURCES "waymark-contrast-dark.css"
+                      : RESOURCES "waymark-contrast-light.css";
+  return self->dark ? RESOURCES "waymark-dark.css" : RESOURCES "waymark-light.css";
 }
 
 static void
@@ -160,6 +162,7 @@ waymark_scheme_dispose (GObject *object)
   g_clear_object (&self->tokens);
   g_clear_object (&self->rules);
   g_clear_object (&self->probe);
+  g_clear_pointer (&self->views, g_hash_table_unref);
   g_clear_pointer (&self->desktop_theme, g_free);
 
   G_OBJECT_CLASS (waymark_scheme_parent_class)->dispose (object);
@@ -181,6 +184,7 @@ waymark_scheme_init (WaymarkScheme *self)
   GdkDisplay *display = gdk_display_get_default ();
 
   self->own_text_scale = 1.0;
+  self->views = g_hash_table_new (NULL, NULL);
   g_object_get (settings,
                 "gtk-application-prefer-dark-theme",
                 &self->desktop_prefers_dark,
@@ -195,6 +199,7 @@ waymark_scheme_init (WaymarkScheme *self)
   self->tokens = gtk_css_provider_new ();
   self->rules = gtk_css_provider_new ();
   self->probe = g_object_ref_sink (gtk_label_new (NULL));
+  waymark_early_letters_begin (gtk_widget_get_pango_context (self->probe));
   gtk_style_context_add_provider_for_display (
       display, GTK_STYLE_PROVIDER (self->tokens), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   gtk_style_context_add_provider_for_display (
@@ -206,7 +211,7 @@ waymark_scheme_init (WaymarkScheme *self)
   g_signal_connect_object (
       settings, "notify::gtk-theme-name", G_CALLBACK (theme_changed_cb), self, G_CONNECT_SWAPPED);
   apply (self);
-  gtk_css_provider_load_from_resource (self->rules, "/org/waymark/Waymark/ui/waymark-style.css");
+  gtk_css_provider_load_from_resource (self->rules, RESOURCES "waymark-style.css");
 }
 
 /**
@@ -224,6 +229,30 @@ waymark_scheme_get_default (void)
   if (scheme == NULL)
     scheme = g_object_new (WAYMARK_TYPE_SCHEME, NULL);
   return scheme;
+}
+
+/**
+ * waymark_scheme_add_rules:
+ * @self: a scheme
+ * @name: a style sheet in the resources
+ *
+ * Adds the rules of a view that has its own, once, before the first one is made. They win over
+ * those that all views have.
+ */
+void
+waymark_scheme_add_rules (WaymarkScheme *self, const char *name)
+{
+  g_autofree char *path = g_strconcat (RESOURCES, name, NULL);
+  g_autoptr (GtkCssProvider) rules = gtk_css_provider_new ();
+
+  g_return_if_fail (WAYMARK_IS_SCHEME (self));
+
+  if (!g_hash_table_add (self->views, (char *) g_intern_string (name)))
+    return;
+  gtk_css_provider_load_from_resource (rules, path);
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (rules),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
 /**

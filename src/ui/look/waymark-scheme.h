@@ -25,6 +25,7 @@ typedef enum
 /* Light, dark or high contrast, for the whole process. Signal "changed": colours
  * are others now, redraw. */
 WaymarkScheme *waymark_scheme_get_default (void);
+void waymark_scheme_add_rules (WaymarkScheme *self, const char *name);
 const WaymarkPalette *waymark_scheme_get_palette (WaymarkScheme *self);
 void waymark_scheme_set_preference (WaymarkScheme *self, WaymarkSchemePreference preference);
 void waymark_scheme_set_text_scale (WaymarkScheme *self, double scale);

@@ -7,6 +7,7 @@
 #include "waymark-meeting-dialog.h"
 #include "waymark-meeting.h"
 #include "waymark-minute-field.h"
+#include "waymark-scheme.h"
 #include "waymark-today.h"
 #include "waymark-window.h"
 
@@ -149,6 +150,7 @@ waymark_meeting_dialog_class_init (WaymarkMeetingDialogClass *klass)
                                 G_TYPE_NONE,
                                 1,
                                 G_TYPE_STRING);
+  waymark_scheme_add_rules (waymark_scheme_get_default (), "waymark-plan-dialog.css");
 }
 
 static GtkWidget *

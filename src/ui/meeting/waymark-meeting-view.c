@@ -8,6 +8,7 @@
 #include "waymark-number.h"
 #include "waymark-page.h"
 #include "waymark-plan-snapshot.h"
+#include "waymark-scheme.h"
 #include "waymark-stack.h"
 #include "waymark-today.h"
 
@@ -448,6 +449,7 @@ waymark_meeting_view_class_init (WaymarkMeetingViewClass *klass)
   gtk_widget_class_install_action (widget_class, "meeting.next", NULL, act_step);
   gtk_widget_class_install_action (widget_class, "meeting.back", NULL, act_step);
   waymark_meeting_view_install_commands (widget_class);
+  waymark_scheme_add_rules (waymark_scheme_get_default (), "waymark-meeting.css");
 }
 
 static void

@@ -363,6 +363,7 @@ waymark_overview_view_class_init (WaymarkOverviewViewClass *klass)
   widget_class->grab_focus = grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "overview");
+  waymark_scheme_add_rules (waymark_scheme_get_default (), "waymark-overview.css");
 }
 
 static void

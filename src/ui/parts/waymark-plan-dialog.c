@@ -7,6 +7,7 @@
 #include "waymark-message-bar.h"
 #include "waymark-plan-dialog.h"
 #include "waymark-plan-words.h"
+#include "waymark-scheme.h"
 #include "waymark-status-line.h"
 
 #define SECONDS_SHOWN 8
@@ -245,6 +246,7 @@ waymark_plan_dialog_class_init (WaymarkPlanDialogClass *klass)
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);
+  waymark_scheme_add_rules (waymark_scheme_get_default (), "waymark-plan-dialog.css");
 }
 
 static void

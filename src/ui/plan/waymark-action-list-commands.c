@@ -576,6 +576,7 @@ waymark_action_list_fill_menus (WaymarkActionList *self)
                            G_CALLBACK (waymark_action_list_menu_closed),
                            self,
                            G_CONNECT_SWAPPED);
+  waymark_action_list_make_context_menu (self);
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->context_menu), menu);
   waymark_access_name_menu (
       GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->menu_button))),

@@ -238,11 +238,12 @@ waymark_action_list_menu_closed (WaymarkActionList *self)
   g_idle_add_full (G_PRIORITY_LOW, menu_closed_idle, g_object_ref (self), g_object_unref);
 }
 
+/* When it is first asked for. */
 void
 waymark_action_list_make_context_menu (WaymarkActionList *self)
 {
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
+  if (self->context_menu != NULL)
+    return;
   self->context_menu = gtk_popover_menu_new_from_model (NULL);
   g_signal_connect_object (self->context_menu,
                            "closed",
@@ -252,6 +253,13 @@ waymark_action_list_make_context_menu (WaymarkActionList *self)
   gtk_popover_set_has_arrow (GTK_POPOVER (self->context_menu), FALSE);
   gtk_widget_set_halign (self->context_menu, GTK_ALIGN_START);
   gtk_widget_set_parent (self->context_menu, GTK_WIDGET (self));
+}
+
+void
+waymark_action_list_add_menu_keys (WaymarkActionList *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
   gtk_shortcut_controller_add_shortcut (
       GTK_SHORTCUT_CONTROLLER (keys),
       gtk_shortcut_new (

@@ -97,6 +97,7 @@ void waymark_action_list_make_bar (WaymarkActionList *self);
 void waymark_action_list_make_list (WaymarkActionList *self);
 void waymark_action_list_make_add_bar (WaymarkActionList *self);
 void waymark_action_list_make_context_menu (WaymarkActionList *self);
+void waymark_action_list_add_menu_keys (WaymarkActionList *self);
 void waymark_action_list_menu_closed (WaymarkActionList *self);
 
 /* waymark-action-list-find.c */

@@ -266,7 +266,7 @@ waymark_action_list_init (WaymarkActionList *self)
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
   gtk_widget_set_parent (self->nothing, GTK_WIDGET (self));
   gtk_widget_set_parent (self->add_bar, GTK_WIDGET (self));
-  waymark_action_list_make_context_menu (self);
+  waymark_action_list_add_menu_keys (self);
   waymark_action_list_add_keys (self);
   waymark_action_list_follow_settings (self);
   waymark_action_list_add_drag (self);

@@ -285,7 +285,6 @@ waymark_list_heading_new (WaymarkColumns *columns)
   WaymarkListHeading *self = g_object_new (WAYMARK_TYPE_LIST_HEADING, NULL);
 
   self->columns = g_object_ref (columns);
-  waymark_columns_measure (columns, GTK_WIDGET (self));
   show_words (self);
   show_order (self);
   return GTK_WIDGET (self);

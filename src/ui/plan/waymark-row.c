@@ -409,7 +409,6 @@ waymark_row_new (WaymarkColumns *columns)
   WaymarkRow *self = g_object_new (WAYMARK_TYPE_ROW, NULL);
 
   self->columns = g_object_ref (columns);
-  waymark_columns_measure (columns, GTK_WIDGET (self));
   return GTK_WIDGET (self);
 }
 

@@ -402,6 +402,7 @@ waymark_timeline_view_class_init (WaymarkTimelineViewClass *klass)
   widget_class->size_allocate = waymark_timeline_view_size_allocate;
   widget_class->grab_focus = waymark_timeline_view_grab_focus;
   gtk_widget_class_set_css_name (widget_class, "timelineview");
+  waymark_scheme_add_rules (waymark_scheme_get_default (), "waymark-timeline.css");
 }
 
 static GtkWidget *

@@ -2,6 +2,7 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 #include "config.h"
 
+#include "waymark-early-letters.h"
 #include "waymark-plan-window-private.h"
 #include "waymark-scheme.h"
 #include "waymark-settings.h"
@@ -53,6 +54,14 @@ waymark_plan_window_realize (GtkWidget *widget)
                            G_CALLBACK (surface_width_cb),
                            widget,
                            G_CONNECT_SWAPPED);
+}
+
+/* The first that is written in a window is measured now. */
+static void
+waymark_plan_window_show (GtkWidget *widget)
+{
+  waymark_early_letters_end ();
+  GTK_WIDGET_CLASS (waymark_plan_window_parent_class)->show (widget);
 }
 
 static gboolean
@@ -356,6 +365,7 @@ waymark_plan_window_class_init (WaymarkPlanWindowClass *klass)
   object_class->get_property = waymark_plan_window_get_property;
   object_class->set_property = waymark_plan_window_set_property;
   widget_class->realize = waymark_plan_window_realize;
+  widget_class->show = waymark_plan_window_show;
   widget_class->size_allocate = waymark_plan_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = waymark_plan_window_close_request;
 
