@@ -18,7 +18,7 @@ static const PangoWeight weights[] = { PANGO_WEIGHT_NORMAL, PANGO_WEIGHT_BOLD };
 
 #define FIGURES " 0123456789.,()"
 /* Room for the letters: they are drawn, not only measured, but nobody looks at them. */
-#define WIDTH 800
+#define WIDTH 1600
 #define HEIGHT 40
 
 static GThread *thread;
@@ -41,13 +41,16 @@ draw_in_thread (gpointer data)
 {
   PangoContext *context = data;
   g_autoptr (PangoLayout) layout = pango_layout_new (context);
+  g_autofree char *capitals = NULL;
   g_autofree char *words = NULL;
+  const char *sample;
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
   cairo_t *cr = cairo_create (surface);
   PangoFontMap *map = g_object_ref (pango_context_get_font_map (context));
 
-  words = g_strconcat (
-      pango_language_get_sample_string (pango_context_get_language (context)), FIGURES, NULL);
+  sample = pango_language_get_sample_string (pango_context_get_language (context));
+  capitals = g_utf8_strup (sample, -1);
+  words = g_strconcat (sample, capitals, FIGURES, NULL);
   pango_layout_set_text (layout, words, -1);
   for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
     for (guint j = 0; j < G_N_ELEMENTS (weights); j++)

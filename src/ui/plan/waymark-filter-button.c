@@ -11,10 +11,11 @@ struct _WaymarkFilterButton
 {
   GtkWidget parent_instance;
 
+  char *name;
   GtkWidget *menu;
   GtkWidget *words;
   GtkWidget *arrow;
-  GtkWidget *clear;
+  GtkWidget *clear; /* NULL before it was first needed */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkFilterButton, waymark_filter_button, GTK_TYPE_WIDGET)
@@ -47,7 +48,7 @@ delete_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
   WaymarkFilterButton *self = WAYMARK_FILTER_BUTTON (user_data);
 
-  if (!gtk_widget_get_visible (self->clear))
+  if (self->clear == NULL || !gtk_widget_get_visible (self->clear))
     return FALSE;
   clear_cb (self);
   return TRUE;
@@ -60,6 +61,7 @@ waymark_filter_button_dispose (GObject *object)
 
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->clear, gtk_widget_unparent);
+  g_clear_pointer (&self->name, g_free);
   G_OBJECT_CLASS (waymark_filter_button_parent_class)->dispose (object);
 }
 
@@ -97,19 +99,29 @@ waymark_filter_button_init (WaymarkFilterButton *self)
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->menu), fill_cb, self, NULL);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
 
-  self->clear = gtk_button_new_from_icon_name ("window-close-symbolic");
-  gtk_button_set_has_frame (GTK_BUTTON (self->clear), FALSE);
-  gtk_widget_set_visible (self->clear, FALSE);
-  gtk_widget_set_valign (self->clear, GTK_ALIGN_CENTER);
-  g_signal_connect_swapped (self->clear, "clicked", G_CALLBACK (clear_cb), self);
-  gtk_widget_set_parent (self->clear, GTK_WIDGET (self));
-
   gtk_shortcut_controller_add_shortcut (
       GTK_SHORTCUT_CONTROLLER (keys),
       gtk_shortcut_new (gtk_alternative_trigger_new (gtk_keyval_trigger_new (GDK_KEY_Delete, 0),
                                                      gtk_keyval_trigger_new (GDK_KEY_BackSpace, 0)),
                         gtk_callback_action_new (delete_cb, self, NULL)));
   gtk_widget_add_controller (gtk_widget_get_first_child (self->menu), keys);
+}
+
+/* When there is first something to clear. */
+static void
+make_clear (WaymarkFilterButton *self)
+{
+  /* Translators: takes a filter away; %s is "Status", "Lead" or "Date" */
+  g_autofree char *words = g_strdup_printf (_ ("Clear the filter: %s"), self->name);
+
+  self->clear = gtk_button_new_from_icon_name ("window-close-symbolic");
+  gtk_button_set_has_frame (GTK_BUTTON (self->clear), FALSE);
+  gtk_widget_set_valign (self->clear, GTK_ALIGN_CENTER);
+  waymark_tooltip_set (self->clear, words);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->clear), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  g_signal_connect_swapped (self->clear, "clicked", G_CALLBACK (clear_cb), self);
+  gtk_widget_set_parent (self->clear, GTK_WIDGET (self));
 }
 
 /**
@@ -123,12 +135,8 @@ GtkWidget *
 waymark_filter_button_new (const char *name)
 {
   WaymarkFilterButton *self = g_object_new (WAYMARK_TYPE_FILTER_BUTTON, NULL);
-  /* Translators: takes a filter away; %s is "Status", "Lead" or "Date" */
-  g_autofree char *clear = g_strdup_printf (_ ("Clear the filter: %s"), name);
 
-  waymark_tooltip_set (self->clear, clear);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->clear), GTK_ACCESSIBLE_PROPERTY_LABEL, clear, -1);
+  self->name = g_strdup (name);
   return GTK_WIDGET (self);
 }
 
@@ -162,7 +170,10 @@ waymark_filter_button_set_value (WaymarkFilterButton *self, const char *words, g
   gtk_label_set_label (GTK_LABEL (self->words), words);
   waymark_tooltip_set (self->words, is_set ? words : NULL);
   gtk_widget_set_visible (self->arrow, !is_set);
-  gtk_widget_set_visible (self->clear, is_set);
+  if (is_set && self->clear == NULL)
+    make_clear (self);
+  if (self->clear != NULL)
+    gtk_widget_set_visible (self->clear, is_set);
   if (is_set)
     gtk_widget_add_css_class (GTK_WIDGET (self), "set");
   else

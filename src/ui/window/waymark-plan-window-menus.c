@@ -40,11 +40,15 @@ menu_closed_cb (WaymarkPlanWindow *self)
 }
 
 static void
-make_menu (WaymarkPlanWindow *self, GtkMenuButton *button, GMenuModel *model, const char *name)
+make_menu (WaymarkPlanWindow *self, GtkMenuButton *button, const char *id, const char *name)
 {
+  g_autoptr (GtkBuilder) builder = NULL;
+
   if (gtk_menu_button_get_menu_model (button) != NULL)
     return;
-  gtk_menu_button_set_menu_model (button, model);
+  builder = gtk_builder_new_from_resource ("/org/waymark/Waymark/ui/waymark-plan-window-menus.ui");
+  waymark_plan_window_list_views (G_MENU (gtk_builder_get_object (builder, "views_menu")));
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (gtk_builder_get_object (builder, id)));
   waymark_access_name_menu (GTK_WIDGET (gtk_menu_button_get_popover (button)), name);
   g_signal_connect_object (gtk_menu_button_get_popover (button),
                            "closed",
@@ -56,17 +60,13 @@ make_menu (WaymarkPlanWindow *self, GtkMenuButton *button, GMenuModel *model, co
 static void
 make_main_menu_cb (GtkMenuButton *button, gpointer user_data)
 {
-  WaymarkPlanWindow *self = user_data;
-
-  make_menu (self, button, self->main_menu, _ ("Main menu"));
+  make_menu (user_data, button, "main_menu", _ ("Main menu"));
 }
 
 static void
 make_share_menu_cb (GtkMenuButton *button, gpointer user_data)
 {
-  WaymarkPlanWindow *self = user_data;
-
-  make_menu (self, button, self->share_menu, C_ ("menu", "Share"));
+  make_menu (user_data, button, "share_menu", C_ ("menu", "Share"));
 }
 
 void

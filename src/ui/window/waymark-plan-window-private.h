@@ -35,14 +35,11 @@ struct _WaymarkPlanWindow
   GtkWidget *find_button;
   GtkWidget *share_button;
   GtkWidget *menu_button;
-  GMenuModel *share_menu;
-  GMenuModel *main_menu;
   GtkWidget *create_button;
   GtkWidget *titles;
   GtkLabel *title;
   GtkLabel *subtitle;
   WaymarkViewSwitcher *switcher;
-  GMenu *views_menu;
   WaymarkMessageBar *message;
   WaymarkNameBar *name_bar;
   WaymarkStatusLine *status;
@@ -106,6 +103,7 @@ void waymark_plan_window_show_view (WaymarkPlanWindow *self, const char *name);
 void waymark_plan_window_set_pages_room (WaymarkPlanWindow *self, int width, double text_scale);
 void waymark_plan_window_drop_views (WaymarkPlanWindow *self);
 void waymark_plan_window_make_switcher (WaymarkPlanWindow *self);
+void waymark_plan_window_list_views (GMenu *menu);
 void waymark_plan_window_install_view_actions (GtkWidgetClass *widget_class);
 
 /* waymark-plan-window-reminders.c */

@@ -203,7 +203,7 @@ waymark_plan_window_drop_views (WaymarkPlanWindow *self)
  * waymark_plan_window_make_switcher:
  * @self: a new window
  *
- * Fills the switcher, and the menu of views.
+ * Fills the switcher.
  */
 void
 waymark_plan_window_make_switcher (WaymarkPlanWindow *self)
@@ -211,10 +211,25 @@ waymark_plan_window_make_switcher (WaymarkPlanWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     {
       const char *label = g_dpgettext2 (GETTEXT_PACKAGE, "view", views[i].label);
-      g_autofree char *action = g_strdup_printf ("win.view::%s", views[i].name);
 
       waymark_view_switcher_add (self->switcher, views[i].name, label, views[i].key);
-      g_menu_append (self->views_menu, label, action);
+    }
+}
+
+/**
+ * waymark_plan_window_list_views:
+ * @menu: a menu
+ *
+ * Adds an entry for each view.
+ */
+void
+waymark_plan_window_list_views (GMenu *menu)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      g_autofree char *action = g_strdup_printf ("win.view::%s", views[i].name);
+
+      g_menu_append (menu, g_dpgettext2 (GETTEXT_PACKAGE, "view", views[i].label), action);
     }
 }
 

@@ -339,14 +339,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, find_button);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, share_button);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, menu_button);
-  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, share_menu);
-  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, create_button);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, titles);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, title);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, subtitle);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, switcher);
-  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, views_menu);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, message);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, name_bar);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, status);
