@@ -7,9 +7,11 @@
 
 #include "waymark-item-shown.h"
 #include "waymark-lateness.h"
+#include "waymark-meeting.h"
 #include "waymark-number.h"
 #include "waymark-party.h"
-#include "waymark-tally.h"
+#include "waymark-plan-snapshot.h"
+#include "waymark-tally-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -65,6 +67,8 @@ add_lead (JsonBuilder *builder, const WaymarkTallyRow *row)
   cli_add_string (
       builder, "type", row->item != NULL ? waymark_item_get_string (row->item, "type") : NULL);
   add_int (builder, "through", row->through);
+  cli_add_string (
+      builder, "heard", row->heard != NULL ? waymark_item_get_string (row->heard, "date") : NULL);
 }
 
 static void
@@ -113,8 +117,74 @@ add_gaps (JsonBuilder *builder, const WaymarkTally *tally)
   json_builder_end_object (builder);
 }
 
+/* The plan as it was at its meetings: of a WaymarkPlan and what is counted in it. */
+typedef struct
+{
+  WaymarkItem *meeting;
+  WaymarkPlan *plan;
+  WaymarkTally *tally;
+} Past;
+
 static void
-print_json (WaymarkPlan *plan, const WaymarkTally *tally, const GDate *today)
+past_clear (gpointer data)
+{
+  Past *past = data;
+
+  waymark_tally_free (past->tally);
+  g_object_unref (past->plan);
+}
+
+/* Returns: (nullable): meetings that were closed, oldest first */
+static GArray *
+load_past (WaymarkPlan *plan, GError **error)
+{
+  g_autoptr (GPtrArray) meetings = waymark_plan_get_meetings (plan);
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Past));
+
+  g_array_set_clear_func (all, past_clear);
+  for (guint i = 0; i < meetings->len; i++)
+    {
+      Past past = { .meeting = meetings->pdata[i] };
+      GError *failure = NULL;
+      GDate day;
+
+      if (!waymark_meeting_get_date (past.meeting, &day))
+        continue;
+      past.plan = waymark_meeting_load_plan (past.meeting, &failure);
+      if (failure != NULL)
+        {
+          g_propagate_error (error, failure);
+          return NULL;
+        }
+      if (past.plan == NULL)
+        continue;
+      past.tally = waymark_tally_new (past.plan, &day);
+      g_array_append_val (all, past);
+    }
+  return g_steal_pointer (&all);
+}
+
+static void
+add_past (JsonBuilder *builder, GArray *past)
+{
+  json_builder_set_member_name (builder, "meetings");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < past->len; i++)
+    {
+      const Past *at = &g_array_index (past, Past, i);
+
+      json_builder_begin_object (builder);
+      cli_add_string (builder, "id", waymark_item_get_id (at->meeting));
+      cli_add_string (builder, "date", waymark_item_get_string (at->meeting, "date"));
+      cli_add_string (builder, "body", waymark_item_get_string (at->meeting, "body"));
+      add_counts (builder, &at->tally->all);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+print_json (WaymarkPlan *plan, const WaymarkTally *tally, GArray *past, const GDate *today)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
@@ -132,6 +202,7 @@ print_json (WaymarkPlan *plan, const WaymarkTally *tally, const GDate *today)
   add_rows (builder, "statuses", tally->statuses, add_status);
   add_rows (builder, "themes", tally->themes, add_theme);
   add_rows (builder, "leads", tally->leads, add_lead);
+  add_past (builder, past);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   text = json_to_string (root, TRUE);
@@ -183,8 +254,25 @@ print_rows (const char *heading, const GArray *rows, const char *without)
 }
 
 static void
+print_past (GArray *past)
+{
+  if (past->len > 0)
+    cli_print ("\n%s\n", C_ ("overview", "Meeting by meeting"));
+  for (guint i = 0; i < past->len; i++)
+    {
+      const Past *at = &g_array_index (past, Past, i);
+      g_autofree char *label = waymark_meeting_get_label (at->meeting);
+
+      print_line (label, at->tally->all.actions, &at->tally->all);
+    }
+}
+
+static void
 print_text (const WaymarkTally *tally)
 {
+  g_autofree char *sentence = waymark_tally_to_sentence (tally);
+
+  cli_print ("%s\n\n", sentence);
   print_line (C_ ("summary", "actions"), tally->all.actions, &tally->all);
   print_line (_ ("due within 60 days"), tally->all.soon, NULL);
   print_line (_ ("finished"), tally->all.finished, NULL);
@@ -202,7 +290,7 @@ print_text (const WaymarkTally *tally)
  * cli_summary:
  * @document: the open plan
  * @options: PLAN, `--json`
- * @error: never set
+ * @error: %WAYMARK_ERROR_DAMAGED: what a meeting kept cannot be read
  *
  * Prints how the plan stands.
  *
@@ -213,13 +301,20 @@ cli_summary (WaymarkDocument *document, const CliOptions *options, GError **erro
 {
   WaymarkPlan *plan = waymark_document_get_plan (document);
   g_autoptr (WaymarkTally) tally = NULL;
+  g_autoptr (GArray) past = load_past (plan, error);
   GDate today;
+
+  if (past == NULL)
+    return FALSE;
 
   waymark_today (&today);
   tally = waymark_tally_new (plan, &today);
   if (options->json)
-    print_json (plan, tally, &today);
+    print_json (plan, tally, past, &today);
   else
-    print_text (tally);
+    {
+      print_text (tally);
+      print_past (past);
+    }
   return TRUE;
 }

@@ -64,9 +64,8 @@ sort_leads (WaymarkReportWork *work)
 /* What each table row needs to know of all parties. */
 typedef struct
 {
-  GPtrArray *rows;     /* of WaymarkTallyRow, in the order of the table */
-  GHashTable *reports; /* party -> the update by which it was heard of last */
-  GHashTable *asked;   /* parties that are named on an action that is not finished */
+  GPtrArray *rows;   /* of WaymarkTallyRow, in the order of the table */
+  GHashTable *asked; /* parties that are named on an action that is not finished */
 } Leads;
 
 /* Who is named on what is not finished is asked to send something; everyone cannot be. */
@@ -94,12 +93,10 @@ find_asked (WaymarkReportWork *work)
 }
 
 static gboolean
-is_silent (WaymarkReportWork *work, const Leads *leads, WaymarkItem *party)
+is_silent (WaymarkReportWork *work, const Leads *leads, const WaymarkTallyRow *lead)
 {
-  WaymarkItem *last = g_hash_table_lookup (leads->reports, party);
-
-  return g_hash_table_contains (leads->asked, party) &&
-         (last == NULL || !waymark_report_is_since (work, last));
+  return g_hash_table_contains (leads->asked, lead->item) &&
+         (lead->heard == NULL || !waymark_report_is_since (work, lead->heard));
 }
 
 static char *
@@ -114,7 +111,7 @@ tell_silent (WaymarkReportWork *work, const Leads *leads)
     {
       const WaymarkTallyRow *row = leads->rows->pdata[i];
 
-      if (is_silent (work, leads, row->item) && ++n <= MOST_NAMES)
+      if (is_silent (work, leads, row) && ++n <= MOST_NAMES)
         g_ptr_array_add (names, waymark_report_party_name (row->item));
     }
   if (g_hash_table_size (leads->asked) == 0)
@@ -146,16 +143,18 @@ set_number (const WaymarkReportRow *row, guint column, guint number, WaymarkRepo
 }
 
 static void
-set_heard (WaymarkReportWork *work, WaymarkReportCell *cell, const Leads *leads, WaymarkItem *party)
+set_heard (WaymarkReportWork *work,
+           WaymarkReportCell *cell,
+           const Leads *leads,
+           const WaymarkTallyRow *lead)
 {
-  WaymarkItem *update = g_hash_table_lookup (leads->reports, party);
   GDate day;
 
-  if (update != NULL && waymark_update_get_day (update, &day))
+  if (lead->heard != NULL && waymark_update_get_day (lead->heard, &day))
     cell->words = waymark_day_to_words (&day, &work->today);
   else
     cell->words = g_strdup (C_ ("overview", "never"));
-  cell->tone = is_silent (work, leads, party) ? WAYMARK_REPORT_SOON : WAYMARK_REPORT_PLAIN;
+  cell->tone = is_silent (work, leads, lead) ? WAYMARK_REPORT_SOON : WAYMARK_REPORT_PLAIN;
 }
 
 static void
@@ -173,7 +172,7 @@ add_row (WaymarkReportWork *work,
   set_number (row, LATE, lead->late, WAYMARK_REPORT_LATE);
   set_number (row, RED, lead->ratings[WAYMARK_RATING_RED], WAYMARK_REPORT_PLAIN);
   set_number (row, AMBER, lead->ratings[WAYMARK_RATING_AMBER], WAYMARK_REPORT_PLAIN);
-  set_heard (work, waymark_report_row_get_cell (row, HEARD), leads, lead->item);
+  set_heard (work, waymark_report_row_get_cell (row, HEARD), leads, lead);
 }
 
 static WaymarkReportBlock *
@@ -225,7 +224,6 @@ waymark_report_add_leads (WaymarkReportWork *work)
 {
   WaymarkReportSection *section;
   g_autoptr (GPtrArray) rows = NULL;
-  g_autoptr (GHashTable) reports = NULL;
   g_autoptr (GHashTable) asked = NULL;
   Leads leads;
 
@@ -239,9 +237,8 @@ waymark_report_add_leads (WaymarkReportWork *work)
       waymark_report_section_say (section, g_strdup (_ ("No action has a lead yet.")));
       return;
     }
-  reports = waymark_plan_get_last_reports (work->plan);
   asked = find_asked (work);
-  leads = (Leads){ rows, reports, asked };
+  leads = (Leads){ rows, asked };
   waymark_report_section_say (section, tell_silent (work, &leads));
   waymark_report_section_say (section, tell_without (work));
   waymark_report_section_add (section, make_table (work, &leads));

@@ -176,13 +176,16 @@ static void
 take_leads (Work *work, WaymarkItem *root)
 {
   GArray *leads = work->tally->leads;
-  const WaymarkTallyRow *row;
+  g_autoptr (GHashTable) reports = waymark_plan_get_last_reports (work->plan);
+  WaymarkTallyRow *row;
 
   for (guint i = 0; i < waymark_item_get_n_children (root); i++)
     {
       row = g_hash_table_lookup (work->leads, waymark_item_get_child (root, i));
-      if (row != NULL)
-        g_array_append_vals (leads, row, 1);
+      if (row == NULL)
+        continue;
+      row->heard = g_hash_table_lookup (reports, row->item);
+      g_array_append_vals (leads, row, 1);
     }
   row = g_hash_table_lookup (work->leads, NULL);
   if (row != NULL)

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @finished: how many are complete, closed or merged
  * @through: of a party: how many of @actions it holds through a group or everyone
  * @ratings: how many have each rating
+ * @heard: (nullable): of a party: by which update it was heard of last, as of
+ *   waymark_plan_get_last_reports()
  */
 typedef struct
 {
@@ -26,6 +28,7 @@ typedef struct
   guint finished;
   guint through;
   guint ratings[WAYMARK_N_RATINGS];
+  WaymarkItem *heard;
 } WaymarkTallyRow;
 
 /**

@@ -93,12 +93,11 @@ add_lead (GtkGrid *grid,
   GtkWidget *label = waymark_overview_label (name, NULL);
   g_autofree char *count = g_strdup_printf ("%u", row->actions);
   g_autofree char *late = row->late > 0 ? g_strdup_printf ("%u", row->late) : g_strdup ("–");
-  g_autoptr (GPtrArray) updates = waymark_party_get_updates (row->item);
   g_autofree char *heard = NULL;
   gboolean silent = TRUE;
   GDate day;
 
-  if (updates->len > 0 && waymark_update_get_day (updates->pdata[0], &day))
+  if (row->heard != NULL && waymark_update_get_day (row->heard, &day))
     {
       heard = waymark_day_to_words (&day, today);
       silent = g_date_compare (&day, &tally->since) < 0;

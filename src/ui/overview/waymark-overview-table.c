@@ -174,8 +174,6 @@ waymark_overview_table_leads (const WaymarkTally *tally, const GDate *today)
   for (guint i = 0; i < tally->leads->len; i++)
     {
       const WaymarkTallyRow *row = &g_array_index (tally->leads, WaymarkTallyRow, i);
-      g_autoptr (GPtrArray) updates =
-          row->item != NULL ? waymark_party_get_updates (row->item) : NULL;
       char **cells = g_new0 (char *, 7);
       GDate day;
 
@@ -185,10 +183,9 @@ waymark_overview_table_leads (const WaymarkTally *tally, const GDate *today)
       cells[2] = digits (row->through);
       cells[3] = digits (row->finished);
       cells[4] = digits (row->late);
-      cells[5] =
-          updates != NULL && updates->len > 0 && waymark_update_get_day (updates->pdata[0], &day)
-              ? waymark_day_to_words (&day, today)
-              : g_strdup (C_ ("overview", "never"));
+      cells[5] = row->heard != NULL && waymark_update_get_day (row->heard, &day)
+                     ? waymark_day_to_words (&day, today)
+                     : g_strdup (C_ ("overview", "never"));
       g_ptr_array_add (table->rows, cells);
     }
   return table;
