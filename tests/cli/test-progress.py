@@ -176,7 +176,8 @@ class Summary(ProgressCase):
     def test_json(self):
         got = self.standing()
         self.assertEqual(list(got), ["title", "today", "since", "rating_rule", "actions", "late", "soon", "finished",
-                                     "ratings", "pointers", "without", "dates", "statuses", "themes", "leads"])
+                                     "ratings", "pointers", "without", "dates", "statuses", "themes", "leads",
+                                     "meetings"])
         self.assertEqual((got["title"], got["today"], got["since"]),
                          ("Carers plan of the Vale", "2025-11-14", "2025-08-14"))
         self.assertEqual((got["actions"], got["late"], got["soon"]), (3, 1, 0))

@@ -174,6 +174,19 @@ class Report(Case):
         self.good("remove", self.plan, "1")
         self.assertIn("There are no actions in this plan yet.", self.page().all)
 
+    def test_summary_tells_the_meetings(self):
+        meeting = self.meet("4/9/2025")
+        self.good("meeting", "close", self.plan)
+        self.good("update", self.plan, "1.1(a)", "text=Done", "status=complete", "who=Vale Council")
+        got = json.loads(self.good("summary", self.plan, "--json"))
+        [then] = got["meetings"]
+        self.assertEqual((then["id"], then["date"], then["body"]), (meeting, "2025-09-04", "Partnership Board"))
+        self.assertEqual((then["late"], then["finished"], got["late"], got["finished"]), (1, 0, 0, 1))
+        self.assertEqual({lead["lead"]: lead["heard"] for lead in got["leads"]}["Vale Council"], "2025-11-14")
+        out = self.good("summary", self.plan)
+        self.assertTrue(out.startswith("3 actions: 1 finished, 0 late, 0 due in the next two months\n"))
+        self.assertIn("Partnership Board, 4 September 2025", out)
+
     def test_summary_says_the_same(self):
         summary = json.loads(self.good("summary", self.plan, "--json"))
         page = self.page()
