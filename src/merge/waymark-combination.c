@@ -528,8 +528,14 @@ waymark_combination_apply_async (WaymarkCombination *self,
   applying->person = g_strdup (self->document->person);
   applying->name = g_strdup (name);
   g_task_set_task_data (task, applying, applying_free);
-  waymark_document_rework_async (
-      self->document, apply_to, applying, NULL, cancellable, applied_cb, g_object_ref (task));
+  waymark_document_rework_async (self->document,
+                                 WAYMARK_REWORK_NORMAL,
+                                 apply_to,
+                                 applying,
+                                 NULL,
+                                 cancellable,
+                                 applied_cb,
+                                 g_object_ref (task));
 }
 
 /**

@@ -94,12 +94,32 @@ check (WaymarkDocument *document)
 }
 
 static void
+keep_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_set_object ((GAsyncResult **) user_data, result);
+}
+
+/* In a thread, as the window does it. */
+static GAsyncResult *
+forget_beside (WaymarkDocument *document, GCancellable *cancellable)
+{
+  GAsyncResult *result = NULL;
+
+  waymark_document_forget_async (
+      document, G_MAXINT64, "Forget", cancellable, keep_result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return result;
+}
+
+static void
 forget_all (WaymarkDocument *document)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result = forget_beside (document, NULL);
   guint n;
 
-  waymark_document_forget (document, G_MAXINT64, "Forget", &n, &error);
+  waymark_document_forget_finish (document, result, &n, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (n, >, 0);
   check (document);
@@ -363,6 +383,29 @@ test_from_what_was_seen (Pair *pair, gconstpointer data)
   close_well (ours);
 }
 
+static void
+test_stopped (Pair *pair, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  WaymarkDocument *ours = open_path (pair->place.path);
+  guint n;
+
+  set_field (ours, find_action (ours), "notes", "Kept");
+  g_cancellable_cancel (cancellable);
+  result = forget_beside (ours, cancellable);
+  g_assert_false (waymark_document_forget_finish (ours, result, &n, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  waymark_document_count_forgotten (ours, &n, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 0);
+  g_assert_true (waymark_document_get_undo_name (ours) != NULL);
+  check (ours);
+  close_well (ours);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -372,6 +415,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define CASE(path, func) g_test_add ("/forgotten/" path, Pair, NULL, set_up, func, tear_down)
   CASE ("copy-from-before", test_copy_from_before);
+  CASE ("stopped", test_stopped);
   CASE ("working-copy", test_working_copy);
   CASE ("into-a-whole-copy", test_into_a_whole_copy);
   CASE ("clean-copy-comes-back", test_clean_copy_comes_back);

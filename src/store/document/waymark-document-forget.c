@@ -8,6 +8,8 @@
 #include <glib/gstdio.h>
 
 #include "waymark-document-private.h"
+#include "waymark-rework.h"
+#include "waymark-store-private.h"
 #include "waymark-user-file.h"
 
 /**
@@ -111,6 +113,135 @@ waymark_document_forget (
     }
   waymark_document_notify_changed (self);
   return self->file == NULL || waymark_document_publish (self, NULL, error);
+}
+
+/* ---- in a thread */
+
+typedef struct
+{
+  gint64 before;
+  char *name;
+  char *person;
+  guint n_edits;
+} Forgetting;
+
+static void
+forgetting_free (gpointer data)
+{
+  Forgetting *forgetting = data;
+
+  g_free (forgetting->name);
+  g_free (forgetting->person);
+  g_free (forgetting);
+}
+
+static gboolean
+forget_in (WaymarkStore *scratch,
+           GPtrArray *ids,
+           gpointer user_data,
+           GCancellable *cancellable,
+           GError **error)
+{
+  Forgetting *forgetting = user_data;
+  gboolean done;
+
+  waymark_sqlite_set_cancellable (scratch->db, cancellable);
+  done = waymark_store_forget (scratch,
+                               forgetting->before,
+                               forgetting->name,
+                               forgetting->person,
+                               &forgetting->n_edits,
+                               error);
+  waymark_sqlite_set_cancellable (scratch->db, NULL);
+  return done;
+}
+
+static void
+forgotten_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (waymark_document_publish_finish (WAYMARK_DOCUMENT (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  WaymarkDocument *self = WAYMARK_DOCUMENT (source);
+  Forgetting *forgetting = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!waymark_document_rework_finish (self, result, &error))
+    g_task_return_error (task, error);
+  else if (forgetting->n_edits == 0 || self->file == NULL || self->store == NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    waymark_document_publish_async (self, NULL, forgotten_written_cb, g_steal_pointer (&task));
+}
+
+/**
+ * waymark_document_forget_async:
+ * @self: a document that is open
+ * @before: seconds since 1970; %G_MAXINT64 for everything
+ * @name: what the edit that tells of it is called, in the reader's language
+ * @cancellable: (nullable): to stop it before it has happened
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Does as waymark_document_forget() in a thread, on a copy of the plan that takes its place at the
+ * end.
+ */
+void
+waymark_document_forget_async (WaymarkDocument *self,
+                               gint64 before,
+                               const char *name,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  Forgetting *forgetting;
+  GTask *task;
+
+  g_return_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL);
+  g_return_if_fail (name != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, waymark_document_forget_async);
+  g_task_set_check_cancellable (task, FALSE); /* it may be too late to stop it */
+  forgetting = g_new0 (Forgetting, 1);
+  forgetting->before = before;
+  forgetting->name = g_strdup (name);
+  forgetting->person = g_strdup (self->person);
+  g_task_set_task_data (task, forgetting, forgetting_free);
+  waymark_document_rework_async (
+      self, WAYMARK_REWORK_COMPACT, forget_in, forgetting, NULL, cancellable, forgotten_cb, task);
+}
+
+/**
+ * waymark_document_forget_finish:
+ * @self: a document
+ * @result: what the callback was given
+ * @n_edits: (out): how many edits were forgotten
+ * @error: return location
+ *
+ * Returns: %FALSE if it could not be done, or not be written to the file
+ */
+gboolean
+waymark_document_forget_finish (WaymarkDocument *self,
+                                GAsyncResult *result,
+                                guint *n_edits,
+                                GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (n_edits != NULL, FALSE);
+
+  *n_edits = ((Forgetting *) g_task_get_task_data (G_TASK (result)))->n_edits;
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 static gboolean

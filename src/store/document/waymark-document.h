@@ -118,6 +118,8 @@ void             waymark_document_note_seen         (WaymarkDocument *self);
 /* Forgetting what was changed before a moment (seconds since 1970; G_MAXINT64 for everything): for good, written at once. */
 gboolean         waymark_document_count_forgettable (WaymarkDocument *self, gint64 before, guint *n_edits, GError **error);
 gboolean         waymark_document_count_forgotten   (WaymarkDocument *self, guint *n_edits, GError **error);
+void             waymark_document_forget_async      (WaymarkDocument *self, gint64 before, const char *name, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean         waymark_document_forget_finish     (WaymarkDocument *self, GAsyncResult *result, guint *n_edits, GError **error);
 gboolean         waymark_document_forget            (WaymarkDocument *self, gint64 before, const char *name, guint *n_edits, GError **error);
 gboolean         waymark_document_save_clean_copy   (WaymarkDocument *self, GFile *file, GError **error);   /* without any history; and stay */
 

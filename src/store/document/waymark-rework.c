@@ -6,11 +6,14 @@
 
 #include "waymark-rework.h"
 
+#include <errno.h>
+
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #include "waymark-backup.h"
 #include "waymark-document-private.h"
+#include "waymark-file-error.h"
 #include "waymark-fresh.h"
 #include "waymark-open-conflicts.h"
 #include "waymark-progress.h"
@@ -30,6 +33,7 @@
 
 typedef struct
 {
+  WaymarkReworkFlags flags;
   WaymarkReworkFunc func;
   gpointer user_data;
   GDestroyNotify free_data;
@@ -112,8 +116,26 @@ open_scratch (Rework *rework, GError **error)
   return g_steal_pointer (&store);
 }
 
+/* Free pages still hold the words. */
 static gboolean
-finish (Rework *rework, WaymarkStore *store, GPtrArray *ids, GError **error)
+compact (Rework *rework, WaymarkStore *store, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *path = g_strconcat (rework->scratch, ".compact", NULL);
+
+  g_unlink (path);
+  if (!waymark_store_copy_to (store, path, cancellable, error))
+    return FALSE;
+  waymark_store_close (store);
+  if (g_rename (path, rework->scratch) == 0)
+    return TRUE;
+  waymark_set_file_error (error, WAYMARK_FILE_KEEPING, rework->scratch, errno);
+  g_unlink (path);
+  return FALSE;
+}
+
+static gboolean
+finish (
+    Rework *rework, WaymarkStore *store, GPtrArray *ids, GCancellable *cancellable, GError **error)
 {
   g_auto (GStrv) after = waymark_store_get_heads (store, error);
 
@@ -127,8 +149,12 @@ finish (Rework *rework, WaymarkStore *store, GPtrArray *ids, GError **error)
       rework->open_conflicts = g_steal_pointer (&store->open_conflicts);
     }
   rework->fresh = waymark_fresh_read (store, NULL, ids, error);
+  if (rework->fresh == NULL)
+    return FALSE;
+  if (rework->done && (rework->flags & WAYMARK_REWORK_COMPACT) != 0)
+    return compact (rework, store, cancellable, error);
   waymark_store_close (store);
-  return rework->fresh != NULL;
+  return TRUE;
 }
 
 static gboolean
@@ -149,7 +175,7 @@ run (Rework *rework, GCancellable *cancellable, GError **error)
   if (!rework->func (store, ids, rework->user_data, cancellable, error))
     return FALSE;
   waymark_progress_end (cancellable);
-  return finish (rework, store, ids, error) &&
+  return finish (rework, store, ids, cancellable, error) &&
          !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
@@ -271,7 +297,8 @@ take (WaymarkDocument *self, GTask *task)
   else if (unchanged && waymark_document_go_on_from (self, rework->scratch, NULL, &error))
     {
       self->store->open_conflicts = g_steal_pointer (&rework->open_conflicts);
-      waymark_document_note_brought (self, (const char *const *) rework->before);
+      if ((rework->flags & WAYMARK_REWORK_COMPACT) == 0)
+        waymark_document_note_brought (self, (const char *const *) rework->before);
       self->showing = task;
       g_task_set_check_cancellable (task, FALSE);
       g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, show_cb, g_object_ref (task), g_object_unref);
@@ -320,6 +347,7 @@ start (WaymarkDocument *self, GTask *task)
 /**
  * waymark_document_rework_async:
  * @self: a document that is open
+ * @flags: how
  * @func: what is to be done
  * @user_data: for @func
  * @free_data: (nullable): frees @user_data, in the thread of the caller
@@ -331,6 +359,7 @@ start (WaymarkDocument *self, GTask *task)
  */
 void
 waymark_document_rework_async (WaymarkDocument *self,
+                               WaymarkReworkFlags flags,
                                WaymarkReworkFunc func,
                                gpointer user_data,
                                GDestroyNotify free_data,
@@ -347,6 +376,7 @@ waymark_document_rework_async (WaymarkDocument *self,
   task = g_task_new (self, cancellable, callback, callback_data);
   g_task_set_source_tag (task, waymark_document_rework_async);
   rework = g_new0 (Rework, 1);
+  rework->flags = flags;
   rework->func = func;
   rework->user_data = user_data;
   rework->free_data = free_data;

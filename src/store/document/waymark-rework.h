@@ -25,11 +25,23 @@ typedef gboolean (*WaymarkReworkFunc) (WaymarkStore *scratch,
                                        GCancellable *cancellable,
                                        GError **error);
 
+/**
+ * WaymarkReworkFlags:
+ * @WAYMARK_REWORK_COMPACT: nothing of what was taken out of the plan's tables stays in the bytes
+ *   of its file, and it does not count as something that came in
+ */
+typedef enum
+{
+  WAYMARK_REWORK_NORMAL = 0,
+  WAYMARK_REWORK_COMPACT = 1 << 0,
+} WaymarkReworkFlags;
+
 /* What would hold up the window for too long is done to a copy of the working copy, in a thread.
  * When it is through the copy takes the place of the working copy, and the plan in memory becomes
  * what it says, some items at a time. If somebody changed the plan meanwhile, it is done again.
  * @free_data is called in the thread of the caller. */
 void waymark_document_rework_async (WaymarkDocument *self,
+                                    WaymarkReworkFlags flags,
                                     WaymarkReworkFunc func,
                                     gpointer user_data,
                                     GDestroyNotify free_data,

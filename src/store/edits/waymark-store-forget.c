@@ -113,6 +113,20 @@ forget (WaymarkStore *self,
          waymark_store_finish (self, g_steal_pointer (&transaction), &record, error);
 }
 
+/* It is forgotten and on the disk: should that not be read, nothing can be undone until the next
+ * opening. */
+static void
+read_again (WaymarkStore *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (waymark_store_read_facts (self, &error) && waymark_store_load_stacks (self, &error))
+    return;
+  g_info ("What can be undone is not known: %s", error->message);
+  g_array_set_size (self->undo, 0);
+  g_array_set_size (self->redo, 0);
+}
+
 /**
  * waymark_store_forget:
  * @self: a store with a session
@@ -143,5 +157,6 @@ waymark_store_forget (WaymarkStore *self,
   if (!waymark_sqlite_exec (self->db, "PRAGMA secure_delete = ON", error) ||
       !forget (self, before, name, person, n_edits, error))
     return FALSE;
-  return waymark_store_read_facts (self, error) && waymark_store_load_stacks (self, error);
+  read_again (self);
+  return TRUE;
 }

@@ -17,7 +17,12 @@ struct _WaymarkForgetDialog
   GtkWidget *count;
   GtkWidget *forget;
   gint64 before;
+  GCancellable *forgetting; /* while it goes on */
+  guint counting;           /* when typing rests, it is counted what would go */
 };
+
+/* Milliseconds. */
+#define REST 200
 
 G_DEFINE_FINAL_TYPE (WaymarkForgetDialog, waymark_forget_dialog, WAYMARK_TYPE_PLAN_DIALOG)
 
@@ -46,6 +51,9 @@ refresh (WaymarkPlanDialog *base)
   g_autoptr (GError) error = NULL;
   guint n_edits = 0;
 
+  g_clear_handle_id (&self->counting, g_source_remove);
+  if (self->forgetting != NULL)
+    return;
   if (!read_day (self))
     words = g_strdup (_ ("For example: 1/4/2024, April 2024. Whatever was changed on that day or "
                          "later stays."));
@@ -65,6 +73,25 @@ refresh (WaymarkPlanDialog *base)
   gtk_widget_set_sensitive (self->forget, n_edits > 0);
 }
 
+static gboolean
+count_cb (gpointer data)
+{
+  WaymarkForgetDialog *self = data;
+
+  self->counting = 0;
+  refresh (dialog (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* All edits are looked at for it, which is too much for every key. */
+static void
+on_day_changed (WaymarkForgetDialog *self)
+{
+  gtk_widget_set_sensitive (self->forget, FALSE);
+  g_clear_handle_id (&self->counting, g_source_remove);
+  self->counting = g_timeout_add (REST, count_cb, self);
+}
+
 static char *
 name_day (WaymarkForgetDialog *self)
 {
@@ -74,6 +101,41 @@ name_day (WaymarkForgetDialog *self)
   return day != NULL ? g_date_time_format (day, C_ ("day", "%-e %B %Y")) : g_strdup ("");
 }
 
+/* The button then stops it. */
+static void
+set_forgetting (WaymarkForgetDialog *self, gboolean forgetting)
+{
+  g_clear_object (&self->forgetting);
+  if (forgetting)
+    self->forgetting = g_cancellable_new ();
+  gtk_editable_set_editable (GTK_EDITABLE (self->day), !forgetting);
+  gtk_widget_set_sensitive (self->forget, TRUE);
+  gtk_button_set_label (GTK_BUTTON (self->forget),
+                        forgetting ? C_ ("button", "_Stop") : C_ ("button", "_Forget…"));
+  if (forgetting)
+    gtk_label_set_label (GTK_LABEL (self->count), _ ("Forgetting…"));
+}
+
+static void
+forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (WaymarkForgetDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  guint n_edits;
+  gboolean done =
+      waymark_document_forget_finish (WAYMARK_DOCUMENT (source), result, &n_edits, &error);
+
+  /* It was closed. */
+  if (gtk_widget_in_destruction (GTK_WIDGET (self)) || self->forgetting == NULL)
+    return;
+  set_forgetting (self, FALSE);
+  refresh (dialog (self));
+  if (done)
+    waymark_plan_dialog_say (dialog (self), _ ("Forgotten. The plan is as it was."), FALSE);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    waymark_plan_dialog_show_error (dialog (self), error);
+}
+
 static void
 forget_now (gpointer data)
 {
@@ -81,21 +143,20 @@ forget_now (gpointer data)
   g_autofree char *day = name_day (self);
   /* Translators: the name of an edit; %s is a date */
   g_autofree char *name = g_strdup_printf (C_ ("edit", "Forget changes before %s"), day);
-  g_autoptr (GError) error = NULL;
-  guint n_edits;
 
-  if (!waymark_document_forget (
-          waymark_plan_dialog_get_document (dialog (self)), self->before, name, &n_edits, &error))
-    {
-      waymark_plan_dialog_show_error (dialog (self), error);
-      return;
-    }
-  refresh (dialog (self));
-  waymark_plan_dialog_say (dialog (self), _ ("Forgotten. The plan is as it was."), FALSE);
+  if (self->forgetting != NULL)
+    return;
+  set_forgetting (self, TRUE);
+  waymark_document_forget_async (waymark_plan_dialog_get_document (dialog (self)),
+                                 self->before,
+                                 name,
+                                 self->forgetting,
+                                 forgotten_cb,
+                                 g_object_ref (self));
 }
 
 static void
-on_forget (WaymarkForgetDialog *self)
+ask (WaymarkForgetDialog *self)
 {
   g_autofree char *day = name_day (self);
   /* Translators: %s is a date */
@@ -113,8 +174,34 @@ on_forget (WaymarkForgetDialog *self)
 }
 
 static void
+on_forget (WaymarkForgetDialog *self)
+{
+  if (self->forgetting != NULL)
+    {
+      g_cancellable_cancel (self->forgetting);
+      return;
+    }
+  ask (self);
+}
+
+/* Closing it stops what goes on. */
+static void
+waymark_forget_dialog_dispose (GObject *object)
+{
+  WaymarkForgetDialog *self = WAYMARK_FORGET_DIALOG (object);
+
+  g_clear_handle_id (&self->counting, g_source_remove);
+  if (self->forgetting != NULL)
+    g_cancellable_cancel (self->forgetting);
+  g_clear_object (&self->forgetting);
+
+  G_OBJECT_CLASS (waymark_forget_dialog_parent_class)->dispose (object);
+}
+
+static void
 waymark_forget_dialog_class_init (WaymarkForgetDialogClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = waymark_forget_dialog_dispose;
   WAYMARK_PLAN_DIALOG_CLASS (klass)->refresh = refresh;
 }
 
@@ -142,7 +229,7 @@ make_day (WaymarkForgetDialog *self)
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), self->day);
   gtk_accessible_update_relation (
       GTK_ACCESSIBLE (self->day), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
-  g_signal_connect_swapped (self->day, "changed", G_CALLBACK (refresh), self);
+  g_signal_connect_swapped (self->day, "changed", G_CALLBACK (on_day_changed), self);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), self->day);
   return box;
