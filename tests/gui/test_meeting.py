@@ -9,7 +9,7 @@ from pathlib import Path
 from gi.repository import Gio, GLib
 
 import tap
-from gui import poll, screenshot
+from gui import poll, screenshot, sh
 from window import ARTIFACTS, SAMPLE, WindowCase
 
 
@@ -172,6 +172,41 @@ class Hold(MeetingCase):
         self.assertEqual((actions["2.3"]["rating"], actions["2.3"]["rating_reason"]),
                          ("amber", "The hub has no one for it yet"))
 
+    def test_merged_minutes_and_narrow(self):
+        """A status that asks for its target is told by the update as well; the minutes as text;
+        where there is no room for the agenda, a button and F6 show it."""
+        app = self.hold()
+        app.key("9")
+        app.popover("the choice of what it is merged into")
+        app.type("1.5")
+        app.key("Return")
+        app.wait_for("Status: Merged", "push button")
+        app.key("alt+c")
+        self.at(app, "Decision")
+        app.type("One form for both")
+        app.key("Return")
+        app.wait_for("Decided: One form for both", "label")
+        app.key("Escape")
+        # Its own menu is where the agenda is; in a narrow window at the corner.
+        sh("xdotool", "windowsize", app.windows()[0], 640, 800)
+        app.wait_for("Meetings", "push button")
+        screenshot(str(ARTIFACTS / "meeting-narrow.png"))
+        app.menu("Meetings", "Copy the minutes")
+        minutes = "Partnership Board, 22 November 2026\n\n1.2(a) Agree one short consent form and one handover " \
+                  "note across the hub, locality teams and hospital discharge\nStatus: Merged\n" \
+                  "Decided: One form for both\n"
+        poll(lambda: sh("xclip", "-o", "-selection", "clipboard") == minutes.strip(), "the minutes")
+        app.key("F6")
+        app.wait_for("Agenda", "list")
+        screenshot(str(ARTIFACTS / "meeting-narrow-agenda.png"))
+        app.key("Escape")
+        self.at(app, "1.2(a), ")
+        self.finish(app)
+        action = self.actions()["1.2(a)"]
+        [update] = action["updates"]
+        self.assertEqual(update["status"]["stage"], "merged")
+        self.assertEqual([r["relation"] for r in action["references"]], ["incorporated"])
+
     def test_minute_is_added_to_and_undone(self):
         app = self.hold()
         app.key("Return")
@@ -233,6 +268,21 @@ class Hold(MeetingCase):
         self.at(app, "Decision")
         app.type("Ask the supplier by March")
         app.key("Return")
+        app.wait_for("Decided: Ask the supplier by March", "label")
+        # A decision is changed where it stands, and taken back by saying nothing.
+        app.wait_for("Decided: Ask the supplier by March", "push button").do("click")
+        poll(lambda: self.focused(app).text == "Ask the supplier by March", "its words to be in the field")
+        app.key("ctrl+a")
+        app.type("Ask both suppliers")
+        app.key("Return")
+        app.wait_for("Decided: Ask both suppliers", "label")
+        app.type("Wait")
+        app.key("Return")
+        app.wait_for("Decided: Wait", "push button").do("click")
+        poll(lambda: self.focused(app).text == "Wait", "its words to be in the field")
+        app.key("ctrl+a", "Delete", "Return")
+        poll(lambda: app.find("Decided: Wait", "label") is None, "the decision to be taken back")
+        app.key("ctrl+z", "ctrl+z", "ctrl+z")
         app.wait_for("Decided: Ask the supplier by March", "label")
         app.key("Escape")
         self.at(app, "1.2(a), ")

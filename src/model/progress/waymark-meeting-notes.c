@@ -281,6 +281,32 @@ waymark_edit_note_decision (
 }
 
 /**
+ * waymark_edit_change_decision:
+ * @edit: an edit
+ * @decision: a decision of an open meeting
+ * @text: what was decided; nothing takes it back
+ * @error: as of waymark_edit_note_minute()
+ *
+ * Returns: whether it says so
+ */
+gboolean
+waymark_edit_change_decision (WaymarkEdit *edit,
+                              WaymarkItem *decision,
+                              const char *text,
+                              GError **error)
+{
+  g_autofree char *clean = waymark_clean_text (text, FALSE);
+
+  g_return_val_if_fail (edit != NULL && decision != NULL, FALSE);
+  g_return_val_if_fail (waymark_item_get_kind (decision) == WAYMARK_KIND_DECISION, FALSE);
+
+  if (!check_open (waymark_item_get_parent (decision), error))
+    return FALSE;
+  return *clean != '\0' ? waymark_edit_set_string (edit, decision, "text", clean, error)
+                        : waymark_edit_remove (edit, decision, error);
+}
+
+/**
  * waymark_edit_carry_over:
  * @edit: an edit
  * @action: an action

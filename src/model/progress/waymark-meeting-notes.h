@@ -20,6 +20,7 @@ gboolean     waymark_edit_note_rating     (WaymarkEdit *edit, WaymarkItem *meeti
 gboolean     waymark_edit_note_date       (WaymarkEdit *edit, WaymarkItem *meeting, WaymarkItem *action, const char *words, const char *reason, GError **error);
 gboolean     waymark_edit_note_agreed     (WaymarkEdit *edit, WaymarkItem *meeting, WaymarkItem *update, gboolean agreed, GError **error);
 WaymarkItem *waymark_edit_note_decision   (WaymarkEdit *edit, WaymarkItem *meeting, WaymarkItem *about, const char *text, GError **error);
+gboolean     waymark_edit_change_decision (WaymarkEdit *edit, WaymarkItem *decision, const char *text, GError **error);
 
 /* The flag again: the next agenda has the action, whatever else becomes of it. */
 gboolean     waymark_edit_carry_over      (WaymarkEdit *edit, WaymarkItem *action, gboolean carry, GError **error);

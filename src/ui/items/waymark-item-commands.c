@@ -208,9 +208,17 @@ waymark_command_remove (WaymarkDocument *document, const char *const *ids, GErro
   return waymark_document_commit (document, g_steal_pointer (&edit), error);
 }
 
-/* The first status of a stage; a plan without one gets it. */
-static WaymarkItem *
-take_status (WaymarkEdit *edit, WaymarkStage stage, GError **error)
+/**
+ * waymark_edit_take_status:
+ * @edit: an edit
+ * @stage: a stage
+ * @error: as of waymark_edit_add()
+ *
+ * Returns: (transfer none) (nullable): the first status of the stage; a plan without one
+ *   gets it
+ */
+WaymarkItem *
+waymark_edit_take_status (WaymarkEdit *edit, WaymarkStage stage, GError **error)
 {
   WaymarkItem *root = waymark_plan_get_root (waymark_edit_get_plan (edit));
   WaymarkItem *status = waymark_item_first (root, WAYMARK_KIND_STATUS);
@@ -279,7 +287,7 @@ waymark_command_set_stage (WaymarkDocument *document,
   edit = waymark_document_begin_edit (document, C_ ("edit", "Change status"));
   if (stage != WAYMARK_STAGE_NONE)
     {
-      WaymarkItem *item = take_status (edit, stage, error);
+      WaymarkItem *item = waymark_edit_take_status (edit, stage, error);
 
       if (item == NULL)
         return FALSE;

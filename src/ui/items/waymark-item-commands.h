@@ -54,4 +54,6 @@ gboolean waymark_command_set_status (WaymarkDocument *document,
                                      const char *target,
                                      GError **error);
 
+WaymarkItem *waymark_edit_take_status (WaymarkEdit *edit, WaymarkStage stage, GError **error);
+
 G_END_DECLS

@@ -248,6 +248,7 @@ fill_menu (WaymarkAgendaPane *self, WaymarkItem *meeting)
   g_autoptr (GMenu) others = g_menu_new ();
 
   g_menu_append (own, _ ("_When, where and who came…"), "meeting.details");
+  g_menu_append (own, _ ("Copy the _minutes"), "meeting.copy-minutes");
   g_menu_append (own, _ ("_Full screen"), "win.full-screen");
   g_menu_append (own, _ ("_New meeting…"), "meeting.new");
   /* The newest first: of many years those are looked for. */

@@ -11,6 +11,7 @@
 #include "waymark-meeting-item-private.h"
 #include "waymark-meeting-notes.h"
 #include "waymark-rating.h"
+#include "waymark-references.h"
 #include "waymark-stage.h"
 #include "waymark-target-chooser.h"
 
@@ -76,24 +77,9 @@ waymark_meeting_item_keep_minute (WaymarkMeetingItem *self)
 
 /* --- status */
 
-static WaymarkItem *
-take_status (WaymarkEdit *edit, WaymarkStage stage, GError **error)
-{
-  WaymarkPlan *plan = waymark_edit_get_plan (edit);
-  WaymarkItem *status = waymark_plan_find_status (plan, waymark_stage_get_name (stage));
-
-  if (status != NULL)
-    return status;
-  status = waymark_edit_add (edit, WAYMARK_KIND_STATUS, waymark_plan_get_root (plan), NULL, error);
-  if (status == NULL ||
-      !waymark_edit_set_string (edit, status, "word", waymark_stage_get_label (stage), error) ||
-      !waymark_edit_set_string (edit, status, "stage", waymark_stage_get_name (stage), error))
-    return NULL;
-  return status;
-}
-
+/* @target: (nullable): id of what it is merged into */
 static void
-set_stage (WaymarkMeetingItem *self, WaymarkStage stage)
+set_stage (WaymarkMeetingItem *self, WaymarkStage stage, const char *target)
 {
   WaymarkEdit *edit = waymark_document_begin_edit (self->document, C_ ("edit", "Change status"));
   WaymarkItem *status = NULL;
@@ -102,21 +88,20 @@ set_stage (WaymarkMeetingItem *self, WaymarkStage stage)
 
   if (stage != WAYMARK_STAGE_NONE)
     {
-      status = take_status (edit, stage, &error);
+      status = waymark_edit_take_status (edit, stage, &error);
       done = status != NULL;
     }
   done = done && waymark_edit_note_status (edit, self->meeting, self->item, status, &error);
+  if (target != NULL)
+    done = done && waymark_edit_add_reference (edit, self->item, "incorporated", target, &error);
   finish (self, edit, done, error);
 }
 
 static void
 on_target_chosen (WaymarkMeetingItem *self, const char *target)
 {
-  const char *ids[] = { waymark_item_get_id (self->item), NULL };
-  g_autoptr (GError) error = NULL;
-
-  if (!waymark_command_set_stage (self->document, ids, WAYMARK_STAGE_MERGED, target, &error))
-    waymark_meeting_item_emit_failed (self, error);
+  if (is_open (self) && self->item != NULL)
+    set_stage (self, WAYMARK_STAGE_MERGED, target);
   gtk_widget_grab_focus (self->head);
 }
 
@@ -148,7 +133,7 @@ act_stage (GtkWidget *widget, const char *name, GVariant *parameter)
   if (stage == WAYMARK_STAGE_MERGED)
     ask_for_target (self);
   else
-    set_stage (self, stage);
+    set_stage (self, stage, NULL);
 }
 
 /* --- rating */
@@ -278,21 +263,65 @@ waymark_meeting_item_give_date (WaymarkMeetingItem *self)
 
 /* --- decisions */
 
+static WaymarkItem *
+get_decision (WaymarkMeetingItem *self)
+{
+  return self->deciding != NULL
+             ? waymark_plan_lookup (waymark_document_get_plan (self->document), self->deciding)
+             : NULL;
+}
+
+void
+waymark_meeting_item_leave_decision (WaymarkMeetingItem *self)
+{
+  if (self->deciding == NULL)
+    return;
+  g_clear_pointer (&self->deciding, g_free);
+  gtk_editable_set_text (GTK_EDITABLE (self->decision), "");
+}
+
+/* What was typed is a new decision, or what the one is changed to; nothing takes it back. */
 void
 waymark_meeting_item_decide (WaymarkMeetingItem *self)
 {
   g_autofree char *words =
       g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->decision))));
+  WaymarkItem *decision = get_decision (self);
   WaymarkEdit *edit;
   GError *error = NULL;
   gboolean done;
 
-  if (*words == '\0' || !is_open (self))
+  if ((*words == '\0' && decision == NULL) || !is_open (self))
     return;
-  edit = waymark_document_begin_edit (self->document, C_ ("edit", "Note a decision"));
-  done = waymark_edit_note_decision (edit, self->meeting, self->item, words, &error) != NULL;
-  if (finish (self, edit, done, error))
-    gtk_editable_set_text (GTK_EDITABLE (self->decision), "");
+  edit = waymark_document_begin_edit (self->document,
+                                      decision == NULL ? C_ ("edit", "Note a decision")
+                                      : *words != '\0' ? C_ ("edit", "Change decision")
+                                                       : C_ ("edit", "Take back decision"));
+  if (decision != NULL)
+    done = waymark_edit_change_decision (edit, decision, words, &error);
+  else
+    done = waymark_edit_note_decision (edit, self->meeting, self->item, words, &error) != NULL;
+  if (!finish (self, edit, done, error))
+    return;
+  g_clear_pointer (&self->deciding, g_free);
+  gtk_editable_set_text (GTK_EDITABLE (self->decision), "");
+}
+
+static void
+act_edit_decision (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WaymarkMeetingItem *self = WAYMARK_MEETING_ITEM (widget);
+  WaymarkItem *decision;
+  const char *text;
+
+  if (!is_open (self))
+    return;
+  g_free (self->deciding);
+  self->deciding = g_variant_dup_string (parameter, NULL);
+  decision = get_decision (self);
+  text = decision != NULL ? waymark_item_get_string (decision, "text") : NULL;
+  gtk_editable_set_text (GTK_EDITABLE (self->decision), text != NULL ? text : "");
+  gtk_widget_grab_focus (self->decision);
 }
 
 static void
@@ -324,4 +353,5 @@ waymark_meeting_item_install_commands (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "item.refuse", NULL, act_decide_date);
   gtk_widget_class_install_action (widget_class, "item.another-date", NULL, act_another_date);
   gtk_widget_class_install_action (widget_class, "item.carry", NULL, act_carry);
+  gtk_widget_class_install_action (widget_class, "item.edit-decision", "s", act_edit_decision);
 }

@@ -233,6 +233,37 @@ show_proposal (WaymarkMeetingItem *self, const GDate *today)
   gtk_button_set_label (GTK_BUTTON (self->keep), keep);
 }
 
+/* While the meeting is open, a button that has it changed. */
+static void
+add_decision (WaymarkMeetingItem *self, WaymarkItem *decision, const char *text)
+{
+  /* Translators: in the list of what a meeting decided; %s is one decision */
+  g_autofree char *words = g_strdup_printf (_ ("Decided: %s"), text);
+  GtkWidget *label;
+
+  if (waymark_meeting_is_closed (self->meeting))
+    label = waymark_meeting_item_add_label (self->decisions, "meeting-fact", TRUE);
+  else
+    {
+      GtkWidget *button = gtk_button_new ();
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+      label = waymark_meeting_item_add_label (box, "meeting-fact", TRUE);
+      gtk_button_set_child (GTK_BUTTON (button), box);
+      gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
+      gtk_widget_add_css_class (button, "meeting-choice");
+      gtk_widget_set_halign (button, GTK_ALIGN_START);
+      gtk_widget_set_tooltip_text (button, _ ("Change this decision, or take it back"));
+      gtk_accessible_update_property (
+          GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "item.edit-decision");
+      gtk_actionable_set_action_target (
+          GTK_ACTIONABLE (button), "s", waymark_item_get_id (decision));
+      gtk_box_append (GTK_BOX (self->decisions), button);
+    }
+  gtk_label_set_label (GTK_LABEL (label), words);
+}
+
 static void
 show_decisions (WaymarkMeetingItem *self)
 {
@@ -244,15 +275,9 @@ show_decisions (WaymarkMeetingItem *self)
        decision = waymark_item_next (decision))
     {
       const char *text = waymark_item_get_string (decision, "text");
-      g_autofree char *words = NULL;
 
-      if (text == NULL || g_strcmp0 (waymark_item_get_string (decision, "about"), id) != 0)
-        continue;
-      /* Translators: in the list of what a meeting decided; %s is one decision */
-      words = g_strdup_printf (_ ("Decided: %s"), text);
-      gtk_label_set_label (
-          GTK_LABEL (waymark_meeting_item_add_label (self->decisions, "meeting-fact", TRUE)),
-          words);
+      if (text != NULL && g_strcmp0 (waymark_item_get_string (decision, "about"), id) == 0)
+        add_decision (self, decision, text);
     }
   gtk_widget_set_visible (self->decisions, gtk_widget_get_first_child (self->decisions) != NULL);
 }

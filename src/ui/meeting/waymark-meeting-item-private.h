@@ -45,6 +45,7 @@ struct _WaymarkMeetingItem
   WaymarkMinuteField *minute;
   GtkWidget *decisions;
   GtkWidget *decision;
+  char *deciding; /* id of the decision that is being changed in it */
   GtkWidget *carry;
   GtkWidget *target_chooser;
 
@@ -69,4 +70,5 @@ void waymark_meeting_item_ask_reason (WaymarkMeetingItem *self, const char *rati
 void waymark_meeting_item_give_reason (WaymarkMeetingItem *self);
 void waymark_meeting_item_give_date (WaymarkMeetingItem *self);
 void waymark_meeting_item_decide (WaymarkMeetingItem *self);
+void waymark_meeting_item_leave_decision (WaymarkMeetingItem *self);
 void waymark_meeting_item_emit_failed (WaymarkMeetingItem *self, const GError *error);

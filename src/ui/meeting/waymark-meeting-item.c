@@ -128,6 +128,7 @@ waymark_meeting_item_dispose (GObject *object)
   g_clear_pointer (&self->meeting, waymark_item_unref);
   g_clear_pointer (&self->item, waymark_item_unref);
   g_clear_pointer (&self->wanted, g_free);
+  g_clear_pointer (&self->deciding, g_free);
   G_OBJECT_CLASS (waymark_meeting_item_parent_class)->dispose (object);
 }
 
@@ -213,6 +214,7 @@ waymark_meeting_item_show (WaymarkMeetingItem *self,
       waymark_item_unref (self->item);
       self->item = entry->item != NULL ? waymark_item_ref (entry->item) : NULL;
       g_clear_pointer (&self->wanted, g_free);
+      waymark_meeting_item_leave_decision (self);
       gtk_widget_set_visible (self->reason_box, FALSE);
       gtk_widget_set_visible (self->date_box, FALSE);
       gtk_adjustment_set_value (
@@ -259,6 +261,7 @@ waymark_meeting_item_go_back (WaymarkMeetingItem *self)
   if (focus == NULL || focus == self->head || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
     return FALSE;
   g_clear_pointer (&self->wanted, g_free);
+  waymark_meeting_item_leave_decision (self);
   gtk_widget_set_visible (self->reason_box, FALSE);
   gtk_widget_set_visible (self->date_box, FALSE);
   gtk_widget_grab_focus (self->head);

@@ -9,6 +9,7 @@
 
 #include "waymark-meeting-dialog.h"
 #include "waymark-meeting-view-private.h"
+#include "waymark-minutes.h"
 #include "waymark-page.h"
 #include "waymark-plan-snapshot.h"
 #include "waymark-question.h"
@@ -62,6 +63,25 @@ act_show (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (waymark_meeting_item_commit (self->item))
     on_done (self, g_variant_get_string (parameter, NULL));
+}
+
+static void
+act_agenda (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  waymark_meeting_view_show_agenda (WAYMARK_MEETING_VIEW (widget), TRUE);
+}
+
+static void
+act_copy_minutes (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WaymarkMeetingView *self = WAYMARK_MEETING_VIEW (widget);
+  WaymarkItem *meeting = waymark_meeting_view_get_meeting (self);
+  g_autofree char *minutes = NULL;
+
+  if (meeting == NULL || !waymark_meeting_item_commit (self->item))
+    return;
+  minutes = waymark_meeting_write_minutes (meeting);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), minutes);
 }
 
 /* --- closing */
@@ -122,4 +142,6 @@ waymark_meeting_view_install_commands (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "meeting.details", NULL, act_details);
   gtk_widget_class_install_action (widget_class, "meeting.show", "s", act_show);
   gtk_widget_class_install_action (widget_class, "meeting.close", NULL, act_close);
+  gtk_widget_class_install_action (widget_class, "meeting.agenda", NULL, act_agenda);
+  gtk_widget_class_install_action (widget_class, "meeting.copy-minutes", NULL, act_copy_minutes);
 }

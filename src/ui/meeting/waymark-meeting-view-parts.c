@@ -97,6 +97,7 @@ make_menu (void)
 
   g_menu_append (menu, _ ("C_lose meeting…"), "meeting.close");
   g_menu_append (menu, _ ("_When, where and who came…"), "meeting.details");
+  g_menu_append (menu, _ ("Copy the _minutes"), "meeting.copy-minutes");
   g_menu_append (menu, _ ("_Full screen"), "win.full-screen");
   g_menu_append (menu, _ ("_New meeting…"), "meeting.new");
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
@@ -127,6 +128,20 @@ make_full_screen (void)
   return button;
 }
 
+/* Where the agenda has no room beside its line. */
+static GtkWidget *
+make_list_agenda (void)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("view-list-bullet-symbolic");
+
+  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "meeting.agenda");
+  gtk_widget_set_tooltip_text (button, _ ("Agenda (F6)"));
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, C_ ("agenda", "Agenda"), -1);
+  return button;
+}
+
 static GtkWidget *
 make_middle (WaymarkMeetingView *self)
 {
@@ -137,8 +152,10 @@ make_middle (WaymarkMeetingView *self)
   self->item = g_object_new (WAYMARK_TYPE_MEETING_ITEM, NULL);
   gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->item));
   self->full_screen = make_full_screen ();
+  self->list_agenda = make_list_agenda ();
   self->menu = make_menu ();
   gtk_box_append (GTK_BOX (corner), self->full_screen);
+  gtk_box_append (GTK_BOX (corner), self->list_agenda);
   gtk_box_append (GTK_BOX (corner), self->menu);
   gtk_widget_set_halign (corner, GTK_ALIGN_END);
   gtk_widget_set_valign (corner, GTK_ALIGN_START);
@@ -168,7 +185,8 @@ waymark_meeting_view_make_parts (WaymarkMeetingView *self)
   self->held = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   self->pane = g_object_new (WAYMARK_TYPE_AGENDA_PANE, NULL);
   gtk_box_append (GTK_BOX (self->held), GTK_WIDGET (self->pane));
-  gtk_box_append (GTK_BOX (self->held), make_middle (self));
+  self->middle = make_middle (self);
+  gtk_box_append (GTK_BOX (self->held), self->middle);
   gtk_stack_add_child (GTK_STACK (self->pages), self->held);
   gtk_widget_set_parent (self->pages, GTK_WIDGET (self));
 }

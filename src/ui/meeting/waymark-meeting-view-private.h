@@ -20,6 +20,8 @@ struct _WaymarkMeetingView
   WaymarkMeetingItem *item;
   GtkWidget *full_screen;
   GtkWidget *menu; /* in place of the pane */
+  GtkWidget *list_agenda; /* shows the pane in place of the line */
+  GtkWidget *middle;
   GtkWidget *back;
   GtkWidget *back_label;
   GtkWidget *where;
@@ -34,12 +36,14 @@ struct _WaymarkMeetingView
   char *meeting;       /* id */
   guint current;       /* in @agenda */
   gboolean is_narrow;
+  gboolean shows_agenda; /* where there is room for one of both only */
   gboolean was_full_screen;
 };
 
 /* waymark-meeting-view.c */
 WaymarkItem *waymark_meeting_view_get_meeting (WaymarkMeetingView *self);
 void waymark_meeting_view_show_meeting (WaymarkMeetingView *self, const char *id);
+void waymark_meeting_view_show_agenda (WaymarkMeetingView *self, gboolean shows);
 
 /* waymark-meeting-view-parts.c */
 void waymark_meeting_view_make_parts (WaymarkMeetingView *self);

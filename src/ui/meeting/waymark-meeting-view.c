@@ -264,7 +264,9 @@ on_early_key (WaymarkMeetingView *self, guint key, guint code, GdkModifierType m
       return GDK_EVENT_STOP;
     case GDK_KEY_F6:
       if (has_keyboard_in_list (self))
-        gtk_widget_grab_focus (GTK_WIDGET (self->item));
+        waymark_meeting_view_show_agenda (self, FALSE);
+      else if (self->is_narrow)
+        waymark_meeting_view_show_agenda (self, TRUE);
       else
         waymark_agenda_pane_focus_list (self->pane);
       return GDK_EVENT_STOP;
@@ -323,8 +325,12 @@ arrange (WaymarkMeetingView *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   gboolean full = GTK_IS_WINDOW (root) && gtk_window_is_fullscreen (GTK_WINDOW (root));
+  gboolean agenda = self->shows_agenda && self->is_narrow && !full;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->pane), !full && !self->is_narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->pane), !full && (!self->is_narrow || agenda));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->pane), agenda);
+  gtk_widget_set_visible (self->middle, !agenda);
+  gtk_widget_set_visible (self->list_agenda, !full && self->is_narrow);
   gtk_widget_set_visible (self->full_screen, !full && !self->is_narrow);
   gtk_widget_set_visible (self->menu, !full && self->is_narrow);
   set_class (self, "projector", full);
@@ -332,6 +338,22 @@ arrange (WaymarkMeetingView *self)
   if (full != self->was_full_screen && self->agenda != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->item));
   self->was_full_screen = full;
+}
+
+/**
+ * waymark_meeting_view_show_agenda:
+ * @self: a view
+ * @shows: whether the agenda is shown in place of its line, where there is room for one only
+ */
+void
+waymark_meeting_view_show_agenda (WaymarkMeetingView *self, gboolean shows)
+{
+  self->shows_agenda = shows && self->is_narrow;
+  arrange (self);
+  if (self->shows_agenda)
+    waymark_agenda_pane_focus_list (self->pane);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->item));
 }
 
 static void
@@ -355,7 +377,10 @@ go_back (WaymarkPage *page)
   WaymarkMeetingView *self = WAYMARK_MEETING_VIEW (page);
 
   if (self->agenda != NULL && has_keyboard_in_list (self))
-    return gtk_widget_grab_focus (GTK_WIDGET (self->item));
+    {
+      waymark_meeting_view_show_agenda (self, FALSE);
+      return TRUE;
+    }
   return waymark_meeting_item_go_back (self->item);
 }
 
