@@ -7,6 +7,7 @@
 
 #include "waymark-history-filter.h"
 #include "waymark-holders.h"
+#include "waymark-paper.h"
 #include "waymark-party.h"
 #include "waymark-report-page.h"
 #include "waymark-report-source.h"
@@ -15,32 +16,49 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* What a report can be written as. */
-typedef gboolean (*WriteFunc) (const WaymarkReport *report,
-                               GOutputStream *stream,
-                               GCancellable *cancellable,
-                               GError **error);
+typedef struct _Job Job;
+typedef gboolean (*WriteFunc) (Job *job, GOutputStream *stream, GError **error);
 
+struct _Job
+{
+  WaymarkReport *report; /* owned, until it is laid out */
+  GDate day;
+  WriteFunc write;
+};
+
+static gboolean
+write_page (Job *job, GOutputStream *stream, GError **error)
+{
+  return waymark_report_page_write (job->report, stream, NULL, error);
+}
+
+static gboolean
+write_pdf (Job *job, GOutputStream *stream, GError **error)
+{
+  g_autoptr (WaymarkPaper) paper = NULL;
+  WaymarkPaperSize size;
+
+  waymark_paper_size_init (&size);
+  paper = waymark_paper_new (g_steal_pointer (&job->report), &job->day, &size, NULL, error);
+  return paper != NULL && waymark_paper_write_pdf (paper, stream, NULL, error);
+}
+
+/* What a report can be written as. */
 static const struct
 {
   const char *name;
   WriteFunc write;
 } formats[] = {
-  { "html", waymark_report_page_write },
+  { "html", write_page },
+  { "pdf", write_pdf },
 };
-
-typedef struct
-{
-  const WaymarkReport *report;
-  WriteFunc write;
-} Job;
 
 static gboolean
 write_report (GOutputStream *stream, gpointer user_data, GError **error)
 {
-  const Job *job = user_data;
+  Job *job = user_data;
 
-  return job->write (job->report, stream, NULL, error);
+  return job->write (job, stream, error);
 }
 
 static char *
@@ -219,13 +237,13 @@ cli_report (WaymarkDocument *document, const CliOptions *options, GError **error
   WaymarkPlan *plan = waymark_document_get_plan (document);
   g_autoptr (GPtrArray) parties = g_ptr_array_new ();
   g_autoptr (WaymarkReportSource) source = NULL;
-  g_autoptr (WaymarkReport) report = NULL;
   WaymarkReportRequest request = { .parties = parties };
-  WriteFunc write = find_format (options, error);
+  Job job = { .write = find_format (options, error) };
+  gboolean written;
   WaymarkItem *meeting = NULL;
   GDate today;
 
-  if (write == NULL)
+  if (job.write == NULL)
     return FALSE;
   if (options->meeting != NULL &&
       (meeting = cli_find_meeting (plan, options->meeting, error)) == NULL)
@@ -242,6 +260,9 @@ cli_report (WaymarkDocument *document, const CliOptions *options, GError **error
   request.before = source->before;
   request.today = source->today;
   request.is_kept = source->is_kept;
-  report = waymark_report_new (&request);
-  return cli_write_file (options->output, write_report, &(Job){ report, write }, error);
+  job.report = waymark_report_new (&request);
+  job.day = source->today;
+  written = cli_write_file (options->output, write_report, &job, error);
+  waymark_report_free (job.report);
+  return written;
 }

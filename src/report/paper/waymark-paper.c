@@ -219,6 +219,19 @@ waymark_paper_new (WaymarkReport *report,
 /* --- pages */
 
 /**
+ * waymark_paper_get_report:
+ * @self: a report in pages
+ *
+ * Returns: (transfer none): the report, for those who write it in other ways
+ */
+const WaymarkReport *
+waymark_paper_get_report (WaymarkPaper *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_PAPER (self), NULL);
+  return self->report;
+}
+
+/**
  * waymark_paper_get_n_pages:
  * @self: a report in pages
  *

@@ -32,6 +32,7 @@ G_DECLARE_FINAL_TYPE (WaymarkPaper, waymark_paper, WAYMARK, PAPER, GObject)
 void          waymark_paper_size_init    (WaymarkPaperSize *size); /* what is usual where the reader lives */
 
 WaymarkPaper *waymark_paper_new          (WaymarkReport *report, const GDate *day, const WaymarkPaperSize *size, GCancellable *cancellable, GError **error);
+const WaymarkReport *waymark_paper_get_report (WaymarkPaper *self);
 guint         waymark_paper_get_n_pages  (WaymarkPaper *self);
 void          waymark_paper_get_size     (WaymarkPaper *self, guint page, double *width, double *height);
 char         *waymark_paper_dup_text     (WaymarkPaper *self, guint page);

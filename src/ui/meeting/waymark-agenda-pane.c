@@ -21,6 +21,7 @@ struct _WaymarkAgendaPane
   GtkWidget *list;
   GtkWidget *done;
   GtkWidget *close;
+  GtkWidget *report; /* of a closed meeting */
   GMenu *meetings;
   GListStore *rows;
   GtkSingleSelection *selection;
@@ -224,6 +225,10 @@ make_foot (WaymarkAgendaPane *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->close), "meeting.close");
   gtk_widget_set_tooltip_text (self->close, _ ("Keep the plan as it is now, for good"));
   gtk_box_append (GTK_BOX (foot), self->close);
+  self->report = gtk_button_new_with_mnemonic (_ ("Print the _report…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->report), "meeting.report");
+  gtk_widget_set_tooltip_text (self->report, _ ("As things stood when the meeting was closed"));
+  gtk_box_append (GTK_BOX (foot), self->report);
   gtk_widget_add_css_class (foot, "pane-foot");
   return foot;
 }
@@ -249,6 +254,7 @@ fill_menu (WaymarkAgendaPane *self, WaymarkItem *meeting)
 
   g_menu_append (own, _ ("_When, where and who came…"), "meeting.details");
   g_menu_append (own, _ ("Copy the _minutes"), "meeting.copy-minutes");
+  g_menu_append (own, _ ("Print the _report…"), "meeting.report");
   g_menu_append (own, _ ("_Full screen"), "win.full-screen");
   g_menu_append (own, _ ("_New meeting…"), "meeting.new");
   /* The newest first: of many years those are looked for. */
@@ -325,6 +331,7 @@ waymark_agenda_pane_show (WaymarkAgendaPane *self,
   gtk_label_set_label (GTK_LABEL (self->day), day);
   gtk_label_set_label (GTK_LABEL (self->done), done);
   gtk_widget_set_visible (self->close, !closed);
+  gtk_widget_set_visible (self->report, closed);
   fill_menu (self, meeting);
 
   self->is_filling = TRUE;

@@ -84,6 +84,16 @@ act_copy_minutes (GtkWidget *widget, const char *name, GVariant *parameter)
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), minutes);
 }
 
+/* Of a closed meeting it is always the same; before, it shows how things stand. */
+static void
+act_report (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WaymarkItem *meeting = waymark_meeting_view_get_meeting (WAYMARK_MEETING_VIEW (widget));
+
+  if (meeting != NULL)
+    gtk_widget_activate_action (widget, "win.report-meeting", "s", waymark_item_get_id (meeting));
+}
+
 /* --- closing */
 
 static void
@@ -144,4 +154,5 @@ waymark_meeting_view_install_commands (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "meeting.close", NULL, act_close);
   gtk_widget_class_install_action (widget_class, "meeting.agenda", NULL, act_agenda);
   gtk_widget_class_install_action (widget_class, "meeting.copy-minutes", NULL, act_copy_minutes);
+  gtk_widget_class_install_action (widget_class, "meeting.report", NULL, act_report);
 }

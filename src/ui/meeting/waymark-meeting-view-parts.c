@@ -96,6 +96,7 @@ make_menu (void)
   GtkWidget *button = gtk_menu_button_new ();
 
   g_menu_append (menu, _ ("C_lose meeting…"), "meeting.close");
+  g_menu_append (menu, _ ("Print the _report…"), "meeting.report");
   g_menu_append (menu, _ ("_When, where and who came…"), "meeting.details");
   g_menu_append (menu, _ ("Copy the _minutes"), "meeting.copy-minutes");
   g_menu_append (menu, _ ("_Full screen"), "win.full-screen");

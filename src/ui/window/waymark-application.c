@@ -43,6 +43,7 @@ static const Keys all_keys[] = {
   { "win.save", { "<Control>s" } },
   { "win.save-copy", { "<Control><Shift>s" } },
   { "win.share", { "<Control>e" } },
+  { "win.report", { "<Control>p" } },
   { "win.close", { "<Control>w" } },
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },

@@ -15,6 +15,7 @@
 #include "waymark-plan-view-trail.h"
 #include "waymark-plan-window-private.h"
 #include "waymark-plan-words.h"
+#include "waymark-report-dialog.h"
 #include "waymark-status-dialog.h"
 #include "waymark-update-dialog.h"
 
@@ -34,6 +35,27 @@ statuses_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (waymark_plan_window_commit (self))
     gtk_window_present (GTK_WINDOW (waymark_status_dialog_new (GTK_WINDOW (self), self->document)));
+}
+
+/* @meeting: (nullable): id of the meeting that it is for */
+static void
+show_report (WaymarkPlanWindow *self, const char *meeting)
+{
+  if (self->document != NULL && waymark_plan_window_commit (self))
+    gtk_window_present (
+        GTK_WINDOW (waymark_report_dialog_new (GTK_WINDOW (self), self->document, meeting)));
+}
+
+static void
+report_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  show_report (WAYMARK_PLAN_WINDOW (widget), NULL);
+}
+
+static void
+report_meeting_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  show_report (WAYMARK_PLAN_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -179,6 +201,8 @@ waymark_plan_window_install_register_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.parties", NULL, parties_cb);
   gtk_widget_class_install_action (widget_class, "win.statuses", NULL, statuses_cb);
+  gtk_widget_class_install_action (widget_class, "win.report", NULL, report_cb);
+  gtk_widget_class_install_action (widget_class, "win.report-meeting", "s", report_meeting_cb);
   gtk_widget_class_install_action (widget_class, "win.history", NULL, history_cb);
   gtk_widget_class_install_action (widget_class, "win.brought", NULL, brought_cb);
   gtk_widget_class_install_action (widget_class, "win.item-history", NULL, item_history_cb);
@@ -211,6 +235,8 @@ waymark_plan_window_update_register_actions (WaymarkPlanWindow *self, gboolean p
 
   gtk_widget_action_set_enabled (widget, "win.parties", any);
   gtk_widget_action_set_enabled (widget, "win.statuses", any);
+  gtk_widget_action_set_enabled (widget, "win.report", any);
+  gtk_widget_action_set_enabled (widget, "win.report-meeting", any);
   gtk_widget_action_set_enabled (widget, "win.history", any);
   gtk_widget_action_set_enabled (widget, "win.brought", any);
   gtk_widget_action_set_enabled (widget, "win.item-history", plan);

@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Waymark contributors */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-drop-down.h"
+#include "waymark-holders.h"
+#include "waymark-meeting.h"
+#include "waymark-party.h"
+#include "waymark-report-choices.h"
+#include "waymark-report-source.h"
+#include "waymark-today.h"
+
+struct _WaymarkReportChoices
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  GtkWidget *when;
+  GtkWidget *since;
+  GtkWidget *pages;
+  GtkWidget *timeline;
+  GtkWidget *appendix;
+
+  WaymarkDocument *document;
+  GPtrArray *meetings; /* (element-type utf8): ids, the newest first */
+  GPtrArray *parties;  /* (element-type utf8): ids */
+};
+
+G_DEFINE_FINAL_TYPE (WaymarkReportChoices, waymark_report_choices, GTK_TYPE_WIDGET)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* The first one is what meetings say. */
+static const struct
+{
+  const char *words;
+  guint months;
+} periods[] = {
+  { NC_ ("report since", "The meeting before"), 0 }, { NC_ ("report since", "A month ago"), 1 },
+  { NC_ ("report since", "Three months ago"), 3 },   { NC_ ("report since", "Six months ago"), 6 },
+  { NC_ ("report since", "A year ago"), 12 },
+};
+
+enum
+{
+  PAGES_NONE,
+  PAGES_LEADS,
+  PAGES_GROUPS,
+  N_PAGES
+};
+
+/* --- what was chosen */
+
+static WaymarkItem *
+find_meeting (WaymarkReportChoices *self)
+{
+  guint chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->when));
+
+  if (chosen == 0 || chosen > self->meetings->len)
+    return NULL;
+  return waymark_plan_lookup (waymark_document_get_plan (self->document),
+                              self->meetings->pdata[chosen - 1]);
+}
+
+static gboolean
+holds_actions (WaymarkItem *party)
+{
+  g_autoptr (GArray) holdings = waymark_party_get_holdings (party);
+
+  return holdings->len > 0;
+}
+
+/* Everyone is no lead of its own. */
+static gboolean
+is_lead (WaymarkItem *party)
+{
+  return waymark_party_resolve (party) == party && !waymark_party_is_everyone (party) &&
+         holds_actions (party);
+}
+
+static void
+add_all (WaymarkPlan *plan, gboolean groups, GPtrArray *parties)
+{
+  for (WaymarkItem *party = waymark_item_first (waymark_plan_get_root (plan), WAYMARK_KIND_PARTY);
+       party != NULL;
+       party = waymark_item_next (party))
+    if (is_lead (party) && waymark_party_is_group (party) == groups)
+      g_ptr_array_add (parties, party);
+}
+
+/* Of the plan that is reported, which may be an earlier one. */
+static GPtrArray *
+find_parties (WaymarkReportChoices *self, WaymarkPlan *plan)
+{
+  guint chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->pages));
+  GPtrArray *parties = g_ptr_array_new ();
+
+  if (chosen == PAGES_LEADS || chosen == PAGES_GROUPS)
+    add_all (plan, chosen == PAGES_GROUPS, parties);
+  else if (chosen >= N_PAGES && chosen - N_PAGES < self->parties->len)
+    {
+      WaymarkItem *party = waymark_plan_lookup (plan, self->parties->pdata[chosen - N_PAGES]);
+
+      if (party != NULL)
+        g_ptr_array_add (parties, party);
+    }
+  return parties;
+}
+
+/* The plan as the history has it; where that begins later there is nothing to compare with. */
+static gboolean
+look_back (WaymarkReportChoices *self, WaymarkReportSource *source, GDate *since, GError **error)
+{
+  guint chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->since));
+  g_autoptr (GDateTime) begin = NULL;
+
+  if (chosen == 0 || chosen >= G_N_ELEMENTS (periods))
+    return TRUE;
+  *since = source->today;
+  g_date_subtract_months (since, periods[chosen].months);
+  begin = g_date_time_new_local (
+      g_date_get_year (since), (int) g_date_get_month (since), g_date_get_day (since), 0, 0, 0);
+  g_clear_object (&source->before);
+  source->before = waymark_document_load_plan_before (
+      self->document, begin != NULL ? g_date_time_to_unix (begin) : 0, error);
+  if (source->before == NULL)
+    return FALSE;
+  if (waymark_item_first (waymark_plan_get_root (source->before), WAYMARK_KIND_THEME) == NULL)
+    g_clear_object (&source->before);
+  return TRUE;
+}
+
+/**
+ * waymark_report_choices_make_report:
+ * @self: what was chosen
+ * @day: (out): the day of the report
+ * @error: of a snapshot or a history that cannot be read
+ *
+ * Returns: (transfer full) (nullable): the report
+ */
+WaymarkReport *
+waymark_report_choices_make_report (WaymarkReportChoices *self, GDate *day, GError **error)
+{
+  WaymarkPlan *plan = waymark_document_get_plan (self->document);
+  g_autoptr (WaymarkReportSource) source = NULL;
+  g_autoptr (GPtrArray) parties = NULL;
+  WaymarkReportRequest request = { 0 };
+  GDate today;
+
+  g_return_val_if_fail (WAYMARK_IS_REPORT_CHOICES (self), NULL);
+
+  waymark_today (&today);
+  source = waymark_report_source_load (plan, find_meeting (self), &today, error);
+  if (source == NULL || !look_back (self, source, &request.since, error))
+    return NULL;
+  parties = find_parties (self, source->plan);
+  request.plan = source->plan;
+  request.meeting = source->meeting;
+  request.before = source->before;
+  request.today = source->today;
+  request.is_kept = source->is_kept;
+  request.parties = parties;
+  request.without_timeline = !gtk_check_button_get_active (GTK_CHECK_BUTTON (self->timeline));
+  request.without_appendix = !gtk_check_button_get_active (GTK_CHECK_BUTTON (self->appendix));
+  *day = source->today;
+  return waymark_report_new (&request);
+}
+
+/* --- the fields */
+
+static void
+tell (WaymarkReportChoices *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static GtkWidget *
+add_choice (WaymarkReportChoices *self, const char *words, const char *name, GtkStringList *choices)
+{
+  GtkWidget *label = gtk_label_new_with_mnemonic (words);
+  GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (choices), NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), choice);
+  gtk_widget_add_css_class (label, "dim");
+  gtk_box_append (GTK_BOX (self->box), label);
+  waymark_drop_down_let_shrink (choice);
+  waymark_drop_down_set_name (choice, name);
+  gtk_widget_set_margin_bottom (choice, 9);
+  gtk_box_append (GTK_BOX (self->box), choice);
+  return choice;
+}
+
+static GtkStringList *
+list_meetings (WaymarkReportChoices *self, const char *meeting, guint *chosen)
+{
+  g_autoptr (GPtrArray) meetings =
+      waymark_plan_get_meetings (waymark_document_get_plan (self->document));
+  GtkStringList *words = gtk_string_list_new (NULL);
+
+  *chosen = 0;
+  gtk_string_list_append (words, _ ("The plan as it is now"));
+  for (guint i = meetings->len; i > 0; i--)
+    {
+      g_autofree char *label = waymark_meeting_get_label (meetings->pdata[i - 1]);
+      const char *id = waymark_item_get_id (meetings->pdata[i - 1]);
+
+      gtk_string_list_append (words, label);
+      g_ptr_array_add (self->meetings, g_strdup (id));
+      if (g_strcmp0 (id, meeting) == 0)
+        *chosen = self->meetings->len;
+    }
+  return words;
+}
+
+static GtkStringList *
+list_parties (WaymarkReportChoices *self)
+{
+  WaymarkItem *root = waymark_plan_get_root (waymark_document_get_plan (self->document));
+  GtkStringList *words = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (words, C_ ("report pages", "Nobody in particular"));
+  gtk_string_list_append (words, C_ ("report pages", "Each lead"));
+  gtk_string_list_append (words, C_ ("report pages", "Each working group"));
+  for (WaymarkItem *party = waymark_item_first (root, WAYMARK_KIND_PARTY); party != NULL;
+       party = waymark_item_next (party))
+    if (is_lead (party))
+      {
+        gtk_string_list_append (words, waymark_party_get_short (party));
+        g_ptr_array_add (self->parties, g_strdup (waymark_item_get_id (party)));
+      }
+  return words;
+}
+
+static GtkStringList *
+list_periods (void)
+{
+  GtkStringList *words = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (periods); i++)
+    gtk_string_list_append (words,
+                            g_dpgettext2 (GETTEXT_PACKAGE, "report since", periods[i].words));
+  return words;
+}
+
+static GtkWidget *
+add_check (WaymarkReportChoices *self, const char *words)
+{
+  GtkWidget *check = gtk_check_button_new_with_mnemonic (words);
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  g_signal_connect_swapped (check, "toggled", G_CALLBACK (tell), self);
+  gtk_box_append (GTK_BOX (self->box), check);
+  return check;
+}
+
+static void
+fill (WaymarkReportChoices *self, const char *meeting)
+{
+  guint chosen;
+  GtkStringList *meetings = list_meetings (self, meeting, &chosen);
+
+  self->when = add_choice (self, C_ ("report", "Report _on"), C_ ("report", "Report on"), meetings);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->when), chosen);
+  self->since = add_choice (self,
+                            C_ ("report", "What _happened since"),
+                            C_ ("report", "What happened since"),
+                            list_periods ());
+  self->pages = add_choice (
+      self, C_ ("report", "A page _about"), C_ ("report", "A page about"), list_parties (self));
+  self->timeline = add_check (self, C_ ("report", "_Timeline"));
+  self->appendix = add_check (self, C_ ("report", "The whole p_lan at the end"));
+  g_signal_connect_swapped (self->when, "notify::selected", G_CALLBACK (tell), self);
+  g_signal_connect_swapped (self->since, "notify::selected", G_CALLBACK (tell), self);
+  g_signal_connect_swapped (self->pages, "notify::selected", G_CALLBACK (tell), self);
+}
+
+/* --- object */
+
+static void
+waymark_report_choices_dispose (GObject *object)
+{
+  WaymarkReportChoices *self = WAYMARK_REPORT_CHOICES (object);
+
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->document);
+  g_clear_pointer (&self->meetings, g_ptr_array_unref);
+  g_clear_pointer (&self->parties, g_ptr_array_unref);
+  G_OBJECT_CLASS (waymark_report_choices_parent_class)->dispose (object);
+}
+
+static void
+waymark_report_choices_class_init (WaymarkReportChoicesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = waymark_report_choices_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+
+  /**
+   * WaymarkReportChoices::changed:
+   *
+   * Something else was chosen.
+   */
+  signals[CHANGED] = g_signal_new (
+      "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+waymark_report_choices_init (WaymarkReportChoices *self)
+{
+  self->meetings = g_ptr_array_new_with_free_func (g_free);
+  self->parties = g_ptr_array_new_with_free_func (g_free);
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+/**
+ * waymark_report_choices_new:
+ * @document: the plan
+ * @meeting: (nullable): id of the meeting to begin with; %NULL for the plan as it is now
+ *
+ * Returns: (transfer floating): what a report is to be about
+ */
+GtkWidget *
+waymark_report_choices_new (WaymarkDocument *document, const char *meeting)
+{
+  WaymarkReportChoices *self = g_object_new (WAYMARK_TYPE_REPORT_CHOICES, NULL);
+
+  self->document = g_object_ref (document);
+  fill (self, meeting);
+  return GTK_WIDGET (self);
+}
