@@ -30,6 +30,15 @@ add_counts (JsonBuilder *builder, const WaymarkRescue *rescue)
   json_builder_end_object (builder);
   json_builder_set_member_name (builder, "from-history");
   json_builder_add_int_value (builder, rescue->n_from_history);
+  json_builder_set_member_name (builder, "edits");
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "known");
+  json_builder_add_int_value (builder, rescue->n_edits);
+  json_builder_set_member_name (builder, "kept");
+  json_builder_add_int_value (builder, rescue->n_edits_kept);
+  json_builder_end_object (builder);
+  json_builder_set_member_name (builder, "unconfirmed");
+  json_builder_add_int_value (builder, rescue->n_doubts);
 }
 
 static void
@@ -84,12 +93,19 @@ print_account (const WaymarkRescue *rescue)
       ngettext ("%1$u of %2$u action could be read.", "%1$u of %2$u actions could be read.", known),
       read,
       known);
-  cli_print ("\n%s\n",
-             _ ("The new plan begins with a history of its own; the damaged file was left as it "
-                "is."));
+  if (rescue->history != NULL)
+    cli_print ("\n");
+  if (rescue->history != NULL)
+    /* Translators: for example "118 of 120 edits of its history were kept." */
+    cli_print (ngettext ("%1$u of %2$u edit of its history was kept.",
+                         "%1$u of %2$u edits of its history were kept.",
+                         rescue->n_edits),
+               rescue->n_edits_kept,
+               rescue->n_edits);
+  cli_print ("\n%s\n", _ ("The damaged file was left as it is."));
   if (rescue->losses->len == 0)
     return;
-  cli_print ("\n%s\n", _ ("What could not be read:"));
+  cli_print ("\n%s\n", _ ("What could not be read or confirmed:"));
   for (guint i = 0; i < rescue->losses->len; i++)
     {
       const WaymarkRescueLoss *loss = g_ptr_array_index (rescue->losses, i);
@@ -111,7 +127,9 @@ gboolean
 cli_recover (const CliOptions *options, GError **error)
 {
   g_autoptr (GFile) damaged = g_file_new_for_commandline_arg (options->words[0]);
+  g_autofree char *person = cli_choose_person (options);
   g_autoptr (WaymarkRescue) rescue = NULL;
+  g_autoptr (WaymarkDocument) document = NULL;
 
   if (!cli_may_create (options->words[1], error))
     return FALSE;
@@ -120,11 +138,9 @@ cli_recover (const CliOptions *options, GError **error)
     return FALSE;
   if (options->report != NULL && !cli_write_file (options->report, write_report, rescue, error))
     return FALSE;
-  if (!cli_create_plan (rescue->plan,
-                        options->words[1],
-                        C_ ("edit", "Recover from a damaged file"),
-                        options,
-                        error))
+  document =
+      waymark_document_recover (rescue, C_ ("edit", "Recover from a damaged file"), person, error);
+  if (document == NULL || !cli_save_new (document, options->words[1], error))
     return FALSE;
   print_account (rescue);
   return TRUE;

@@ -52,21 +52,57 @@ class Recover(Case):
         self.assertTrue(out.startswith("3 of 3 actions could be read.\n"), out)
 
     def test_each_page(self):
-        """Whatever page it is: nothing of the plan is lost, as the history has it too."""
+        """Whatever page it is: nothing of the plan is lost, as the history has it too; and the history is
+        lost only with the page that has its edits."""
         identity = self.pages_of("meta")[0] - 1
+        edits = [number - 1 for number in self.pages_of("edit")]
         for number in range(len(self.data) // PAGE):
             data = bytearray(self.data)
             data[number * PAGE:(number + 1) * PAGE] = os.urandom(PAGE)
             self.damage(data)
             _, report, plan = self.recover()
+            self.assertEqual(report["edits"]["kept"], 0 if number in edits else report["edits"]["known"], number)
+            self.assertEqual(report["unconfirmed"], 0)
             if number == identity:
                 self.assertEqual([entry["kind"] for entry in report["lost"]], ["plan"])
                 self.assertNotEqual(plan["id"], self.before["id"])
                 plan["id"] = self.before["id"]
+            elif number in edits:
+                self.assertEqual([entry["sentence"] for entry in report["lost"]],
+                                 ["The history could not be read: the new plan begins with one of its own."])
             else:
                 self.assertEqual((number, report["lost"]), (number, []))
             self.assertEqual(plan, self.before)
             self.new.unlink()
+
+    def test_history_is_kept(self):
+        """A letter changed in the row of an action: the history says what was written, and stays."""
+        self.good("set", self.plan, "1.1", "notes=Ask the council first.", "--person", "Bea")
+        before = self.good("history", self.plan)
+        self.data = bytearray(self.plan.read_bytes())
+        found = [at for at in range(len(self.data)) if self.data[at:at + 22] == b"Ask the council first."]
+        self.assertGreater(len(found), 1)
+        for at in found:
+            data = bytearray(self.data)
+            data[at + 4:at + 7] = b"tha"
+            self.damage(data)
+            out, report, plan = self.recover()
+            self.assertNotIn("tha council", json.dumps(plan))
+            self.assertIn("Ask the council first.", json.dumps(plan))
+            self.assertEqual((report["lost"], report["unconfirmed"]), ([], 0))
+            self.assertEqual(self.good("history", self.new), before)
+            self.new.unlink()
+
+    def test_not_confirmed(self):
+        """Changed in both places alike: nothing in the file says what was written."""
+        self.good("set", self.plan, "1.1", "notes=Ask the council first.", "--person", "Bea")
+        self.data = bytearray(self.plan.read_bytes().replace(b"Ask the council", b"Ask tha council"))
+        self.damage()
+        out, report, plan = self.recover()
+        self.assertIn("Ask tha council first.", json.dumps(plan))
+        self.assertEqual([entry["field"] for entry in report["lost"] if entry["field"]], ["notes"])
+        self.assertIn("“Notes” was read, but nothing confirms it.", " ".join(out.split()))
+        self.assertEqual(report["edits"]["known"] - report["edits"]["kept"], 1)
 
     def test_actions_and_history(self):
         """The rows of actions are gone and so are the changes: their place and leads are left."""
@@ -116,11 +152,12 @@ class Recover(Case):
         self.assertEqual(self.new.read_text(), "mine")
         self.no_left_overs()
 
-    def test_history_of_its_own(self):
+    def test_whole_file(self):
         self.recover()
         history = self.good("history", self.new)
         self.assertEqual(len(history.splitlines()), 1)
-        self.assertRegex(history, r"Ann  Recover from a damaged file")
+        self.assertRegex(history, r"Somebody  Import a document")
+        self.assertNotIn("Recover", history)
 
 
 if __name__ == "__main__":

@@ -106,7 +106,7 @@ rescue (GBytes *bytes)
       check_error (error);
       return;
     }
-  store = waymark_store_create (path, "new.waymark", found->plan, "Recover", "Ann", &error);
+  store = waymark_rescue_create_store (found, path, "new.waymark", "Recover", "Ann", &error);
   if (store == NULL || !waymark_store_verify (store, NULL, &error))
     {
       g_printerr ("%s", error->message);

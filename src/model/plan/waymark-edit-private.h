@@ -51,6 +51,10 @@ void waymark_edit_note_register (WaymarkEdit *edit, WaymarkItem *item, const cha
 Step *waymark_edit_note_step (WaymarkEdit *edit, StepType type, WaymarkItem *item);
 WaymarkValue *waymark_item_place_value (WaymarkItem *item);
 
+/* For a value that was checked elsewhere: a link may point to what is not there any more. */
+void waymark_edit_put (WaymarkEdit *edit, WaymarkItem *item, const WaymarkField *field,
+                       WaymarkValue *value);
+
 /* With an id of the caller's choice: for copies and for tests that repeat exactly. */
 WaymarkItem *waymark_edit_add_with_id (WaymarkEdit *edit, WaymarkKind kind, const char *id,
                                        WaymarkItem *parent, WaymarkItem *after, gboolean first,

@@ -241,6 +241,25 @@ check_link (WaymarkEdit *edit, const WaymarkField *field, const WaymarkValue *va
   return FALSE;
 }
 
+void
+waymark_edit_put (WaymarkEdit *edit,
+                  WaymarkItem *item,
+                  const WaymarkField *field,
+                  WaymarkValue *value)
+{
+  WaymarkValue *before = waymark_item_get (item, field->name);
+  Step *step;
+
+  if (waymark_value_equal (before, value))
+    return;
+
+  waymark_edit_note_register (edit, item, field->name, before);
+  step = waymark_edit_note_step (edit, STEP_SET, item);
+  step->field = field->name;
+  step->value = before != NULL ? waymark_value_ref (before) : NULL;
+  waymark_plan_set (edit->plan, item, field->name, value);
+}
+
 /**
  * waymark_edit_set:
  * @edit: an edit
@@ -256,8 +275,6 @@ waymark_edit_set (
     WaymarkEdit *edit, WaymarkItem *item, const char *field, WaymarkValue *value, GError **error)
 {
   const WaymarkField *f;
-  WaymarkValue *before;
-  Step *step;
 
   g_return_val_if_fail (edit != NULL && item != NULL && field != NULL, FALSE);
   g_return_val_if_fail (waymark_item_is_in_plan (item), FALSE);
@@ -267,15 +284,7 @@ waymark_edit_set (
   if (!waymark_field_check (f, value, error) || !check_link (edit, f, value, error) ||
       !check_frozen (edit, item, error))
     return FALSE;
-  before = waymark_item_get (item, field);
-  if (waymark_value_equal (before, value))
-    return TRUE;
-
-  waymark_edit_note_register (edit, item, f->name, before);
-  step = waymark_edit_note_step (edit, STEP_SET, item);
-  step->field = f->name;
-  step->value = before != NULL ? waymark_value_ref (before) : NULL;
-  waymark_plan_set (edit->plan, item, f->name, value);
+  waymark_edit_put (edit, item, f, value);
   return TRUE;
 }
 

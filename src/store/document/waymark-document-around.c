@@ -71,3 +71,20 @@ waymark_document_publish_around (WaymarkStore *store, const char *target, GError
     g_propagate_error (error, g_steal_pointer (&failure));
   return published;
 }
+
+/**
+ * waymark_document_get_recovered_time:
+ * @self: a document
+ *
+ * Returns: (transfer full) (nullable): when the last of the edits was made that an earlier opening
+ *   left and that are in now; %NULL if there are none, or that is not known
+ */
+GDateTime *
+waymark_document_get_recovered_time (WaymarkDocument *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self), NULL);
+
+  return self->recovered && self->recovered_time > 0
+             ? g_date_time_new_from_unix_local (self->recovered_time)
+             : NULL;
+}

@@ -20,6 +20,7 @@ waymark_document_new_for (WaymarkOpening *opening, GFile *file)
   self->store = g_steal_pointer (&opening->store);
   self->copy = g_steal_pointer (&opening->copy);
   self->recovered = opening->recovered;
+  self->recovered_time = opening->recovered_time;
   self->file = file != NULL ? g_object_ref (file) : NULL;
   waymark_opening_free (opening);
 
@@ -171,6 +172,17 @@ waymark_document_open_finish (GAsyncResult *result, GError **error)
   return self;
 }
 
+static char *
+dup_maker (const char *person)
+{
+  g_autoptr (WaymarkDocument) nameless = NULL;
+
+  if (person != NULL)
+    return g_strdup (person);
+  nameless = g_object_new (WAYMARK_TYPE_DOCUMENT, NULL);
+  return g_strdup (waymark_document_get_person (nameless));
+}
+
 /**
  * waymark_document_create:
  * @plan: a plan that belongs to no document
@@ -188,21 +200,75 @@ waymark_document_create (WaymarkPlan *plan, const char *name, const char *person
 {
   WaymarkDocument *self;
   WaymarkOpening *opening;
-  g_autofree char *maker = NULL;
+  g_autofree char *maker = dup_maker (person);
 
   g_return_val_if_fail (WAYMARK_IS_PLAN (plan), NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
-  if (person == NULL)
-    {
-      g_autoptr (WaymarkDocument) nameless = g_object_new (WAYMARK_TYPE_DOCUMENT, NULL);
-
-      maker = g_strdup (waymark_document_get_person (nameless));
-    }
-  opening = waymark_opening_create (plan, name, person != NULL ? person : maker, error);
+  opening = waymark_opening_create (plan, name, maker, error);
   if (opening == NULL)
     return NULL;
   self = waymark_document_new_for (opening, NULL);
+  if (person != NULL)
+    waymark_document_set_person (self, person);
+  return self;
+}
+
+typedef struct
+{
+  WaymarkRescue *rescue;
+  const char *name;
+  const char *person;
+} Recovery;
+
+static WaymarkStore *
+make_recovered (const char *path, const char *display_name, gpointer data, GError **error)
+{
+  const Recovery *recovery = data;
+
+  return waymark_rescue_create_store (
+      recovery->rescue, path, display_name, recovery->name, recovery->person, error);
+}
+
+/**
+ * waymark_document_recover:
+ * @rescue: what is left of a damaged file
+ * @name: what the edit is called that adds what its history does not tell, in the reader's
+ *   language
+ * @person: (nullable): who recovers it; %NULL for the user of this computer
+ * @error: return location
+ *
+ * Makes a document of what could be read of a damaged file, with the history as far as it is
+ * whole; on this computer and in no file yet. Nothing of that is a step of undo.
+ *
+ * Returns: (transfer full): the document, or %NULL with @error set
+ */
+WaymarkDocument *
+waymark_document_recover (WaymarkRescue *rescue,
+                          const char *name,
+                          const char *person,
+                          GError **error)
+{
+  const char *title;
+  g_autofree char *maker = dup_maker (person);
+  Recovery recovery = { .rescue = rescue, .name = name, .person = maker };
+  WaymarkOpening *opening;
+  WaymarkDocument *self;
+
+  g_return_val_if_fail (rescue != NULL, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  title = waymark_item_get_string (waymark_plan_get_root (rescue->plan), "title");
+  opening = waymark_opening_make (title != NULL ? title : name, make_recovered, &recovery, error);
+  if (opening == NULL)
+    return NULL;
+  opening->plan = waymark_store_load_plan (opening->store, NULL, error);
+  if (opening->plan == NULL)
+    {
+      waymark_opening_finish (opening);
+      return NULL;
+    }
+  self = document_new (opening, NULL);
   if (person != NULL)
     waymark_document_set_person (self, person);
   return self;

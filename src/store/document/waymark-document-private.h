@@ -26,6 +26,7 @@ struct _WaymarkDocument
   GFile *file; /* as the user named it; the copy's origin has the real path */
   char *person;
   gboolean recovered;
+  gint64 recovered_time;
   gboolean session_listed;
   gboolean edited; /* by this opening */
 

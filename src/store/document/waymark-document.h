@@ -7,6 +7,7 @@
 #include "waymark-edit.h"
 #include "waymark-history-reader.h"
 #include "waymark-history.h"
+#include "waymark-rescue.h"
 
 G_BEGIN_DECLS
 
@@ -50,6 +51,7 @@ void             waymark_document_open_async  (GFile *file, WaymarkFirstFunc fir
 WaymarkDocument *waymark_document_open_finish (GAsyncResult *result, GError **error);
 
 /* A plan that is not in a file yet: its first edit, named @name, is all of @plan. */
+WaymarkDocument *waymark_document_recover     (WaymarkRescue *rescue, const char *name, const char *person, GError **error);
 WaymarkDocument *waymark_document_create      (WaymarkPlan *plan, const char *name, const char *person, GError **error);
 
 /* Plans that were never put into a file: reopen by the working copy's name. */
@@ -74,6 +76,7 @@ gboolean         waymark_document_take_left_behind (WaymarkDocument *self, const
 
 WaymarkPlan     *waymark_document_get_plan    (WaymarkDocument *self);
 GFile           *waymark_document_get_file    (WaymarkDocument *self);
+GDateTime       *waymark_document_get_recovered_time (WaymarkDocument *self);  /* (transfer full) (nullable): of the last edit that was recovered */
 WaymarkDocumentState waymark_document_get_state (WaymarkDocument *self);
 const char      *waymark_document_get_person  (WaymarkDocument *self);
 void             waymark_document_set_person  (WaymarkDocument *self, const char *person);

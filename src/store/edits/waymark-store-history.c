@@ -6,6 +6,7 @@
 
 #include "waymark-history-reader.h"
 #include "waymark-store-private.h"
+#include "waymark-store-join.h"
 
 static WaymarkHistoryEntry *
 steal_entry (WaymarkHistoryReader *reader, guint position)
@@ -87,4 +88,12 @@ waymark_store_wrote_value (WaymarkStore *self, const char *item, const char *fie
     return FALSE;
   bytes = waymark_statement_get_blob (query, 0, &length);
   return waymark_id_from_blob (bytes, length, session) && g_str_equal (session, self->session);
+}
+
+/* When the newest edit was made, in seconds since 1970; 0 where that is forgotten. */
+gboolean
+waymark_store_get_last_time (WaymarkStore *self, gint64 *time, GError **error)
+{
+  return waymark_sqlite_get_int (
+      self->db, "SELECT ifnull ((SELECT time FROM edit ORDER BY n DESC LIMIT 1), 0)", time, error);
 }

@@ -252,20 +252,27 @@ waymark_store_combine (WaymarkStore *self,
  * waymark_store_get_person_of:
  * @self: a store
  * @digest: an edit, 64 hexadecimal digits
+ * @person: (out) (nullable) (transfer full): who made it; %NULL where that is not known
+ * @error: return location for an error
  *
- * Returns: (transfer full) (nullable): who made it; %NULL where that is not known
+ * Returns: %TRUE on success
  */
-char *
-waymark_store_get_person_of (WaymarkStore *self, const char *digest)
+gboolean
+waymark_store_get_person_of (WaymarkStore *self, const char *digest, char **person, GError **error)
 {
   g_autoptr (WaymarkStatement) query =
-      waymark_sqlite_get (self->db, "SELECT person FROM edit WHERE digest = ?1", NULL);
+      waymark_sqlite_get (self->db, "SELECT person FROM edit WHERE digest = ?1", error);
   WaymarkDigest bytes;
+  WaymarkStep step;
 
-  if (query == NULL || !waymark_hex_decode (digest, bytes.bytes, sizeof bytes.bytes))
-    return NULL;
+  *person = NULL;
+  if (query == NULL)
+    return FALSE;
+  if (!waymark_hex_decode (digest, bytes.bytes, sizeof bytes.bytes))
+    return TRUE;
   waymark_statement_bind_blob (query, 1, bytes.bytes, sizeof bytes.bytes);
-  if (waymark_statement_step (query, NULL) != WAYMARK_STEP_ROW)
-    return NULL;
-  return g_strdup (waymark_statement_get_text (query, 0, NULL));
+  step = waymark_statement_step (query, error);
+  if (step == WAYMARK_STEP_ROW)
+    *person = g_strdup (waymark_statement_get_text (query, 0, NULL));
+  return step != WAYMARK_STEP_ERROR;
 }

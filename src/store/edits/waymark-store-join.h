@@ -53,7 +53,8 @@ typedef struct
 } WaymarkCombine;
 
 /* Who made an edit, 64 hexadecimal digits; NULL where that is not known. */
-char *waymark_store_get_person_of (WaymarkStore *self, const char *digest);
+gboolean waymark_store_get_last_time (WaymarkStore *self, gint64 *time, GError **error);
+gboolean waymark_store_get_person_of (WaymarkStore *self, const char *digest, char **person, GError **error);
 
 gboolean waymark_store_combine (WaymarkStore *self,
                                 WaymarkStore *const *others,

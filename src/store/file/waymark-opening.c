@@ -264,6 +264,69 @@ waymark_opening_new_for_view (
 }
 
 /**
+ * waymark_opening_make:
+ * @display_name: what errors call it
+ * @make: makes the database
+ * @data: for @make
+ * @error: return location
+ *
+ * Puts a plan that is in no file into a working copy of its own.
+ *
+ * Returns: (transfer full): the opening, without its plan
+ */
+WaymarkOpening *
+waymark_opening_make (const char *display_name, WaymarkMakeFunc make, gpointer data, GError **error)
+{
+  WaymarkOpening *opening = g_new0 (WaymarkOpening, 1);
+
+  opening->copy = waymark_working_copy_new (error);
+  if (opening->copy == NULL)
+    {
+      waymark_opening_free (opening);
+      return NULL;
+    }
+  opening->store =
+      make (waymark_working_copy_get_plan_path (opening->copy), display_name, data, error);
+  if (opening->store == NULL ||
+      !waymark_working_copy_take_origin (
+          opening->copy,
+          waymark_origin_new (NULL, waymark_store_get_plan_id (opening->store), NULL, NULL),
+          error))
+    {
+      drop (opening);
+      return NULL;
+    }
+  waymark_working_copy_settle (opening->copy);
+  return opening;
+}
+
+typedef struct
+{
+  WaymarkPlan *plan;
+  const char *name;
+  const char *person;
+  WaymarkStampFunc stamp;
+  gpointer user_data;
+} New;
+
+static WaymarkStore *
+make_new (const char *path, const char *display_name, gpointer data, GError **error)
+{
+  const New *new = data;
+  g_autofree char *session = waymark_new_id ();
+
+  return waymark_store_create_stamped (path,
+                                       display_name,
+                                       new->plan,
+                                       new->name,
+                                       new->person,
+                                       session,
+                                       new->stamp,
+                                       new->user_data,
+                                       error);
+}
+
+/**
  * waymark_opening_create:
  * @plan: a plan that is in no file
  * @name: what its first edit is called
@@ -301,34 +364,15 @@ waymark_opening_create_stamped (WaymarkPlan *plan,
                                 gpointer user_data,
                                 GError **error)
 {
-  WaymarkOpening *opening = g_new0 (WaymarkOpening, 1);
-  g_autofree char *session = waymark_new_id ();
   const char *title = waymark_item_get_string (waymark_plan_get_root (plan), "title");
+  New new = {
+    .plan = plan, .name = name, .person = person, .stamp = stamp, .user_data = user_data
+  };
+  WaymarkOpening *opening =
+      waymark_opening_make (title != NULL ? title : name, make_new, &new, error);
 
-  opening->plan = g_object_ref (plan);
-  opening->copy = waymark_working_copy_new (error);
-  if (opening->copy == NULL)
-    {
-      waymark_opening_free (opening);
-      return NULL;
-    }
-  opening->store = waymark_store_create_stamped (waymark_working_copy_get_plan_path (opening->copy),
-                                                 title != NULL ? title : name,
-                                                 plan,
-                                                 name,
-                                                 person,
-                                                 session,
-                                                 stamp,
-                                                 user_data,
-                                                 error);
-  if (opening->store == NULL ||
-      !waymark_working_copy_take_origin (
-          opening->copy, waymark_origin_new (NULL, waymark_plan_get_id (plan), NULL, NULL), error))
-    {
-      drop (opening);
-      return NULL;
-    }
-  waymark_working_copy_settle (opening->copy);
+  if (opening != NULL)
+    opening->plan = g_object_ref (plan);
   return opening;
 }
 

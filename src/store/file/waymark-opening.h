@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @store: its database, verified
  * @plan: (nullable): the plan in it
  * @recovered: it holds edits of an earlier opening that the file has not
+ * @recovered_time: when the last of these was made, in seconds since 1970; 0 if that is not known
  *
  * A plan that was opened: made in one thread, handed over to another.
  */
@@ -22,6 +23,7 @@ typedef struct
   WaymarkStore *store;
   WaymarkPlan *plan;
   gboolean recovered;
+  gint64 recovered_time;
 } WaymarkOpening;
 
 /**
@@ -31,11 +33,22 @@ typedef struct
  */
 typedef void (*WaymarkShowFunc) (WaymarkPlan *plan, gpointer data);
 
+/**
+ * WaymarkMakeFunc:
+ * @path: where to create a database
+ * @display_name: what errors call it
+ * @data: what was given with the function
+ *
+ * Returns: (transfer full): the store, or %NULL with @error set and nothing at @path
+ */
+typedef WaymarkStore *(*WaymarkMakeFunc) (const char *path, const char *display_name, gpointer data, GError **error);
+
 WaymarkOpening *waymark_opening_new_for_view (GFile *file, WaymarkShowFunc show, gpointer data, GCancellable *cancellable, GError **error);
 WaymarkOpening *waymark_opening_new     (GFile *file, GCancellable *cancellable, GError **error);
 WaymarkOpening *waymark_opening_read    (GFile *file, GCancellable *cancellable, GError **error);
 WaymarkOpening *waymark_opening_create  (WaymarkPlan *plan, const char *name, const char *person, GError **error);
 WaymarkOpening *waymark_opening_create_stamped (WaymarkPlan *plan, const char *name, const char *person, WaymarkStampFunc stamp, gpointer user_data, GError **error);
+WaymarkOpening *waymark_opening_make    (const char *display_name, WaymarkMakeFunc make, gpointer data, GError **error);
 WaymarkOpening *waymark_opening_unfiled (const char *work_name, GCancellable *cancellable, GError **error);
 void            waymark_opening_free    (WaymarkOpening *opening);
 void            waymark_opening_finish  (WaymarkOpening *opening);

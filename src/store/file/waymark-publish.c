@@ -246,9 +246,8 @@ find_person (WaymarkStore *mine, WaymarkStore *theirs, char **person, GError **e
   for (i = 0; heads[i] != NULL && has; i++)
     if (!waymark_store_has_edit (mine, heads[i], &has, error))
       return FALSE;
-  g_free (*person);
-  *person = has ? NULL : waymark_store_get_person_of (theirs, heads[i - 1]);
-  return TRUE;
+  g_clear_pointer (person, g_free);
+  return has || waymark_store_get_person_of (theirs, heads[i - 1], person, error);
 }
 
 static gboolean

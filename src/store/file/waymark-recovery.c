@@ -78,6 +78,7 @@ static void
 go_on_from (WaymarkOpening *opening,
             WaymarkWorkingCopy *copy,
             WaymarkStore *store,
+            gint64 time,
             const WaymarkOrigin *seen)
 {
   g_autoptr (GError) error = NULL;
@@ -90,6 +91,7 @@ go_on_from (WaymarkOpening *opening,
   g_set_object (&opening->store, store);
   opening->copy = copy;
   opening->recovered = TRUE;
+  opening->recovered_time = MAX (opening->recovered_time, time);
   if (!waymark_working_copy_take_origin (copy, waymark_origin_copy (seen), &error))
     g_debug ("origin not written: %s", error->message);
 }
@@ -109,8 +111,10 @@ consider (WaymarkOpening *opening,
                                                        WAYMARK_STORE_READ_WRITE,
                                                        &error);
   Verdict verdict;
+  gint64 time;
 
   if (store == NULL || !waymark_store_verify (store, cancellable, &error) ||
+      !waymark_store_get_last_time (store, &time, &error) ||
       !judge (
           file, opening->store, store, waymark_working_copy_get_origin (left), &verdict, &error))
     {
@@ -124,13 +128,13 @@ consider (WaymarkOpening *opening,
       waymark_working_copy_remove (g_steal_pointer (&left));
       break;
     case VERDICT_GO_ON:
-      go_on_from (opening, g_steal_pointer (&left), store, seen);
+      go_on_from (opening, g_steal_pointer (&left), store, time, seen);
       break;
     case VERDICT_JOIN:
       if (waymark_store_join (
               store, opening->store, NULL, WAYMARK_JOIN_GUARDED, NULL, cancellable, &error))
         {
-          go_on_from (opening, g_steal_pointer (&left), store, seen);
+          go_on_from (opening, g_steal_pointer (&left), store, time, seen);
           break;
         }
       g_debug ("working copy %s: %s", waymark_working_copy_get_name (left), error->message);

@@ -420,9 +420,6 @@ tell_losses (Work *work, GPtrArray *lost)
 
       waymark_rescue_lose_field (rescue, field->item, field->field);
     }
-  if (work->rows->plan_id[0] == '\0')
-    waymark_rescue_lose_identity (rescue);
-  waymark_rescue_lose_extra (rescue, work->rows->n_extra);
 }
 
 /**

@@ -127,6 +127,81 @@ waymark_rescue_lose_field (WaymarkRescue *self, WaymarkItem *item, const Waymark
            _ ("%1$s: “%2$s” could not be read."), name, waymark_field_get_label (field)));
 }
 
+/* So many are named one by one. */
+#define MOST_DOUBTS 100
+
+void
+waymark_rescue_doubt_field (WaymarkRescue *self, WaymarkItem *item, const WaymarkField *field)
+{
+  g_autofree char *name = NULL;
+
+  if (++self->n_doubts > MOST_DOUBTS)
+    return;
+  name = name_item (item);
+  add (self,
+       waymark_item_get_kind (item),
+       waymark_item_get_id (item),
+       field,
+       /* Translators: %1$s names an item, %2$s a field of it, such as Notes. */
+       g_strdup_printf (_ ("%1$s: “%2$s” was read, but nothing confirms it. Look whether it is "
+                           "right."),
+                        name,
+                        waymark_field_get_label (field)));
+}
+
+/* Once all doubts were told. */
+void
+waymark_rescue_doubt_more (WaymarkRescue *self)
+{
+  guint n = self->n_doubts > MOST_DOUBTS ? self->n_doubts - MOST_DOUBTS : 0;
+
+  if (n > 0)
+    add (self,
+         WAYMARK_KIND_PLAN,
+         WAYMARK_PLAN_ID,
+         NULL,
+         g_strdup_printf (ngettext ("%u more value was read, but nothing confirms it.",
+                                    "%u more values were read, but nothing confirms them.",
+                                    n),
+                          n));
+}
+
+void
+waymark_rescue_lose_history (WaymarkRescue *self)
+{
+  guint n = self->n_edits - self->n_edits_kept;
+
+  if (self->history == NULL)
+    add (self,
+         WAYMARK_KIND_PLAN,
+         WAYMARK_PLAN_ID,
+         NULL,
+         g_strdup (_ ("The history could not be read: the new plan begins with one of its own.")));
+  else if (n > 0)
+    add (self,
+         WAYMARK_KIND_PLAN,
+         WAYMARK_PLAN_ID,
+         NULL,
+         /* Translators: %1$u of %2$u edits in the history of a plan. */
+         g_strdup_printf (
+             ngettext ("History: %1$u of %2$u edit could not be read whole. Who changed what in it "
+                       "is lost.",
+                       "History: %1$u of %2$u edits could not be read whole. Who changed what in "
+                       "these is lost.",
+                       self->n_edits),
+             n,
+             self->n_edits));
+}
+
+/* It cannot be kept after all. */
+void
+waymark_rescue_forget_history (WaymarkRescue *self)
+{
+  g_clear_object (&self->history);
+  self->n_edits_kept = 0;
+  waymark_rescue_lose_history (self);
+}
+
 void
 waymark_rescue_lose_extra (WaymarkRescue *self, guint n)
 {

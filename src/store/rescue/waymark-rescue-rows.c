@@ -23,6 +23,7 @@ typedef struct
 {
   WaymarkKind kind; /* %WAYMARK_N_KINDS for those that are not of items */
   gboolean is_index;
+  const char *pairs; /* (nullable): the name of a table of pairs */
   gboolean is_claim;
   guint root;
 } Table;
@@ -60,6 +61,7 @@ waymark_rescue_rows_free (WaymarkRescueRows *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->found);
+  waymark_found_edits_free (self->edits);
   g_free (self);
 }
 
@@ -121,6 +123,17 @@ kind_of_table (const WaymarkCell *cell)
   return name != NULL && waymark_kind_from_name (name, &kind) ? kind : WAYMARK_N_KINDS;
 }
 
+static const char *
+name_of_pairs (const WaymarkCell *cell)
+{
+  static const char *const names[] = { "seen", "ours", "baseline_head", "session" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (is_text (cell, names[i]))
+      return names[i];
+  return NULL;
+}
+
 static void
 take_schema_row (const WaymarkRow *row, gpointer data)
 {
@@ -134,6 +147,7 @@ take_schema_row (const WaymarkRow *row, gpointer data)
     return;
   table = (Table){ .kind = kind_of_table (&row->cells[2]),
                    .is_index = is_index,
+                   .pairs = name_of_pairs (&row->cells[2]),
                    .is_claim = is_text (&row->cells[2], "claim"),
                    .root = (guint) row->cells[3].integer };
   g_array_append_val (work->tables, table);
@@ -226,6 +240,8 @@ take_history_row (const WaymarkRow *row, gpointer data)
   char id[33];
   char *field;
 
+  if (table == NULL || !table->is_claim)
+    waymark_found_edits_take_row (work->rows->edits, row, table != NULL ? table->pairs : NULL);
   if (!row->is_index || (table != NULL && table->is_claim))
     return;
   if (row->n_cells == 2 && is_text (&row->cells[0], "plan") &&
@@ -492,5 +508,6 @@ waymark_rescue_rows_read (GBytes *bytes, GCancellable *cancellable)
   Work work = { .rows = rows, .pages = pages, .tables = tables, .marks = marks };
 
   rows->found = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) found_free);
+  rows->edits = waymark_found_edits_new ();
   return read_all (&work, cancellable) ? g_steal_pointer (&rows) : NULL;
 }

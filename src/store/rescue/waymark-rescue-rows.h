@@ -5,7 +5,7 @@
 #include <gio/gio.h>
 
 #include "waymark-item.h"
-#include "waymark-pages.h"
+#include "waymark-rescue-edits.h"
 
 G_BEGIN_DECLS
 
@@ -53,6 +53,7 @@ typedef struct
  * @whole: of each kind, whether every row of its table was read
  * @listed: of each kind, whether every row of one of its indexes was read
  * @n_extra: things that a later version had added
+ * @edits: the history
  *
  * Everything that could be read of a damaged file, row by row.
  */
@@ -63,6 +64,7 @@ typedef struct
   gboolean whole[WAYMARK_N_KINDS];
   gboolean listed[WAYMARK_N_KINDS];
   guint n_extra;
+  WaymarkFoundEdits *edits;
 } WaymarkRescueRows;
 
 WaymarkRescueRows *waymark_rescue_rows_read (GBytes *bytes, GCancellable *cancellable);

@@ -5,8 +5,11 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "waymark-file-error.h"
+#include "waymark-rescue-confirm.h"
+#include "waymark-rescue-history.h"
 #include "waymark-rescue-private.h"
 #include "waymark-user-file.h"
 
@@ -29,8 +32,90 @@ waymark_rescue_free (WaymarkRescue *self)
   if (self == NULL)
     return;
   g_clear_object (&self->plan);
+  g_clear_object (&self->history);
   g_clear_pointer (&self->losses, g_ptr_array_unref);
   g_free (self);
+}
+
+static void
+count_edits (WaymarkRescue *self, const WaymarkRescueRows *rows)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  self->n_edits = g_hash_table_size (rows->edits->by_number);
+  g_hash_table_iter_init (&iter, rows->edits->by_number);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const WaymarkFoundEdit *edit = value;
+
+      self->n_edits_kept += self->history != NULL && edit->kept > 0 && edit->content_is_whole;
+    }
+}
+
+static void
+count_items (WaymarkRescue *self, WaymarkItem *item)
+{
+  WaymarkKind kind = waymark_item_get_kind (item);
+
+  self->n_known[kind]++;
+  self->n_read[kind]++;
+  for (guint i = 0; i < waymark_item_get_n_children (item); i++)
+    count_items (self, waymark_item_get_child (item, i));
+}
+
+/* The history tells all of the plan: nothing is lost, whatever is broken beside it. */
+static gboolean
+take_whole (WaymarkRescue *self, GCancellable *cancellable, GError **error)
+{
+  WaymarkPlan *plan = waymark_store_load_plan (self->history, cancellable, error);
+
+  if (plan == NULL)
+    return FALSE;
+  g_object_unref (self->plan);
+  self->plan = plan;
+  g_ptr_array_set_size (self->losses, 0);
+  memset (self->n_known, 0, sizeof self->n_known);
+  memset (self->n_read, 0, sizeof self->n_read);
+  count_items (self, waymark_plan_get_root (plan));
+  return TRUE;
+}
+
+static void
+take_part (WaymarkRescue *self, const WaymarkRescueRows *rows)
+{
+  waymark_rescue_lose_history (self);
+  if (!waymark_rescue_is_exact (self, rows))
+    waymark_rescue_doubt (self, rows);
+  waymark_rescue_doubt_more (self);
+  waymark_rescue_lose_extra (self, rows->n_extra);
+}
+
+/* Holds what was read against the digests in the file. */
+static gboolean
+confirm (WaymarkRescue *self,
+         WaymarkRescueRows *rows,
+         const char *name,
+         GCancellable *cancellable,
+         GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  gboolean complete = waymark_rescue_is_complete (rows);
+
+  self->history = waymark_rescue_history_build (
+      rows, waymark_plan_get_id (self->plan), name, cancellable, &reason);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (self->history == NULL)
+    g_debug ("The history cannot be kept: %s", reason->message);
+  count_edits (self, rows);
+  if (self->history == NULL || !complete)
+    take_part (self, rows);
+  else if (!take_whole (self, cancellable, error))
+    return FALSE;
+  if (rows->plan_id[0] == '\0')
+    waymark_rescue_lose_identity (self);
+  return TRUE;
 }
 
 /**
@@ -61,6 +146,9 @@ waymark_rescue_read_bytes (GBytes *bytes,
   self = g_new0 (WaymarkRescue, 1);
   self->losses = g_ptr_array_new_with_free_func ((GDestroyNotify) loss_free);
   self->plan = waymark_plan_new (rows->plan_id[0] != '\0' ? rows->plan_id : NULL);
+  waymark_rescue_confirm (rows);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
   waymark_rescue_build (self, rows, name);
   if (waymark_plan_get_n_items (self->plan) <= 1)
     {
@@ -73,6 +161,8 @@ waymark_rescue_read_bytes (GBytes *bytes,
                    name);
       return NULL;
     }
+  if (!confirm (self, rows, name, cancellable, error))
+    return NULL;
   return g_steal_pointer (&self);
 }
 

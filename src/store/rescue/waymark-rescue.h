@@ -2,9 +2,7 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 #pragma once
 
-#include "waymark-plan.h"
-
-#include <gio/gio.h>
+#include "waymark-store.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +29,11 @@ typedef struct
  * @n_read: how many of them are in @plan
  * @n_from_history: how many of these are in the words of their last changes, as their
  *   own place in the file could not be read
+ * @history: (nullable): a plan in memory of the edits that could be read whole; %NULL if that
+ *   is none, and the new plan begins with a history of its own
+ * @n_edits: how many edits there were, as far as the file tells
+ * @n_edits_kept: how many of them @history has with all they said
+ * @n_doubts: how many values no digest in the file tells to be right
  *
  * What is left of a damaged plan file.
  */
@@ -41,12 +44,17 @@ typedef struct
   guint n_known[WAYMARK_N_KINDS];
   guint n_read[WAYMARK_N_KINDS];
   guint n_from_history;
+  WaymarkStore *history;
+  guint n_edits;
+  guint n_edits_kept;
+  guint n_doubts;
 } WaymarkRescue;
 
 WaymarkRescue *waymark_rescue_read (GFile *file, GCancellable *cancellable, GError **error);
 void waymark_rescue_read_async (GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 WaymarkRescue *waymark_rescue_read_finish (GAsyncResult *result, GError **error);
 WaymarkRescue *waymark_rescue_read_bytes (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error);
+WaymarkStore *waymark_rescue_create_store (WaymarkRescue *self, const char *path, const char *display_name, const char *name, const char *person, GError **error);
 void waymark_rescue_free (WaymarkRescue *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkRescue, waymark_rescue_free)

@@ -92,6 +92,7 @@ gboolean
 waymark_sqlite_fail (WaymarkSqlite *self, int result, GError **error)
 {
   int system_errno = get_system_errno (self);
+  g_autofree char *said = NULL;
 
   if ((result & 0xff) == SQLITE_INTERRUPT)
     {
@@ -111,7 +112,9 @@ waymark_sqlite_fail (WaymarkSqlite *self, int result, GError **error)
   else if ((result & 0xff) == SQLITE_IOERR && system_errno == EBADF)
     result = SQLITE_READONLY;
 
-  g_debug ("SQLite %d: %s", result, self->db != NULL ? sqlite3_errmsg (self->db) : "");
+  /* It repeats words of the file. */
+  said = g_utf8_make_valid (self->db != NULL ? sqlite3_errmsg (self->db) : "", -1);
+  g_debug ("SQLite %d: %s", result, said);
 
   for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
     if (answers[i].result == (result & 0xff))

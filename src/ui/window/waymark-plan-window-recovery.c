@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-plan-window-private.h"
+#include "waymark-plan-words.h"
 #include "waymark-recent.h"
 
 /* Work that was found when a plan was opened: told, or offered. */
@@ -48,6 +49,50 @@ offer (WaymarkPlanWindow *self, const WaymarkUnfiled *found)
   waymark_message_bar_show_note (self->message, sentence, &take, NULL);
 }
 
+/* "at 14:32 today", or the day before which somebody will hardly know the minute. */
+static char *
+say_when (GDateTime *time)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  gboolean today = g_date_time_get_year (time) == g_date_time_get_year (now) &&
+                   g_date_time_get_day_of_year (time) == g_date_time_get_day_of_year (now);
+  /* Translators: a time of day in strftime's signs, such as 14:32. */
+  g_autofree char *clock = g_date_time_format (time, C_ ("when", "%H:%M"));
+  g_autofree char *day = waymark_format_when (time, now);
+
+  /* Translators: %s is a time of day, such as 14:32. */
+  return today ? g_strdup_printf (C_ ("when", "%s today"), clock)
+               /* Translators: when something was: %1$s is a time of day, %2$s a day, such as
+                  "yesterday" or "3 November". */
+               : g_strdup_printf (C_ ("when", "%1$s, %2$s"), clock, day);
+}
+
+static void
+tell_recovered (WaymarkPlanWindow *self)
+{
+  WaymarkPlan *plan = waymark_document_get_plan (self->document);
+  const char *title = waymark_item_get_string (waymark_plan_get_root (plan), "title");
+  g_autoptr (GDateTime) time = waymark_document_get_recovered_time (self->document);
+  g_autofree char *quoted =
+      waymark_plan_words_quote (title != NULL && title[0] != '\0' ? title : _ ("Untitled plan"));
+  g_autofree char *when = time != NULL ? say_when (time) : NULL;
+  g_autofree char *sentence =
+      when != NULL
+          ? g_strdup_printf (
+                /* Translators: %1$s is the title of a plan, %2$s a time such as "14:32 today". */
+                _ ("Changes to “%1$s” from %2$s were kept on this computer when Waymark ended "
+                   "before it could write them to the file. They are in the plan again."),
+                quoted,
+                when)
+          : g_strdup_printf (
+                /* Translators: %s is the title of a plan. */
+                _ ("Changes to “%s” were kept on this computer when Waymark ended before it could "
+                   "write them to the file. They are in the plan again."),
+                quoted);
+
+  waymark_message_bar_show_note (self->message, sentence, NULL, NULL);
+}
+
 /**
  * waymark_plan_window_tell_found:
  * @self: a window with a plan that was just opened
@@ -64,11 +109,7 @@ waymark_plan_window_tell_found (WaymarkPlanWindow *self)
   g_object_get (self->document, "recovered", &recovered, NULL);
   if (recovered)
     {
-      waymark_message_bar_show_note (self->message,
-                                     _ ("Waymark was ended before it could write this plan to its "
-                                        "file. Your last changes were found and are in."),
-                                     NULL,
-                                     NULL);
+      tell_recovered (self);
       return;
     }
   found = waymark_document_list_left_behind (self->document);

@@ -77,8 +77,16 @@ static void
 show_result (WaymarkPlanWindow *self, WaymarkDocument *document)
 {
   g_autofree char *summary = waymark_rescue_dup_summary (self->rescue);
-  g_autofree char *words =
-      g_strdup_printf ("%s %s", summary, _ ("The new plan begins with a history of its own."));
+  /* Translators: for example "118 of 120 edits of its history were kept." */
+  g_autofree char *kept = g_strdup_printf (ngettext ("%1$u of %2$u edit of its history was kept.",
+                                                     "%1$u of %2$u edits of its history were kept.",
+                                                     self->rescue->n_edits),
+                                           self->rescue->n_edits_kept,
+                                           self->rescue->n_edits);
+  g_autofree char *words = g_strdup_printf (
+      "%s %s",
+      summary,
+      self->rescue->history != NULL ? kept : _ ("The new plan begins with a history of its own."));
 
   waymark_plan_window_set_document (self, document);
   waymark_message_bar_show_note (self->message, words, NULL, NULL);
@@ -106,8 +114,8 @@ recover_into (GFile *file, gpointer user_data)
       waymark_plan_window_show_error (self, error);
       return;
     }
-  document = waymark_document_create (
-      self->rescue->plan, C_ ("edit", "Recover from a damaged file"), person, &error);
+  document = waymark_document_recover (
+      self->rescue, C_ ("edit", "Recover from a damaged file"), person, &error);
   if (document == NULL)
     waymark_plan_window_show_error (self, error);
   else if (waymark_document_save_as (document, file, &error))
@@ -116,8 +124,6 @@ recover_into (GFile *file, gpointer user_data)
     {
       waymark_document_discard (document, NULL);
       waymark_plan_window_show_error (self, error);
-      /* The plan went with the document: it is read anew for the next try. */
-      waymark_rescue_read_async (self->damaged, self->cancellable, read_cb, g_object_ref (self));
     }
 }
 

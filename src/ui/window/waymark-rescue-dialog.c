@@ -82,8 +82,10 @@ make_list (const WaymarkRescue *rescue)
       GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (sentences))), factory);
   gtk_widget_add_css_class (list, "register-rows");
   gtk_widget_add_css_class (list, "tall");
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("What could not be read"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("What could not be read or confirmed"),
+                                  -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
   gtk_scrolled_window_set_policy (
       GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
@@ -118,7 +120,7 @@ waymark_rescue_dialog_show (GtkWindow *parent,
   GtkWidget *told = gtk_label_new (words);
 
   gtk_window_set_default_size (GTK_WINDOW (dialog), 600, 480);
-  waymark_plan_dialog_set_title (dialog, _ ("What could not be read"));
+  waymark_plan_dialog_set_title (dialog, _ ("What could not be read or confirmed"));
   gtk_label_set_xalign (GTK_LABEL (told), 0);
   gtk_label_set_wrap (GTK_LABEL (told), TRUE);
   gtk_widget_add_css_class (told, "register-head");
