@@ -268,7 +268,7 @@ waymark_document_recover (WaymarkRescue *rescue,
       waymark_opening_finish (opening);
       return NULL;
     }
-  self = document_new (opening, NULL);
+  self = waymark_document_new_for (opening, NULL);
   if (person != NULL)
     waymark_document_set_person (self, person);
   return self;

@@ -249,7 +249,8 @@ gives_body (Work *work, WaymarkFoundEdit *edit, GPtrArray *changes, GPtrArray *v
                                    edit->name,
                                    undoes != NULL ? &undoes->digest : NULL,
                                    (const WaymarkDigest *) ours->data,
-                                   ours->len);
+                                   ours->len,
+                                   NULL);
   if (!add_changes (work, hash, edit, changes, values))
     return FALSE;
   waymark_content_hash_finish (hash, &body);
