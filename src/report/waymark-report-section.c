@@ -150,7 +150,7 @@ waymark_report_set_status (WaymarkReportCell *cell, WaymarkItem *item)
       cell->words = waymark_report_quote (word);
       return;
     }
-  cell->words = g_steal_pointer (&word);
+  cell->words = waymark_report_settle (g_steal_pointer (&word));
   cell->tone = WAYMARK_REPORT_QUIET;
 }
 

@@ -11,9 +11,14 @@
 #include "waymark-lateness.h"
 #include "waymark-meeting.h"
 #include "waymark-number.h"
+#include "waymark-time-unit.h"
 
 #define APRIL 4
 #define LONGEST 160
+
+/* A date that somebody mistyped by a century leaves no room for the others: what lies further from
+ * the day of the report is cut off. */
+#define FURTHEST (10 * 366)
 
 /* ---- rows */
 
@@ -102,20 +107,21 @@ reach_span (WaymarkReportWork *work, WaymarkDays *reach, const WaymarkTimespan *
     }
 }
 
-/* To whole quarters of the plan's year. */
+/* To whole quarters of the plan's year, within what can be shown. */
 static void
-round_reach (WaymarkDays *reach, int year_start)
+round_reach (WaymarkDays *reach, guint32 today, int year_start)
 {
   GDate first, last;
 
+  reach->first = MAX (reach->first, today - MIN (FURTHEST, today - 1));
+  reach->last = MIN (reach->last, today + FURTHEST);
   g_date_clear (&first, 1);
   g_date_clear (&last, 1);
   g_date_set_julian (&first, reach->first);
   g_date_set_julian (&last, reach->last);
-  g_date_set_day (&first, 1);
-  g_date_subtract_months (&first, (guint) ((int) g_date_get_month (&first) - year_start + 12) % 3);
-  g_date_set_day (&last, 1);
-  g_date_add_months (&last, 3 - (guint) ((int) g_date_get_month (&last) - year_start + 12) % 3);
+  waymark_time_unit_to_first (WAYMARK_TIME_QUARTERS, (GDateMonth) year_start, &first);
+  waymark_time_unit_to_first (WAYMARK_TIME_QUARTERS, (GDateMonth) year_start, &last);
+  waymark_time_unit_to_next (WAYMARK_TIME_QUARTERS, &last);
   g_date_subtract_days (&last, 1);
   reach->first = g_date_get_julian (&first);
   reach->last = g_date_get_julian (&last);
@@ -195,7 +201,7 @@ waymark_report_add_timeline (WaymarkReportWork *work)
   timeline->today.label = waymark_day_to_words (&work->today, &work->today);
   timeline->reach = (WaymarkDays){ timeline->today.day, timeline->today.day };
   fill (work, block);
-  round_reach (&timeline->reach, timeline->year_start);
+  round_reach (&timeline->reach, timeline->today.day, timeline->year_start);
   add_meetings (work, block);
   waymark_report_section_add (section, block);
 }

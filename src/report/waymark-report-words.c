@@ -31,22 +31,24 @@ is_isolate (const char *at)
  * waymark_report_quote:
  * @words: (nullable): what a person wrote
  *
- * Returns: (transfer full) (nullable): the words between isolates, without any of their own
+ * Returns: (transfer full) (nullable): the words between isolates, without any of their own and
+ *   with numbers that refer as they were written
  */
 char *
 waymark_report_quote (const char *words)
 {
+  g_autofree char *written = words != NULL ? waymark_text_as_written (words, NULL) : NULL;
   GString *quoted;
 
-  if (words == NULL)
+  if (written == NULL)
     return NULL;
   quoted = g_string_new ("\342\201\250");
-  while (*words != '\0')
+  for (const char *at = written; *at != '\0';)
     {
-      if (is_isolate (words))
-        words += 3;
+      if (is_isolate (at))
+        at += 3;
       else
-        g_string_append_c (quoted, *words++);
+        g_string_append_c (quoted, *at++);
     }
   g_string_append (quoted, "\342\201\251");
   return g_string_free (quoted, FALSE);
@@ -63,11 +65,12 @@ waymark_report_quote (const char *words)
 char *
 waymark_report_settle (char *sentence)
 {
-  g_autofree char *unsettled = sentence;
+  g_autofree char *given = sentence;
+  g_autofree char *unsettled = sentence != NULL ? waymark_text_as_written (sentence, NULL) : NULL;
   GString *settled;
   guint open = 0;
 
-  if (sentence == NULL)
+  if (unsettled == NULL)
     return NULL;
   settled = g_string_new (NULL);
   for (const char *at = unsettled; *at != '\0'; at = g_utf8_next_char (at))

@@ -10,6 +10,7 @@
 #include "waymark-item-shown.h"
 #include "waymark-meeting.h"
 #include "waymark-tally-words.h"
+#include "waymark-time-unit.h"
 #include "waymark-window.h"
 
 /* Where no meeting was closed yet, a report looks back a quarter. */
@@ -180,7 +181,7 @@ find_period (WaymarkReportWork *work)
   if (work->previous != NULL && waymark_meeting_get_date (work->previous, &work->since))
     return;
   work->since = work->today;
-  g_date_subtract_months (&work->since, MONTHS_BACK);
+  waymark_day_subtract_months (&work->since, MONTHS_BACK);
 }
 
 static void

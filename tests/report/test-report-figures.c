@@ -2,6 +2,7 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 #include "config.h"
 
+#include "generated-plan.h"
 #include "tallied-plan.h"
 
 #include <stdio.h>
@@ -11,6 +12,7 @@
 #include "waymark-item-shown.h"
 #include "waymark-lateness.h"
 #include "waymark-party.h"
+#include "waymark-report-page.h"
 #include "waymark-report-source.h"
 #include "waymark-report.h"
 
@@ -18,6 +20,7 @@
  * plans: as they are, and as they were at their meetings. */
 
 #define N_PLANS 60
+#define N_RUBBISH 200
 
 typedef struct
 {
@@ -405,13 +408,10 @@ check_report (WaymarkPlan *plan, WaymarkItem *meeting, const GDate *today)
 static void
 test_figures (void)
 {
-  const char *given = g_getenv ("WAYMARK_SEED");
-  guint32 seed = given != NULL ? (guint32) g_ascii_strtoull (given, NULL, 10) : g_random_int ();
-  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+  g_autoptr (GRand) random = g_rand_new_with_seed (generated_plan_get_seed ());
   guint n = 0;
   GDate today;
 
-  g_test_message ("WAYMARK_SEED=%u", seed);
   g_date_clear (&today, 1);
   g_date_set_dmy (&today, 22, G_DATE_NOVEMBER, 2026);
   for (guint i = 0; i < N_PLANS; i++)
@@ -427,10 +427,161 @@ test_figures (void)
   g_assert_cmpuint (n, >, N_PLANS / 2);
 }
 
+/* ---- plans with rubbish in every field */
+
+static void
+check_words (const char *words)
+{
+  guint open = 0;
+
+  g_assert_true (words == NULL || g_utf8_validate (words, -1, NULL));
+  for (const char *at = words; at != NULL && *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      g_assert_true (c != 0x2066 && c != 0x2067);
+      g_assert_true (c < 0xfff9 || c > 0xfffb);
+      if (c == 0x2068)
+        g_assert_cmpuint (open++, ==, 0);
+      else if (c == 0x2069)
+        g_assert_cmpuint (open--, ==, 1);
+    }
+  g_assert_cmpuint (open, ==, 0);
+}
+
+static void
+check_block (const WaymarkReportBlock *block)
+{
+  check_words (block->words);
+  for (guint i = 0; block->lines != NULL && i < block->lines->len; i++)
+    check_words (((WaymarkReportLine *) block->lines->pdata[i])->words);
+  for (guint i = 0; block->figures != NULL && i < block->figures->len; i++)
+    check_words (((WaymarkReportFigure *) block->figures->pdata[i])->sentence);
+  for (guint i = 0; block->bars != NULL && i < block->bars->bars->len; i++)
+    check_words (((WaymarkReportBar *) block->bars->bars->pdata[i])->label);
+  for (guint i = 0; block->table != NULL && i < block->table->rows->len; i++)
+    {
+      const WaymarkReportRow *row = block->table->rows->pdata[i];
+
+      g_assert_cmpuint (row->cells->len, ==, block->table->columns->len);
+      for (guint k = 0; k < row->cells->len; k++)
+        {
+          check_words (waymark_report_row_get_cell (row, k)->words);
+          check_words (waymark_report_row_get_cell (row, k)->note);
+        }
+    }
+  for (guint i = 0; block->timeline != NULL && i < block->timeline->groups->len; i++)
+    {
+      const WaymarkReportSpans *group = block->timeline->groups->pdata[i];
+
+      check_words (group->heading);
+      for (guint k = 0; k < group->rows->len; k++)
+        {
+          check_words (((WaymarkReportSpan *) group->rows->pdata[k])->words);
+          check_words (((WaymarkReportSpan *) group->rows->pdata[k])->sentence);
+        }
+    }
+}
+
+/* Each element is closed by the one that was opened last. */
+static void
+check_nesting (const char *html)
+{
+  static const char *const single[] = { "meta", "br",   "col",    "use", "line",
+                                        "rect", "path", "circle", NULL };
+  g_autoptr (GPtrArray) open = g_ptr_array_new_with_free_func (g_free);
+
+  for (const char *at = strchr (html, '<'); at != NULL; at = strchr (at + 1, '<'))
+    {
+      gboolean ends = at[1] == '/';
+      const char *name = at + (ends ? 2 : 1);
+      g_autofree char *tag = g_strndup (name, strspn (name, "abcdefghijklmnopqrstuvwxyz123456"));
+      gboolean alone = g_strv_contains (single, tag);
+
+      g_assert_true (*tag != '\0' || g_str_has_prefix (at, "<!"));
+      if (ends && !alone)
+        {
+          g_assert_cmpuint (open->len, >, 0);
+          g_assert_cmpstr (tag, ==, open->pdata[open->len - 1]);
+          g_ptr_array_remove_index (open, open->len - 1);
+        }
+      else if (*tag != '\0' && !alone)
+        g_ptr_array_add (open, g_steal_pointer (&tag));
+    }
+  g_assert_cmpuint (open->len, ==, 0);
+}
+
+static void
+check_page (const WaymarkReport *report)
+{
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *html = NULL;
+
+  g_assert_true (waymark_report_page_write (report, stream, NULL, &error));
+  g_output_stream_write_all (stream, "", 1, NULL, NULL, NULL);
+  g_output_stream_close (stream, NULL, NULL);
+  html = g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (stream));
+  g_assert_true (g_utf8_validate (html, -1, NULL));
+  *strstr (html, "</body>") = '\0';
+  check_nesting (strstr (html, "<body>") + strlen ("<body>"));
+}
+
+static GPtrArray *
+all_parties (WaymarkPlan *plan)
+{
+  GPtrArray *parties = g_ptr_array_new ();
+
+  for (WaymarkItem *party = waymark_item_first (waymark_plan_get_root (plan), WAYMARK_KIND_PARTY);
+       party != NULL;
+       party = waymark_item_next (party))
+    g_ptr_array_add (parties, party);
+  return parties;
+}
+
+static void
+test_rubbish (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (generated_plan_get_seed ());
+  GDate today;
+
+  g_date_clear (&today, 1);
+  g_date_set_dmy (&today, 22, G_DATE_NOVEMBER, 2026);
+  for (guint i = 0; i < N_RUBBISH; i++)
+    {
+      g_autoptr (WaymarkPlan) plan = generated_plan_new (random);
+      g_autoptr (WaymarkPlan) before = generated_plan_new (random);
+      g_autoptr (GPtrArray) parties = all_parties (plan);
+      WaymarkItem *root = waymark_plan_get_root (plan);
+      WaymarkReportRequest request = { .plan = plan,
+                                       .meeting = waymark_item_first (root, WAYMARK_KIND_MEETING),
+                                       .before = i % 2 == 0 ? before : NULL,
+                                       .today = today,
+                                       .parties = parties,
+                                       .without_appendix = i % 3 == 0 };
+      g_autoptr (WaymarkReport) report = waymark_report_new (&request);
+
+      check_words (report->title);
+      check_words (report->plan);
+      for (guint k = 0; k < report->facts->len; k++)
+        check_words (g_array_index (report->facts, WaymarkReportFact, k).words);
+      for (guint k = 0; k < report->sections->len; k++)
+        {
+          const WaymarkReportSection *section = report->sections->pdata[k];
+
+          check_words (section->heading);
+          check_words (section->lead);
+          g_ptr_array_foreach (section->blocks, (GFunc) (void (*) (void)) check_block, NULL);
+        }
+      check_page (report);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/figures-are-the-lists", test_figures);
+  g_test_add_func ("/report/rubbish", test_rubbish);
   return g_test_run ();
 }

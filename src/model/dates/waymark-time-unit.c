@@ -56,7 +56,29 @@ waymark_time_unit_to_first (WaymarkTimeUnit unit, GDateMonth year_start, GDate *
   guint past = ((guint) g_date_get_month (day) + 12 - (guint) year_start) % months;
 
   g_date_set_day (day, 1);
-  g_date_subtract_months (day, past);
+  waymark_day_subtract_months (day, past);
+}
+
+/**
+ * waymark_day_subtract_months:
+ * @day: (inout): a day; becomes that of so many months before
+ * @months: how many
+ *
+ * As g_date_subtract_months(), but stops at the first day that there is, which plans with
+ * mistyped years come near to.
+ */
+void
+waymark_day_subtract_months (GDate *day, guint months)
+{
+  guint before;
+
+  g_return_if_fail (g_date_valid (day));
+
+  before = (g_date_get_year (day) - 1u) * 12 + (guint) g_date_get_month (day) - 1;
+  if (months <= before)
+    g_date_subtract_months (day, months);
+  else
+    g_date_set_julian (day, 1);
 }
 
 /**

@@ -15,6 +15,7 @@
 #include "waymark-search-text.h"
 #include "waymark-slippage.h"
 #include "waymark-stage.h"
+#include "waymark-time-unit.h"
 #include "waymark-updates.h"
 #include "waymark-window.h"
 #include "waymark-word-index-private.h"
@@ -136,7 +137,7 @@ find_quarter (WaymarkFilter *self)
   into = (month - start + 12) % 3;
   g_date_set_dmy (
       &self->quarter_first, 1, g_date_get_month (&self->today), g_date_get_year (&self->today));
-  g_date_subtract_months (&self->quarter_first, (guint) into);
+  waymark_day_subtract_months (&self->quarter_first, (guint) into);
   if (self->dates == WAYMARK_DATES_NEXT_QUARTER)
     g_date_add_months (&self->quarter_first, 3);
   self->quarter_last = self->quarter_first;

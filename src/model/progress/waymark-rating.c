@@ -11,6 +11,7 @@
 #include "waymark-rating-private.h"
 #include "waymark-slippage.h"
 #include "waymark-stage.h"
+#include "waymark-time-unit.h"
 #include "waymark-updates.h"
 #include "waymark-window.h"
 
@@ -230,7 +231,7 @@ find_by_updates (const WaymarkRatingRule *rule,
   GDate from = *today;
   guint percent;
 
-  g_date_subtract_months (&from, (guint) rule->months);
+  waymark_day_subtract_months (&from, (guint) rule->months);
   for (guint i = 0; i < waymark_item_get_n_children (action); i++)
     {
       WaymarkItem *child = waymark_item_get_child (action, i);

@@ -8,6 +8,7 @@
 #include "waymark-holders.h"
 #include "waymark-meeting.h"
 #include "waymark-party.h"
+#include "waymark-time-unit.h"
 #include "waymark-window.h"
 
 /* Without a meeting, what was told in so many months is recent. */
@@ -328,5 +329,5 @@ waymark_plan_get_recent_since (WaymarkPlan *plan, const GDate *today, GDate *sin
   if (last != NULL && waymark_meeting_get_date (last, since))
     return;
   *since = *today;
-  g_date_subtract_months (since, MONTHS_RECENT);
+  waymark_day_subtract_months (since, MONTHS_RECENT);
 }
