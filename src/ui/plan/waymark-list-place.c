@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Waymark contributors */
-#define G_LOG_DOMAIN "waymark-list-place"
 
 #include "config.h"
 
