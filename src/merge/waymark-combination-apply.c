@@ -22,6 +22,11 @@ typedef struct
   WaymarkMoment was;
   GPtrArray *registers;
   GHashTable *written; /* "item field" */
+
+  /* Read once, for the first line that needs them: nothing is written until all is chosen. */
+  GHashTable *deleted; /* number of an edit -> GPtrArray of ids that it deleted */
+  GPtrArray *waiting;  /* of WaymarkConflict */
+  GHashTable *kept;    /* id of a root -> GPtrArray of the WaymarkConflict of @waiting about it */
 } Choosing;
 
 static void
@@ -98,44 +103,117 @@ remove_branch (Choosing *self, const char *root, GError **error)
   return TRUE;
 }
 
+/* Returns the list of @key, made if need be. */
+static GPtrArray *
+list_of (GHashTable *lists,
+         gconstpointer key,
+         gpointer (*copy_key) (gconstpointer),
+         GDestroyNotify free_item)
+{
+  GPtrArray *list = g_hash_table_lookup (lists, key);
+
+  if (list == NULL)
+    {
+      list = g_ptr_array_new_with_free_func (free_item);
+      g_hash_table_insert (lists, copy_key (key), list);
+    }
+  return list;
+}
+
+static gpointer
+copy_number (gconstpointer number)
+{
+  return g_memdup2 (number, sizeof (gint64));
+}
+
+static gpointer
+copy_id (gconstpointer id)
+{
+  return g_strdup (id);
+}
+
+static gboolean
+read_deleted (Choosing *self, GError **error)
+{
+  g_autoptr (WaymarkStatement) query = NULL;
+  WaymarkStep step;
+
+  if (self->deleted != NULL)
+    return TRUE;
+  query = waymark_sqlite_get (
+      self->store->db,
+      "SELECT DISTINCT ifnull (origin, edit), item FROM claim WHERE field = '@gone'",
+      error);
+  if (query == NULL)
+    return FALSE;
+  self->deleted = g_hash_table_new_full (
+      g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
+    {
+      gint64 edit = waymark_statement_get_int (query, 0);
+      gsize length;
+      const guint8 *bytes = waymark_statement_get_blob (query, 1, &length);
+      char id[33];
+
+      if (waymark_id_from_blob (bytes, length, id))
+        g_ptr_array_add (list_of (self->deleted, &edit, copy_number, g_free), g_strdup (id));
+    }
+  return step != WAYMARK_STEP_ERROR;
+}
+
+static gboolean
+read_kept (Choosing *self, GError **error)
+{
+  if (self->kept != NULL)
+    return TRUE;
+  self->waiting = waymark_conflict_list (self->store, error);
+  if (self->waiting == NULL)
+    return FALSE;
+  self->kept =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < self->waiting->len; i++)
+    {
+      WaymarkConflict *conflict = g_ptr_array_index (self->waiting, i);
+
+      if (conflict->type == WAYMARK_CONFLICT_DELETED)
+        g_ptr_array_add (list_of (self->kept, conflict->item, copy_id, NULL), conflict);
+    }
+  return TRUE;
+}
+
+static void
+forget_read (Choosing *self)
+{
+  g_clear_pointer (&self->deleted, g_hash_table_unref);
+  g_clear_pointer (&self->kept, g_hash_table_unref);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
+}
+
 /* All that was deleted with @item by the edits that came in stays as it was. */
 static gboolean
 restore_branch (Choosing *self, const char *item, GError **error)
 {
   g_autoptr (GArray) deletions = NULL;
   g_autoptr (GArray) kept = NULL;
-  g_autoptr (WaymarkStatement) query = NULL;
   WaymarkState *state = waymark_store_get_state (self->store, error);
-  WaymarkStep step;
 
-  if (state == NULL || !waymark_life_read_gone (state, item, &deletions, &kept, error))
+  if (state == NULL || !waymark_life_read_gone (state, item, &deletions, &kept, error) ||
+      !read_deleted (self, error))
     return FALSE;
-  query = waymark_sqlite_get (self->store->db,
-                              "SELECT DISTINCT item FROM claim WHERE field = '@gone'"
-                              " AND ifnull (origin, edit) = ?1",
-                              error);
-  if (query == NULL)
-    return FALSE;
-
   for (guint i = 0; i < deletions->len; i++)
     {
-      waymark_statement_reset (query);
-      waymark_statement_bind_int (query, 1, g_array_index (deletions, WaymarkDeletion, i).edit);
-      while ((step = waymark_statement_step (query, error)) == WAYMARK_STEP_ROW)
-        {
-          gsize length;
-          const guint8 *bytes = waymark_statement_get_blob (query, 0, &length);
-          gboolean was;
-          char id[33];
+      gint64 edit = g_array_index (deletions, WaymarkDeletion, i).edit;
+      GPtrArray *ids = g_hash_table_lookup (self->deleted, &edit);
 
-          if (!waymark_id_from_blob (bytes, length, id))
-            continue;
+      for (guint k = 0; ids != NULL && k < ids->len; k++)
+        {
+          const char *id = g_ptr_array_index (ids, k);
+          gboolean was;
+
           if (!waymark_moment_has_item (&self->was, id, &was, error) ||
               (was && !write_back (self, id, WAYMARK_FIELD_GONE, error)))
             return FALSE;
         }
-      if (step == WAYMARK_STEP_ERROR)
-        return FALSE;
     }
   return TRUE;
 }
@@ -156,16 +234,15 @@ keep_branch (Choosing *self, const char *item, GError **error)
 static gboolean
 delete_kept (Choosing *self, const char *root, GError **error)
 {
-  g_autoptr (GPtrArray) conflicts = waymark_conflict_list (self->store, error);
+  GPtrArray *conflicts;
 
-  if (conflicts == NULL)
+  if (!read_kept (self, error))
     return FALSE;
-  for (guint i = 0; i < conflicts->len; i++)
+  conflicts = g_hash_table_lookup (self->kept, root);
+  for (guint i = 0; conflicts != NULL && i < conflicts->len; i++)
     {
       WaymarkConflict *conflict = g_ptr_array_index (conflicts, i);
 
-      if (conflict->type != WAYMARK_CONFLICT_DELETED || strcmp (conflict->item, root) != 0)
-        continue;
       for (guint k = 0; k < conflict->items->len; k++)
         if (!remove_branch (self, g_ptr_array_index (conflict->items, k), error))
           return FALSE;
@@ -259,6 +336,7 @@ make_registers (WaymarkStore *store,
   for (guint i = 0; i < differences->len && done; i++)
     done = choose (self, g_ptr_array_index (differences, i), error);
   waymark_moment_clear (&self->was);
+  forget_read (self);
 
   if (done)
     waymark_values_make_registers (

@@ -167,13 +167,53 @@ new_combined_card (WaymarkCombinePage *self, WaymarkDifference *difference)
   return card;
 }
 
+/* @rest: how many are not shown yet */
+static void
+add_more (WaymarkCombinePage *self, guint rest, GCallback clicked)
+{
+  /* Translators: %u counts clashes, or texts, that are not shown yet */
+  g_autofree char *words = g_strdup_printf (ngettext ("Show %u more", "Show %u more", rest), rest);
+  GtkWidget *button = gtk_button_new_with_label (words);
+
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->choices), button);
+}
+
+static void
+more_combined_cb (WaymarkCombinePage *self)
+{
+  self->n_combined += AT_ONCE;
+  waymark_combine_show_choices (self);
+  if (self->combined != NULL)
+    waymark_combine_scroll_to (self, self->combined);
+}
+
+static void
+add_one_combined (WaymarkCombinePage *self, WaymarkDifference *difference)
+{
+  if (self->apart)
+    waymark_clash_set_open_words (WAYMARK_CLASH (add_clash (self, difference)),
+                                  C_ ("clash", "combined"),
+                                  _ ("Keep combined"));
+  else
+    {
+      GtkWidget *card = new_combined_card (self, difference);
+
+      g_hash_table_insert (self->shown, difference, card);
+      gtk_box_append (GTK_BOX (self->choices), card);
+    }
+}
+
 static void
 add_combined (WaymarkCombinePage *self)
 {
   GPtrArray *differences = waymark_combination_get_differences (self->combination);
+  guint n = waymark_combination_count (self->combination, WAYMARK_SIDE_COMBINED);
+  guint n_shown = 0;
   GtkWidget *heading;
 
-  if (waymark_combination_count (self->combination, WAYMARK_SIDE_COMBINED) == 0)
+  if (n == 0)
     return;
   gtk_box_append (GTK_BOX (self->choices), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   heading =
@@ -185,24 +225,17 @@ add_combined (WaymarkCombinePage *self)
     add_button (self, heading, _ ("_Take apart…"), G_CALLBACK (take_apart_cb));
   gtk_box_append (GTK_BOX (self->choices), heading);
   self->combined = heading;
-  for (guint i = 0; i < differences->len; i++)
+  for (guint i = 0; i < differences->len && n_shown < self->n_combined; i++)
     {
       WaymarkDifference *difference = differences->pdata[i];
 
       if (difference->side != WAYMARK_SIDE_COMBINED)
         continue;
-      if (self->apart)
-        waymark_clash_set_open_words (WAYMARK_CLASH (add_clash (self, difference)),
-                                      C_ ("clash", "combined"),
-                                      _ ("Keep combined"));
-      else
-        {
-          GtkWidget *card = new_combined_card (self, difference);
-
-          g_hash_table_insert (self->shown, difference, card);
-          gtk_box_append (GTK_BOX (self->choices), card);
-        }
+      add_one_combined (self, difference);
+      n_shown++;
     }
+  if (n_shown < n)
+    add_more (self, n - n_shown, G_CALLBACK (more_combined_cb));
 }
 
 /* --- all */
@@ -216,18 +249,6 @@ more_cb (WaymarkCombinePage *self)
   waymark_combine_show_choices (self);
   self->current = n;
   waymark_combine_step (self, 0);
-}
-
-static void
-add_more (WaymarkCombinePage *self, guint rest)
-{
-  /* Translators: %u counts clashes that are not shown yet */
-  g_autofree char *words = g_strdup_printf (ngettext ("Show %u more", "Show %u more", rest), rest);
-  GtkWidget *button = gtk_button_new_with_label (words);
-
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (more_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self->choices), button);
 }
 
 static void
@@ -246,7 +267,7 @@ add_clashes (WaymarkCombinePage *self, guint n)
       n_shown++;
     }
   if (n_shown < n)
-    add_more (self, n - n_shown);
+    add_more (self, n - n_shown, G_CALLBACK (more_cb));
 }
 
 /**
@@ -273,6 +294,7 @@ waymark_combine_show_choices (WaymarkCombinePage *self)
   while ((child = gtk_widget_get_first_child (self->choices)) != NULL)
     gtk_box_remove (GTK_BOX (self->choices), child);
   self->n_clashes = MAX (self->n_clashes, AT_ONCE);
+  self->n_combined = MAX (self->n_combined, AT_ONCE);
 
   heading = waymark_combine_new_heading (
       self,

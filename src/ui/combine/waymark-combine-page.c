@@ -358,7 +358,7 @@ waymark_combine_page_set_combination (WaymarkCombinePage *self, WaymarkCombinati
   if (!g_set_object (&self->combination, combination))
     return;
   g_hash_table_remove_all (self->shown);
-  self->n_clashes = self->n_listed = 0;
+  self->n_clashes = self->n_combined = self->n_listed = 0;
   self->apart = FALSE;
   waymark_combine_outline_set_combination (self->outline, combination);
   if (combination == NULL)

@@ -24,7 +24,7 @@ struct _WaymarkCombinePage
   GtkWidget *combined;        /* the heading of what was combined by itself, in @choices */
   GHashTable *shown;          /* WaymarkDifference -> the widget that shows it */
   WaymarkDifferenceSide side; /* that is listed */
-  guint n_clashes, n_listed;  /* as many are shown; more on request */
+  guint n_clashes, n_combined, n_listed;  /* as many are shown; more on request */
   guint current;              /* in @clashes */
   gboolean apart;             /* texts combined by themselves are shown as versions */
   gboolean is_narrow;
