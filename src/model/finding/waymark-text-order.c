@@ -135,6 +135,9 @@ job_new (WaymarkPlan *plan)
   return job;
 }
 
+/* While a thread works out the order of a plan's texts. */
+#define RANKING "waymark-ranking"
+
 static void
 rank_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -149,6 +152,7 @@ ranked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (WaymarkPlan) plan = user_data;
   Job *job = g_task_get_task_data (G_TASK (result));
 
+  g_object_set_data (G_OBJECT (plan), RANKING, NULL);
   waymark_word_index_take_ranks (waymark_plan_get_word_index (plan),
                                  g_task_propagate_pointer (G_TASK (result), NULL),
                                  job->n,
@@ -201,13 +205,15 @@ waymark_plan_prepare_some (WaymarkPlan *plan, gint64 microseconds)
   index = waymark_plan_get_word_index (plan);
   if (!waymark_word_index_fill (index, g_get_monotonic_time () + microseconds))
     return FALSE;
-  if (waymark_word_index_get_n_slots (index) < FEW || waymark_word_index_get_n_ranks (index) > 0)
+  if (waymark_word_index_get_n_slots (index) < FEW || waymark_word_index_get_n_ranks (index) > 0 ||
+      g_object_get_data (G_OBJECT (plan), RANKING) != NULL)
     return TRUE;
   /* The thread may be the last to let go of the task, and so of its source. A plan ends where
    * it is used. */
   task = g_task_new (NULL, NULL, ranked_cb, g_object_ref (plan));
   g_task_set_source_tag (task, waymark_plan_prepare_some);
   g_task_set_task_data (task, job_new (plan), job_free);
+  g_object_set_data (G_OBJECT (plan), RANKING, task);
   g_task_run_in_thread (task, rank_in_thread);
   return TRUE;
 }

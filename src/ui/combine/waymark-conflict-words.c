@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-conflict-words.h"
+#include "waymark-error.h"
 #include "waymark-item-shown.h"
 #include "waymark-plan-words.h"
 #include "waymark-unsettled.h"
@@ -31,15 +32,9 @@ waymark_conflict_find_owner (WaymarkPlan *plan, const WaymarkConflict *conflict)
   return waymark_item_get_owner (find_item (plan, conflict));
 }
 
-/**
- * waymark_conflict_dup_part:
- * @plan: the plan
- * @conflict: what is not settled
- *
- * Returns: (transfer full): which part of the item: "Due"
- */
-char *
-waymark_conflict_dup_part (WaymarkPlan *plan, const WaymarkConflict *conflict)
+/* Which part of the item: "Due". */
+static char *
+dup_part (WaymarkPlan *plan, const WaymarkConflict *conflict)
 {
   WaymarkItem *item = find_item (plan, conflict);
   WaymarkKind kind = item != NULL ? waymark_item_get_kind (item) : WAYMARK_KIND_PLAN;
@@ -70,7 +65,7 @@ waymark_conflict_dup_name (WaymarkPlan *plan, const WaymarkConflict *conflict)
 {
   g_autofree char *number =
       waymark_version_words_number (waymark_conflict_find_owner (plan, conflict));
-  g_autofree char *part = waymark_conflict_dup_part (plan, conflict);
+  g_autofree char *part = dup_part (plan, conflict);
 
   return g_strdup_printf ("%s %s", number, part);
 }
@@ -180,7 +175,7 @@ static char *
 name_part (WaymarkPlan *plan, const WaymarkConflict *conflict)
 {
   WaymarkItem *owner = waymark_conflict_find_owner (plan, conflict);
-  g_autofree char *part = waymark_conflict_dup_part (plan, conflict);
+  g_autofree char *part = dup_part (plan, conflict);
   g_autofree char *title = owner != NULL ? waymark_item_get_title (owner) : NULL;
 
   if (title == NULL || *title == '\0')
@@ -219,7 +214,7 @@ waymark_conflict_new_clash (WaymarkDocument *document,
     }
   else
     {
-      part = waymark_conflict_dup_part (plan, conflict);
+      part = dup_part (plan, conflict);
       clash = waymark_clash_new (part, "");
     }
   waymark_clash_set_settles (WAYMARK_CLASH (clash), TRUE);
@@ -253,9 +248,18 @@ write_words (WaymarkDocument *document,
   WaymarkItem *item = find_item (plan, conflict);
   const WaymarkClaim *shown = conflict->claims->pdata[0];
   g_autofree char *words = waymark_clash_dup_written (clash);
-  g_autoptr (WaymarkValue) value = waymark_version_words_parse (
-      plan, waymark_item_get_kind (item), conflict->field, shown->value, words);
+  g_autoptr (WaymarkValue) value = NULL;
 
+  if (item == NULL)
+    {
+      g_set_error_literal (error,
+                           WAYMARK_ERROR,
+                           WAYMARK_ERROR_NOT_FOUND,
+                           _ ("What this is about is no longer in the plan."));
+      return FALSE;
+    }
+  value = waymark_version_words_parse (
+      plan, waymark_item_get_kind (item), conflict->field, shown->value, words);
   return waymark_conflict_write (document, conflict, value, name, error);
 }
 

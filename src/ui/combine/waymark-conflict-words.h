@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 
 /* The item that a list marks for it; NULL where it is in none. */
 WaymarkItem *waymark_conflict_find_owner (WaymarkPlan *plan, const WaymarkConflict *conflict);
-char *waymark_conflict_dup_part (WaymarkPlan *plan, const WaymarkConflict *conflict);
 char *waymark_conflict_dup_name (WaymarkPlan *plan, const WaymarkConflict *conflict);
 GtkWidget *waymark_conflict_new_clash (WaymarkDocument *document,
                                        const WaymarkConflict *conflict,
