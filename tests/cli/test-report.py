@@ -6,6 +6,7 @@
 import json
 import re
 import shutil
+import subprocess
 from html.parser import HTMLParser
 
 import tap
@@ -168,6 +169,23 @@ class Report(Case):
         self.assertIn("“odt”", self.bad("report", self.plan, "--format", "odt", code=2))
         self.assertIn("its folder is not there", self.bad("report", self.plan, "--output", self.dir / "nowhere" / "report.html"))
         self.assertIn("gone.waymark", self.bad("report", self.dir / "gone.waymark"))
+
+    def test_pdf(self):
+        self.meet("14/11/2025")
+        self.good("meeting", "close", self.plan)
+        kept, again = self.dir / "kept.pdf", self.dir / "again.pdf"
+        self.good("report", self.plan, "--meeting", "last", "--output", kept)
+        self.set("1.1(b)", "status=complete")
+        self.good("report", self.plan, "--meeting", "last", "--format", "pdf", "--output", again,
+                  WAYMARK_TODAY="2031-02-01")
+        self.assertTrue(kept.read_bytes().startswith(b"%PDF"))
+        self.assertEqual(kept.read_bytes(), again.read_bytes())
+        told = subprocess.run(["pdfinfo", "-isodates", kept], capture_output=True, text=True, check=True).stdout
+        self.assertRegex(told, r"Tagged: +yes")
+        self.assertRegex(told, r"CreationDate: +2025-11-14")
+        words = subprocess.run(["pdftotext", "-raw", kept, "-"], capture_output=True, text=True, check=True).stdout
+        self.assertIn("Carers plan of the Vale", words)
+        self.assertIn("Red: due March 2024", words.replace("\n", " "))
 
     def test_nothing_to_report(self):
         self.good("remove", self.plan, "2")

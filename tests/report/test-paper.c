@@ -371,6 +371,9 @@ test_long_words (void)
   table = make_table (&maker, 1, 2);
   waymark_report_row_get_cell (waymark_report_block_add_row (table), 2)->words = g_strdup (word);
   g_ptr_array_add (add_section (&maker, WAYMARK_REPORT_BODY)->blocks, table);
+  /* Also between characters of which one byte is the same. */
+  waymark_report_row_get_cell (waymark_report_block_add_row (table), 2)->words =
+      g_strdup ("“a”–‘b’–\u2068c\u2069…");
   paper = end (&maker);
   text = ask (paper, "pdftotext -raw % -");
   for (const char *c = text; *c != '\0'; c++)

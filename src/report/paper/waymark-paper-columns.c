@@ -52,7 +52,7 @@ note_words (Column *column, const char *words, gboolean bold, gboolean mark)
   note (&column->line, words, length, bold, mark);
   while (*words != '\0')
     {
-      gsize word = strcspn (words, " \n-–/");
+      gsize word = strcspn (words, " \n-/");
 
       /* What it is broken after stays with it. */
       note (&column->word, words, word + (words[word] == '-' || words[word] == '/'), bold, mark);

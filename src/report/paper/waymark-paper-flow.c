@@ -79,7 +79,7 @@ void
 waymark_paper_flow_begin (WaymarkPaperFlow *flow, WaymarkPaper *paper, GCancellable *cancellable)
 {
   *flow = (WaymarkPaperFlow){ .paper = paper, .cancellable = cancellable };
-  flow->layout = waymark_paper_words_new_layout (paper->rtl);
+  flow->layout = waymark_paper_words_new_layout ();
   flow->boxes = g_array_new (FALSE, FALSE, sizeof (WaymarkPaperBox));
   g_array_set_clear_func (flow->boxes, clear_box);
   paper->pages = g_ptr_array_new_with_free_func (page_free);

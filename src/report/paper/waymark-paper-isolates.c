@@ -20,14 +20,28 @@ is_rtl (gunichar letter)
          (letter >= 0x1e800 && letter <= 0x1efff);
 }
 
+/**
+ * waymark_paper_has_rtl:
+ * @words: (nullable): what is said
+ *
+ * Returns: whether anything in it runs from right to left
+ */
+gboolean
+waymark_paper_has_rtl (const char *words)
+{
+  for (const char *c = words; c != NULL && *c != '\0'; c = g_utf8_next_char (c))
+    if (is_rtl (g_utf8_get_char (c)))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 strip (char *words)
 {
   char *to = words;
 
-  for (const char *c = words; c != NULL && *c != '\0'; c = g_utf8_next_char (c))
-    if (is_rtl (g_utf8_get_char (c)))
-      return;
+  if (waymark_paper_has_rtl (words))
+    return;
   for (const char *c = words; c != NULL && *c != '\0';)
     if (strncmp (c, "\u2068", 3) == 0 || strncmp (c, "\u2069", 3) == 0)
       c += 3;

@@ -292,7 +292,7 @@ void
 waymark_paper_pen_draw (WaymarkPaper *paper, guint page, cairo_t *cr, gboolean tagged)
 {
   const WaymarkPaperPage *drawn = paper->pages->pdata[page];
-  g_autoptr (PangoLayout) layout = waymark_paper_words_new_layout (paper->rtl);
+  g_autoptr (PangoLayout) layout = waymark_paper_words_new_layout ();
   double width;
   Pen pen = { .paper = paper, .cr = cr, .layout = layout };
 

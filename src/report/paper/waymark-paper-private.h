@@ -173,7 +173,7 @@ struct _WaymarkPaper
 
 /* --- words (waymark-paper-words.c) */
 
-PangoLayout *waymark_paper_words_new_layout (gboolean rtl);
+PangoLayout *waymark_paper_words_new_layout (void);
 void         waymark_paper_words_lay_out    (const WaymarkPaperWords *words, PangoLayout *layout, gboolean rtl);
 gboolean     waymark_paper_words_are_same   (const WaymarkPaperWords *a, const WaymarkPaperWords *b);
 float        waymark_paper_style_get_line   (WaymarkPaperStyle style);
@@ -265,6 +265,7 @@ float waymark_paper_measure        (WaymarkPaperFlow *flow, const WaymarkPaperWo
 
 void waymark_paper_columns_measure (WaymarkPaperFlow *flow, const WaymarkReportTable *table, float *starts, float *widths);
 void waymark_paper_strip_isolates (WaymarkReport *report);
+gboolean waymark_paper_has_rtl (const char *words);
 
 void waymark_paper_add_title    (WaymarkPaperFlow *flow);
 void waymark_paper_add_words    (WaymarkPaperFlow *flow, const char *words, WaymarkPaperStyle style, WaymarkPaperInk ink, float space);

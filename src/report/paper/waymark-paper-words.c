@@ -30,7 +30,6 @@ static const struct
 
 /**
  * waymark_paper_words_new_layout:
- * @rtl: whether the report is read from right to left
  *
  * A printer, a screen and a file must break lines at the same places, so nothing is rounded to
  * dots and a point is one unit of the drawing.
@@ -38,7 +37,7 @@ static const struct
  * Returns: (transfer full): to be given paragraphs, in this thread
  */
 PangoLayout *
-waymark_paper_words_new_layout (gboolean rtl)
+waymark_paper_words_new_layout (void)
 {
   PangoFontMap *fonts = pango_cairo_font_map_get_default ();
   PangoContext *context = pango_font_map_create_context (fonts);
@@ -53,7 +52,6 @@ waymark_paper_words_new_layout (gboolean rtl)
   cairo_font_options_destroy (options);
   pango_cairo_context_set_resolution (context, 72);
   pango_context_set_round_glyph_positions (context, FALSE);
-  pango_context_set_base_dir (context, rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
   layout = pango_layout_new (context);
   g_object_unref (context);
   /* What people wrote has its own direction by the characters around it, the rest the report's. */
@@ -78,6 +76,17 @@ new_font (WaymarkPaperStyle style)
   return font;
 }
 
+/* Numbers such as 1.2(a), and what is not translated, run from left to right as a whole. */
+static void
+set_direction (const WaymarkPaperWords *words, PangoLayout *layout, gboolean rtl)
+{
+  gboolean turned = rtl && (words->hang > 0 || waymark_paper_has_rtl (words->words));
+  PangoContext *context = pango_layout_get_context (layout);
+
+  pango_context_set_base_dir (context, turned ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+  pango_layout_context_changed (layout);
+}
+
 /**
  * waymark_paper_words_lay_out:
  * @words: a paragraph
@@ -91,6 +100,7 @@ waymark_paper_words_lay_out (const WaymarkPaperWords *words, PangoLayout *layout
 
   pango_layout_set_font_description (layout, font);
   pango_font_description_free (font);
+  set_direction (words, layout, rtl);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
   pango_layout_set_width (layout, words->width > 0 ? (int) (words->width * PANGO_SCALE) : -1);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
