@@ -5,6 +5,7 @@
 import errno
 import json
 import os
+import re
 
 import tap
 from gui import poll
@@ -68,6 +69,24 @@ class Faults(WindowCase):
         poll(lambda: app.find(role="alert") is None, "the bar to go")
         self.quit(app)
         self.assertEqual(self.notes(), "While the drive was away")
+
+    def test_ended_before_it_was_written(self):
+        """What was kept is offered by itself, by name and time."""
+        app = self.open_on(self.drive())
+        self.fail_with(errno.EIO)
+        self.select(app, ACTION)
+        self.replace(app, "Notes", "Before the end")
+        self.wait_status(app, "Kept on this computer")
+        app.kill()
+        self.switch.unlink()
+        app = self.start(self.file)
+        bar = app.wait_for(role="alert", text="were kept on this computer")
+        title = json.loads(self.cli("export", self.file))["title"]
+        words = bar.text.replace("\u2068", "").replace("\u2069", "")
+        self.assertRegex(words, r"Changes to “%s” from [0-9]{1,2}:[0-9]{2} today were kept" % re.escape(title))
+        self.wait_status(app, "Everything is saved")
+        self.quit(app)
+        self.assertEqual(self.notes(), "Before the end")
 
     def test_disk_of_this_computer_is_full(self):
         app = self.open_on(self.home / "state")
