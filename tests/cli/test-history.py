@@ -271,15 +271,18 @@ class Table(Case):
         self.good("set", self.plan, "1.1(a)", "phase=Year 9", "due=by june 2026", "--reason", "Frost",
                   "--person", "Rhian Ŵyn")
         rows = self.rows()
+        rows = [row for row in rows if row[7] == rows[0][7]]
         # The reason of the move is kept as an update, which is added by the same edit.
-        self.assertCountEqual([row[3:7] for row in rows[:3]], [["1.1(a)", "Update", "", "Update"],
-                                                              ["1.1(a)", "Due", "March 2024", "by june 2026"],
-                                                              ["1.1(a)", "Phase", "Year 1", "Year 9"]])
-        for row in rows[:3]:
+        self.assertCountEqual([row[3:7] for row in rows], [["1.1(a)", "Update", "", "Update"],
+                                                          ["Update", "New date", "", "by june 2026"],
+                                                          ["Update", "Reason", "", "Frost"],
+                                                          ["Update", "Decision", "", "proposed"],
+                                                          ["1.1(a)", "Due", "March 2024", "by june 2026"],
+                                                          ["1.1(a)", "Phase", "Year 1", "Year 9"]])
+        for row in rows:
             self.assertRegex(row[0], r"\A\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\Z")
             self.assertEqual(row[1], "Rhian Ŵyn")
             self.assertRegex(row[7], r"\A[0-9a-f]{64}\Z")
-        self.assertEqual(len({row[7] for row in rows[:3]}), 1)
 
     def test_words_come_back_as_they_were(self):
         words = 'Say "hello", then; ask.\nSecond line and ۳ more, 👩‍👧 too'

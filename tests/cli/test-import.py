@@ -26,6 +26,8 @@ class Sample(Case):
         self.assertIn("is sound", self.good("check", self.plan))
         meetings = json.loads(self.good("meeting", "list", self.plan, "--json"))
         self.assertEqual([one["closed"] for one in meetings], [True] * 4 + [False])
+        history = self.good("history", self.plan).splitlines()
+        self.assertLess(max(map(len, history)), 400, "what a snapshot holds is not for people")
         before = self.plan.read_bytes()
         self.assertIn("plan.waymark", self.bad("sample", self.plan))
         self.assertEqual(self.plan.read_bytes(), before)

@@ -139,6 +139,11 @@ class Quarter(KeyboardCase):
         """What a coordinator types in the weeks before the meeting."""
         app.key("Home")
         self.set_due(app, "1.1", "march 2026")
+        app.key("alt+y")                # the first edit asks for the name
+        self.focused(app, "Your name in the history of plans")
+        app.type("Rhian")
+        app.key("Return")
+        poll(lambda: self.at(app, "1.1"), "the keyboard in the list again")
         self.set_due(app, "1.2", "ongoing")
         self.set_due(app, "1.3", "october 2025")
         self.set_due(app, "1.4", "q4 2025/26")
@@ -218,9 +223,9 @@ class Quarter(KeyboardCase):
         self.assertEqual([actions[n]["status"]["stage"] for n in ("1.1", "1.2", "1.3", "1.4")],
                          ["in-progress", "ongoing", "in-progress", "not-started"])
         self.assertEqual((actions["1.4"]["rating"], actions["1.4"]["rating_reason"]), ("amber", "Nobody has begun"))
-        self.assertEqual([(one["decision"], one["text"]) for one in actions["1.3"]["updates"]],
-                         [("agreed", "Two of four courses were held."),
-                          (None, "Agreed. The other council lends its trainer.")])
+        self.assertEqual([(one["decision"], one["who"], one["text"]) for one in actions["1.3"]["updates"]],
+                         [("agreed", "Rhian", "Two of four courses were held."),
+                          (None, "Commissioning Group", "Agreed. The other council lends its trainer.")])
         for number in ("2.1", "2.2", "2.3"):
             self.assertEqual([one["text"] for one in actions[number]["updates"]], ["Told at the forum in November."])
         meeting, = self.plan()["meetings"]

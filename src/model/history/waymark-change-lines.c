@@ -243,11 +243,31 @@ name_item (Work *work, const WaymarkHistoryChange *change, WaymarkKind kind)
   return waymark_change_name_item (work->plan, change);
 }
 
+/* Of what is new, one line tells; these have more to say than that line. */
 static gboolean
-goes_without_saying (Work *work, const WaymarkHistoryChange *change)
+tells_more (WaymarkKind kind, const char *field)
+{
+  static const struct
+  {
+    WaymarkKind kind;
+    const char *field;
+  } more[] = {
+    { WAYMARK_KIND_UPDATE, "new_due" },  { WAYMARK_KIND_UPDATE, "reason" },
+    { WAYMARK_KIND_UPDATE, "decision" }, { WAYMARK_KIND_DECISION, "about" },
+    { WAYMARK_KIND_MEETING, "date" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (more); i++)
+    if (more[i].kind == kind && g_str_equal (more[i].field, field))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+goes_without_saying (Work *work, const WaymarkHistoryChange *change, WaymarkKind kind)
 {
   if (g_hash_table_contains (work->new_items, change->item))
-    return TRUE;
+    return !tells_more (kind, change->field);
   /* Remembered by the program with the first due date; nobody wrote it. */
   return g_str_equal (change->field, "first_due") || g_str_equal (change->field, "mentions");
 }
@@ -262,7 +282,7 @@ add_field (Work *work, const WaymarkHistoryChange *change)
   GPtrArray *spans;
   WaymarkKind kind;
 
-  if (!get_kind (change, &kind) || goes_without_saying (work, change))
+  if (!get_kind (change, &kind) || goes_without_saying (work, change, kind))
     return;
   field = waymark_kind_get_field (kind, change->field);
   if (field == NULL)

@@ -340,6 +340,9 @@ string_to_words (WaymarkPlan *plan, const WaymarkField *field, const char *strin
     return link_to_words (plan, string, exact);
   if (field->type == WAYMARK_FIELD_TEXT || field->type == WAYMARK_FIELD_WORDS)
     return waymark_text_show (plan, string, NULL);
+  /* Nobody reads what is packed; its digest stands beside it. */
+  if (field->type == WAYMARK_FIELD_CONTENT)
+    return g_format_size (strlen (string));
   if (exact)
     return g_strdup (string);
   if (field->type == WAYMARK_FIELD_CHOICE)

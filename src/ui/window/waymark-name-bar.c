@@ -21,11 +21,17 @@ struct _WaymarkNameBar
 
 G_DEFINE_FINAL_TYPE (WaymarkNameBar, waymark_name_bar, GTK_TYPE_WIDGET)
 
+static guint answered_signal;
+
 static void
 set_asking (WaymarkNameBar *self, gboolean asking)
 {
+  gboolean held = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+
   self->asking = asking;
   gtk_widget_set_visible (GTK_WIDGET (self), asking && !self->away);
+  if (held && !gtk_widget_get_visible (GTK_WIDGET (self)))
+    g_signal_emit (self, answered_signal, 0);
 }
 
 static void
@@ -86,6 +92,21 @@ waymark_name_bar_class_init (WaymarkNameBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WaymarkNameBar, close);
   gtk_widget_class_bind_template_callback (widget_class, keep_cb);
   gtk_widget_class_bind_template_callback (widget_class, leave_cb);
+  /**
+   * WaymarkNameBar::answered:
+   * @self: the bar
+   *
+   * It went while it had the keyboard, which has to go on elsewhere.
+   */
+  answered_signal = g_signal_new ("answered",
+                                  G_TYPE_FROM_CLASS (klass),
+                                  G_SIGNAL_RUN_LAST,
+                                  0,
+                                  NULL,
+                                  NULL,
+                                  NULL,
+                                  G_TYPE_NONE,
+                                  0);
   gtk_widget_class_set_css_name (widget_class, "namebar");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -144,7 +165,7 @@ waymark_name_bar_stop (WaymarkNameBar *self)
 /**
  * waymark_name_bar_set_away:
  * @self: a name bar
- * @away: whether the window shows something that has no history
+ * @away: whether this is not the time: nothing with a history is shown, or all look at it
  *
  * Keeps the question back for as long.
  */

@@ -49,6 +49,20 @@ current_width (WaymarkPlanWindow *self)
 }
 
 /* Of the two previews, and while copies are read. */
+/**
+ * waymark_plan_window_show_name_bar:
+ * @self: a window
+ *
+ * Keeps the question for a name back where no plan is shown, and on the projector.
+ */
+void
+waymark_plan_window_show_name_bar (WaymarkPlanWindow *self)
+{
+  waymark_name_bar_set_away (self->name_bar,
+                             !waymark_plan_window_shows_plan (self) ||
+                                 gtk_window_is_fullscreen (GTK_WINDOW (self)));
+}
+
 static void
 show_preview_buttons (WaymarkPlanWindow *self, gboolean import, gboolean combine, gboolean reading)
 {
@@ -102,7 +116,7 @@ waymark_plan_window_show_header (WaymarkPlanWindow *self)
   gtk_widget_set_visible (self->menu_button, !import && !combine);
   gtk_header_bar_set_show_title_buttons (self->header, !import && !combine);
   gtk_widget_set_visible (GTK_WIDGET (self->status), any);
-  waymark_name_bar_set_away (self->name_bar, !any);
+  waymark_plan_window_show_name_bar (self);
 }
 
 static void

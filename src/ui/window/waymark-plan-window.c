@@ -99,6 +99,16 @@ ask_for_name_cb (WaymarkPlanWindow *self)
     waymark_name_bar_ask (self->name_bar, waymark_document_get_person (self->document));
 }
 
+/* The keyboard goes on where the work is. */
+static void
+name_answered_cb (WaymarkPlanWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+
+  if (page != NULL)
+    gtk_widget_grab_focus (page);
+}
+
 static void
 use_name_cb (WaymarkPlanWindow *self)
 {
@@ -402,6 +412,7 @@ static void
 fullscreened_cb (WaymarkPlanWindow *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FULL_SCREEN]);
+  waymark_plan_window_show_name_bar (self);
 }
 
 static void
@@ -464,6 +475,8 @@ waymark_plan_window_init (WaymarkPlanWindow *self)
                            G_CALLBACK (waymark_plan_window_find_toggled),
                            self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->name_bar, "answered", G_CALLBACK (name_answered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
   g_signal_connect (
       self, "notify::focus-widget", G_CALLBACK (waymark_plan_window_update_actions), NULL);
