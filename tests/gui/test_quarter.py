@@ -6,6 +6,7 @@ no button of it pressed. Each step is kept as a picture, and so is each page of 
 
 import json
 import os
+import subprocess
 from pathlib import Path
 
 import tap
@@ -214,6 +215,38 @@ class Quarter(KeyboardCase):
             app.settle()
             self.picture(app, name)
 
+    def report(self, app):
+        """Of the meeting that was closed, as PDF; each page is kept as a picture."""
+        pdf = self.home / "report.pdf"
+        app.key("ctrl+p")
+        app.dialog()
+        poll(lambda: any(n.name.startswith("Page 1 of ") for n in app.root.children[-1].find_all(role="image")),
+             "the first page")
+        app.key("alt+o")                # of which meeting
+        app.key("Down", "Down", "Return")
+        poll(lambda: any("Commissioning Group" in n.description
+                         for n in app.root.children[-1].find_all(role="image")), "the meeting's report")
+        self.picture(app, "report")
+        app.key("alt+s")
+        self.choose(app, pdf)
+        poll(pdf.exists, "the PDF")
+        app.wait_for(role="label", text="Written to")
+        app.key("Escape")
+        app.dialog_gone()
+        stem = ARTIFACTS / ("quarter-%s-page" % self.source)
+        for old in ARTIFACTS.glob(stem.name + "*.png"):
+            old.unlink()
+        subprocess.run(["pdftoppm", "-png", "-r", "60", pdf, stem], check=True, timeout=120)
+        pages = sorted(ARTIFACTS.glob(stem.name + "*.png"))
+        self.assertGreaterEqual(len(pages), 3)
+        words = subprocess.run(["pdftotext", pdf, "-"], check=True, timeout=60, capture_output=True, text=True).stdout
+        for said in ("Commissioning Group", "Two of four courses were held", "Every lead sends a line",
+                     "The trainer left", "Amber by hand: Nobody"):
+            self.assertIn(said, " ".join(words.split()))
+        told = self.home / "told.pdf"
+        self.cli("report", self.file, "--meeting", "last", "--format", "pdf", "--output", told)
+        self.assertEqual(told.read_bytes(), pdf.read_bytes())
+
     def found(self):
         """What the file holds in the end."""
         actions = self.items()
@@ -243,6 +276,7 @@ class Quarter(KeyboardCase):
         self.look(app)
         app.key("ctrl+s")
         self.wait_status(app, "Written to")
+        self.report(app)
         self.quit(app)
         self.found()
 

@@ -176,6 +176,21 @@ label_of_parts (WaymarkKind kind)
     }
 }
 
+/* What a lead, an update and the like stand under. */
+static char *
+name_owner (Work *work, const WaymarkHistoryChange *change)
+{
+  WaymarkHistoryChange owner = { .item = change->parent, .field = change->field };
+  WaymarkItem *parent = waymark_plan_lookup (work->plan, change->parent);
+
+  if (parent == NULL || waymark_item_get_kind (parent) == WAYMARK_KIND_PLAN)
+    return NULL;
+  owner.kind = (char *) waymark_kind_get_name (waymark_item_get_kind (parent));
+  if (waymark_item_get_kind (parent) == WAYMARK_KIND_PARTY)
+    return waymark_item_get_title (parent);
+  return waymark_change_name_item (work->plan, &owner);
+}
+
 /* Leads, other names and the like: one line for all of an item. */
 static void
 add_part (Work *work, const WaymarkHistoryChange *change, WaymarkKind kind, gboolean added)
@@ -186,16 +201,8 @@ add_part (Work *work, const WaymarkHistoryChange *change, WaymarkKind kind, gboo
 
   if (line == NULL)
     {
-      WaymarkHistoryChange owner = { .item = change->parent, .field = change->field };
-      WaymarkItem *parent = waymark_plan_lookup (work->plan, change->parent);
-      g_autofree char *name = NULL;
+      g_autofree char *name = name_owner (work, change);
 
-      if (parent != NULL)
-        owner.kind = (char *) waymark_kind_get_name (waymark_item_get_kind (parent));
-      if (parent != NULL && waymark_item_get_kind (parent) == WAYMARK_KIND_PARTY)
-        name = waymark_item_get_title (parent);
-      else if (parent != NULL)
-        name = waymark_change_name_item (work->plan, &owner);
       line = add_line (work, change->parent, name, label_of_parts (kind), new_spans ());
       g_hash_table_insert (work->lists, g_steal_pointer (&key), line);
     }
@@ -281,13 +288,15 @@ add_field (Work *work, const WaymarkHistoryChange *change)
   g_autofree char *after = NULL;
   GPtrArray *spans;
   WaymarkKind kind;
+  gboolean is_new;
 
   if (!get_kind (change, &kind) || goes_without_saying (work, change, kind))
     return;
   field = waymark_kind_get_field (kind, change->field);
   if (field == NULL)
     return;
-  name = name_item (work, change, kind);
+  is_new = g_hash_table_contains (work->new_items, change->item) && change->parent != NULL;
+  name = is_new ? name_owner (work, change) : name_item (work, change, kind);
   before = waymark_value_to_words (work->plan, field, change->from);
   after = waymark_value_to_words (work->plan, field, change->to);
   if (field->type == WAYMARK_FIELD_TEXT || field->type == WAYMARK_FIELD_WORDS)
@@ -299,7 +308,8 @@ add_field (Work *work, const WaymarkHistoryChange *change)
       add_span (spans, WAYMARK_WORDS_SAME, *before != '\0' && *after != '\0' ? " " : "");
       add_span (spans, WAYMARK_WORDS_ADDED, after);
     }
-  add_line (work, change->item, name, waymark_field_get_label (field), spans);
+  add_line (
+      work, is_new ? change->parent : change->item, name, waymark_field_get_label (field), spans);
 }
 
 /* ---- all of it */
