@@ -7,6 +7,7 @@
 
 #include "waymark-leads.h"
 #include "waymark-number.h"
+#include "waymark-party.h"
 #include "waymark-reference-text.h"
 #include "waymark-stage.h"
 #include "waymark-window.h"
@@ -366,4 +367,24 @@ waymark_item_get_shown_status (WaymarkItem *item)
     }
   /* Translators: %s is the number of another item, or several: "See 1.2" */
   return g_strdup_printf (C_ ("status", "See %s"), numbers->str);
+}
+
+/**
+ * waymark_item_get_shown_names:
+ * @item: an item
+ *
+ * Returns: (transfer full): the short names of the parties of waymark_item_get_shown_leads()
+ */
+char **
+waymark_item_get_shown_names (WaymarkItem *item)
+{
+  g_autoptr (GPtrArray) parties = NULL;
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  g_return_val_if_fail (item != NULL, NULL);
+
+  parties = waymark_item_get_shown_leads (item);
+  for (guint i = 0; parties != NULL && i < parties->len; i++)
+    g_strv_builder_add (names, waymark_party_get_short (parties->pdata[i]));
+  return g_strv_builder_end (names);
 }

@@ -20,4 +20,7 @@ char      *waymark_item_get_shown_due       (WaymarkItem *item);
 char      *waymark_item_get_shown_due_short (WaymarkItem *item);
 char      *waymark_item_get_shown_status    (WaymarkItem *item);
 
+/* Their short names. */
+char **waymark_item_get_shown_names (WaymarkItem *item);
+
 G_END_DECLS

@@ -251,6 +251,27 @@ waymark_tally_free (WaymarkTally *self)
   g_free (self);
 }
 
+/**
+ * waymark_tally_nth_rating:
+ * @nth: less than %WAYMARK_N_RATINGS
+ *
+ * Returns: the rating that is shown in that place: what is done and best first, what has
+ *   none last
+ */
+WaymarkRating
+waymark_tally_nth_rating (guint nth)
+{
+  static const WaymarkRating ratings[WAYMARK_N_RATINGS] = { WAYMARK_RATING_BLUE,
+                                                            WAYMARK_RATING_GREEN,
+                                                            WAYMARK_RATING_AMBER,
+                                                            WAYMARK_RATING_RED,
+                                                            WAYMARK_RATING_NONE };
+
+  g_return_val_if_fail (nth < WAYMARK_N_RATINGS, WAYMARK_RATING_NONE);
+
+  return ratings[nth];
+}
+
 /* How many of a stage: several statuses can share one. */
 static guint
 count_stage (const WaymarkTally *self, const char *stage)

@@ -69,6 +69,7 @@ typedef struct
 
 WaymarkTally *waymark_tally_new  (WaymarkPlan *plan, const GDate *today);
 void          waymark_tally_free (WaymarkTally *self);
+WaymarkRating waymark_tally_nth_rating (guint nth);   /* in the order in which they are shown */
 guint         waymark_tally_count_status (const WaymarkTally *self, WaymarkItem *status);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkTally, waymark_tally_free)

@@ -122,6 +122,13 @@ on_selected (WaymarkAgendaPane *self)
     g_signal_emit (self, signals[CHOSEN], 0, waymark_agenda_row_get_entry (row));
 }
 
+/* Enter and a double click: to the line itself, where both have no room. */
+static void
+on_activated (WaymarkAgendaPane *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "meeting.line", NULL);
+}
+
 /* --- object */
 
 static void
@@ -202,6 +209,7 @@ make_list (WaymarkAgendaPane *self)
   g_signal_connect_swapped (
       self->selection, "notify::selected-item", G_CALLBACK (on_selected), self);
   self->list = gtk_list_view_new (GTK_SELECTION_MODEL (self->selection), factory);
+  g_signal_connect_swapped (self->list, "activate", G_CALLBACK (on_activated), self);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, C_ ("agenda", "Agenda"), -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);

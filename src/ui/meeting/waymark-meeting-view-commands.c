@@ -68,7 +68,8 @@ act_show (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 act_agenda (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  waymark_meeting_view_show_agenda (WAYMARK_MEETING_VIEW (widget), TRUE);
+  waymark_meeting_view_show_agenda (WAYMARK_MEETING_VIEW (widget),
+                                    g_str_equal (name, "meeting.agenda"));
 }
 
 static void
@@ -153,6 +154,7 @@ waymark_meeting_view_install_commands (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "meeting.show", "s", act_show);
   gtk_widget_class_install_action (widget_class, "meeting.close", NULL, act_close);
   gtk_widget_class_install_action (widget_class, "meeting.agenda", NULL, act_agenda);
+  gtk_widget_class_install_action (widget_class, "meeting.line", NULL, act_agenda);
   gtk_widget_class_install_action (widget_class, "meeting.copy-minutes", NULL, act_copy_minutes);
   gtk_widget_class_install_action (widget_class, "meeting.report", NULL, act_report);
 }

@@ -5,6 +5,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-overview-cards.h"
+#include "waymark-show-actions.h"
+#include "waymark-stacked-bar.h"
 
 /**
  * waymark_overview_label:
@@ -74,20 +76,9 @@ get_fill (WaymarkRating rating)
     }
 }
 
-/**
- * waymark_overview_segment:
- * @row: what was counted
- * @rating: which of its ratings
- * @whole: what the bar stands for, in words
- * @target: (transfer floating): the actions that it counts
- *
- * Returns: (transfer floating): the part of a bar for one rating
- */
-GtkWidget *
-waymark_overview_segment (const WaymarkTallyRow *row,
-                          WaymarkRating rating,
-                          const char *whole,
-                          GVariant *target)
+/* The part of a bar for one rating; @whole: what the bar stands for, in words. */
+static GtkWidget *
+make_segment (const WaymarkTallyRow *row, WaymarkRating rating, const char *whole, GVariant *target)
 {
   guint count = row->ratings[rating];
   /* Translators: on a bar: the letter of a rating and how many actions have it, "G 5" */
@@ -102,4 +93,34 @@ waymark_overview_segment (const WaymarkTallyRow *row,
       C_ ("overview", "%1$s, %2$s: %3$u"), whole, waymark_rating_get_label (rating), count);
 
   return waymark_bar_segment_new (get_fill (rating), count, label, name, target);
+}
+
+/**
+ * waymark_overview_fill_bar:
+ * @bar: a stacked bar
+ * @row: what is counted
+ * @where: what it is counted for, in words
+ * @theme: (nullable): id of the theme whose actions a part leads to
+ *
+ * Adds a part for each rating that there is.
+ */
+void
+waymark_overview_fill_bar (GtkWidget *bar,
+                           const WaymarkTallyRow *row,
+                           const char *where,
+                           const char *theme)
+{
+  for (guint i = 0; i < WAYMARK_N_RATINGS; i++)
+    {
+      WaymarkRating rating = waymark_tally_nth_rating (i);
+      const char *name = waymark_rating_get_name (rating);
+      GVariant *target;
+
+      if (row->ratings[rating] == 0)
+        continue;
+      target = waymark_show_actions (
+          theme, NULL, NULL, WAYMARK_DATES_ANY, name != NULL ? name : WAYMARK_FILTER_NOT_RATED);
+      waymark_stacked_bar_add (WAYMARK_STACKED_BAR (bar),
+                               make_segment (row, rating, where, target));
+    }
 }

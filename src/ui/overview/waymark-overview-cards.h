@@ -15,10 +15,7 @@ G_BEGIN_DECLS
 /* In waymark-overview-card.c: what all have. */
 GtkWidget *waymark_overview_card_new (const char *title, const char *about, GtkWidget **end);
 GtkWidget *waymark_overview_label (const char *words, const char *style);
-GtkWidget *waymark_overview_segment (const WaymarkTallyRow *row,
-                                     WaymarkRating rating,
-                                     const char *whole,
-                                     GVariant *target);
+void waymark_overview_fill_bar (GtkWidget *bar, const WaymarkTallyRow *row, const char *where, const char *theme);
 
 /* @before: (nullable): what was counted at the meeting to compare with. */
 GtkWidget *waymark_overview_figures_new (const WaymarkTally *tally, const WaymarkTally *before);

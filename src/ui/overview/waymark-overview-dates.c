@@ -9,7 +9,6 @@
 #include "waymark-number.h"
 #include "waymark-overview-cards.h"
 #include "waymark-overview-chart.h"
-#include "waymark-party.h"
 #include "waymark-rating-mark.h"
 #include "waymark-show-actions.h"
 
@@ -49,19 +48,6 @@ compare_entries (gconstpointer a, gconstpointer b)
   return ((const Entry *) b)->days_late - ((const Entry *) a)->days_late;
 }
 
-static char *
-join_leads (WaymarkItem *action)
-{
-  g_autoptr (GPtrArray) parties = waymark_item_get_shown_leads (action);
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  g_auto (GStrv) list = NULL;
-
-  for (guint i = 0; parties != NULL && i < parties->len; i++)
-    g_strv_builder_add (names, waymark_party_get_short (parties->pdata[i]));
-  list = g_strv_builder_end (names);
-  return g_strjoinv (C_ ("list of names", ", "), list);
-}
-
 static GtkWidget *
 cut_label (const char *words, const char *style, int chars, gboolean expand)
 {
@@ -81,7 +67,8 @@ make_row (WaymarkItem *action, const GDate *today, GtkSizeGroup *ends)
   WaymarkRated rated = waymark_action_rate (action, NULL, today);
   g_autofree char *number = waymark_item_get_number_label (action);
   g_autofree char *text = waymark_item_get_title (action);
-  g_autofree char *leads = join_leads (action);
+  g_auto (GStrv) names = waymark_item_get_shown_names (action);
+  g_autofree char *leads = g_strjoinv (C_ ("list of names", ", "), names);
   gboolean late = FALSE;
   g_autofree char *lateness = waymark_action_get_lateness (action, today, &late);
   /* Translators: a row that is read aloud: number, words, leads, how late or soon, rating */

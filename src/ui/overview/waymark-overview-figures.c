@@ -16,8 +16,16 @@
 static GtkWidget *
 make_change (int change)
 {
-  g_autofree char *words =
-      change == 0 ? g_strdup ("") : g_strdup_printf (change > 0 ? "+%d" : "−%d", ABS (change));
+  g_autofree char *words = change == 0 ? g_strdup ("")
+                           : change > 0
+                               ? g_strdup_printf (
+                                     /* Translators: so many more than before, beside a figure */
+                                     C_ ("overview", "+%d"),
+                                     change)
+                               : g_strdup_printf (
+                                     /* Translators: so many fewer than before, beside a figure */
+                                     C_ ("overview", "−%d"),
+                                     -change);
   GtkWidget *label = waymark_overview_label (words, "caption");
 
   gtk_widget_add_css_class (label, "dim");
@@ -111,21 +119,17 @@ make_status (const WaymarkTallyRow *row, const WaymarkTally *before)
 GtkWidget *
 waymark_overview_figures_new (const WaymarkTally *tally, const WaymarkTally *before)
 {
-  static const WaymarkRating ratings[] = { WAYMARK_RATING_BLUE,
-                                           WAYMARK_RATING_GREEN,
-                                           WAYMARK_RATING_AMBER,
-                                           WAYMARK_RATING_RED,
-                                           WAYMARK_RATING_NONE };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   gtk_widget_set_layout_manager (box, waymark_wrap_layout_new (12));
-  for (guint i = 0; i < G_N_ELEMENTS (ratings); i++)
+  for (guint i = 0; i < WAYMARK_N_RATINGS; i++)
     {
-      guint count = tally->all.ratings[ratings[i]];
-      int change = before != NULL ? (int) count - (int) before->all.ratings[ratings[i]] : 0;
+      WaymarkRating rating = waymark_tally_nth_rating (i);
+      guint count = tally->all.ratings[rating];
+      int change = before != NULL ? (int) count - (int) before->all.ratings[rating] : 0;
 
-      if (ratings[i] != WAYMARK_RATING_BLUE || count > 0)
-        gtk_box_append (GTK_BOX (box), make_rating (ratings[i], count, change));
+      if (rating != WAYMARK_RATING_BLUE || count > 0)
+        gtk_box_append (GTK_BOX (box), make_rating (rating, count, change));
     }
   for (guint i = 0; i < tally->statuses->len; i++)
     {

@@ -8,19 +8,16 @@
 #include "waymark-overview-cards.h"
 #include "waymark-overview-chart.h"
 #include "waymark-overview-table.h"
-#include "waymark-show-actions.h"
 #include "waymark-stacked-bar.h"
 
 #define HEIGHT 130
+#define NARROWEST 60
+/* With fewer than these the columns stand at the start, not as wide as they can. */
+#define FEW 4
 
 static GtkWidget *
 make_column (const WaymarkTallyRow *row, const char *day, guint most, gboolean is_today)
 {
-  static const WaymarkRating order[] = { WAYMARK_RATING_BLUE,
-                                         WAYMARK_RATING_GREEN,
-                                         WAYMARK_RATING_AMBER,
-                                         WAYMARK_RATING_RED,
-                                         WAYMARK_RATING_NONE };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *bar = waymark_stacked_bar_new (GTK_ORIENTATION_VERTICAL, most);
   g_autofree char *late =
@@ -28,20 +25,7 @@ make_column (const WaymarkTallyRow *row, const char *day, guint most, gboolean i
   GtkWidget *late_label = waymark_overview_label (late, "caption");
   GtkWidget *day_label = waymark_overview_label (day, "caption");
 
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    {
-      const char *name = waymark_rating_get_name (order[i]);
-
-      if (row->ratings[order[i]] > 0)
-        waymark_stacked_bar_add (
-            WAYMARK_STACKED_BAR (bar),
-            waymark_overview_segment (
-                row,
-                order[i],
-                day,
-                waymark_show_actions (
-                    NULL, NULL, NULL, WAYMARK_DATES_ANY, name != NULL ? name : "none")));
-    }
+  waymark_overview_fill_bar (bar, row, day, NULL);
   gtk_widget_set_size_request (bar, -1, HEIGHT);
   gtk_widget_set_vexpand (bar, TRUE);
   gtk_widget_add_css_class (late_label, row->late > 0 ? "late" : "dim");
@@ -49,7 +33,7 @@ make_column (const WaymarkTallyRow *row, const char *day, guint most, gboolean i
   gtk_box_append (GTK_BOX (box), late_label);
   gtk_box_append (GTK_BOX (box), bar);
   gtk_box_append (GTK_BOX (box), day_label);
-  gtk_widget_set_hexpand (box, TRUE);
+  gtk_widget_set_size_request (box, NARROWEST, -1);
   return box;
 }
 
@@ -92,6 +76,9 @@ waymark_overview_meetings_new (GPtrArray *points, const WaymarkTally *tally, con
     }
   gtk_box_append (GTK_BOX (columns),
                   make_column (&tally->all, C_ ("overview", "Today"), most, TRUE));
+  gtk_box_set_homogeneous (GTK_BOX (columns), TRUE);
+  if (points->len + 1 < FEW)
+    gtk_widget_set_halign (columns, GTK_ALIGN_START);
   gtk_box_append (
       GTK_BOX (card),
       waymark_overview_chart_new (columns, C_ ("overview", "Meeting by meeting"), sentence));

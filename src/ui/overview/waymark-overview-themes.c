@@ -27,29 +27,9 @@ get_most (const WaymarkTally *tally)
 static GtkWidget *
 make_bar (const WaymarkTallyRow *row, const char *title, guint most)
 {
-  static const WaymarkRating order[] = { WAYMARK_RATING_BLUE,
-                                         WAYMARK_RATING_GREEN,
-                                         WAYMARK_RATING_AMBER,
-                                         WAYMARK_RATING_RED,
-                                         WAYMARK_RATING_NONE };
   GtkWidget *bar = waymark_stacked_bar_new (GTK_ORIENTATION_HORIZONTAL, most);
 
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    {
-      const char *name = waymark_rating_get_name (order[i]);
-
-      if (row->ratings[order[i]] > 0)
-        waymark_stacked_bar_add (
-            WAYMARK_STACKED_BAR (bar),
-            waymark_overview_segment (row,
-                                      order[i],
-                                      title,
-                                      waymark_show_actions (waymark_item_get_id (row->item),
-                                                            NULL,
-                                                            NULL,
-                                                            WAYMARK_DATES_ANY,
-                                                            name != NULL ? name : "none")));
-    }
+  waymark_overview_fill_bar (bar, row, title, waymark_item_get_id (row->item));
   gtk_widget_set_hexpand (bar, TRUE);
   gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
   return bar;

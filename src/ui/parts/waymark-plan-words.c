@@ -83,3 +83,25 @@ waymark_plan_words_quote_file (const char *name)
   /* Translators: %s is the name of a file. */
   return g_strdup_printf (C_ ("file", "“%s”"), quoted);
 }
+
+/**
+ * waymark_plan_words_line:
+ * @text: (transfer full) (nullable): a text
+ * @longest: how many characters of it to keep
+ *
+ * Makes one line of a text, no longer than is ever shown: to shape a page would be slow.
+ *
+ * Returns: (transfer full): the line, maybe ""
+ */
+char *
+waymark_plan_words_line (char *text, guint longest)
+{
+  g_autofree char *line = text != NULL ? text : g_strdup ("");
+  g_autofree char *cut = NULL;
+
+  g_strdelimit (line, "\n\t", ' ');
+  if (g_utf8_strlen (line, -1) <= (glong) longest)
+    return g_steal_pointer (&line);
+  cut = g_utf8_substring (line, 0, longest);
+  return g_strconcat (cut, "…", NULL);
+}

@@ -6,8 +6,8 @@
 
 #include "waymark-lateness.h"
 #include "waymark-number.h"
-#include "waymark-party.h"
 #include "waymark-plan-row.h"
+#include "waymark-plan-words.h"
 #include "waymark-reference-text.h"
 #include "waymark-window.h"
 
@@ -129,38 +129,6 @@ waymark_plan_row_set_item (WaymarkPlanRow *self, WaymarkItem *item)
   waymark_plan_row_refresh (self);
 }
 
-/* One line, not longer than is ever shown. */
-static char *
-make_line (char *text)
-{
-  char *line = text != NULL ? text : g_strdup ("");
-  glong length = g_utf8_strlen (line, -1);
-
-  for (char *c = line; *c != '\0'; c++)
-    if (*c == '\n' || *c == '\t')
-      *c = ' ';
-  if (length > LONGEST_TEXT)
-    {
-      char *cut = g_utf8_substring (line, 0, LONGEST_TEXT);
-
-      g_free (line);
-      line = g_strconcat (cut, "…", NULL);
-      g_free (cut);
-    }
-  return line;
-}
-
-static char **
-read_leads (WaymarkItem *item)
-{
-  g_autoptr (GPtrArray) parties = waymark_item_get_shown_leads (item);
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-
-  for (guint i = 0; parties != NULL && i < parties->len; i++)
-    g_strv_builder_add (names, waymark_party_get_short (parties->pdata[i]));
-  return g_strv_builder_end (names);
-}
-
 static void
 read_target (WaymarkItem *item, WaymarkRowWords *words)
 {
@@ -200,9 +168,9 @@ read_action (WaymarkPlanRow *self, WaymarkRowWords *words)
   words->shape = WAYMARK_KIND_ACTION;
   if (is_action)
     read_rating (self, words);
-  words->leads = read_leads (item);
-  words->due = make_line (waymark_item_get_shown_due (item));
-  words->status = make_line (waymark_item_get_shown_status (item));
+  words->leads = waymark_item_get_shown_names (item);
+  words->due = waymark_plan_words_line (waymark_item_get_shown_due (item), LONGEST_TEXT);
+  words->status = waymark_plan_words_line (waymark_item_get_shown_status (item), LONGEST_TEXT);
   if (words->pointer)
     read_target (item, words);
   else if (is_action)
@@ -230,7 +198,7 @@ read_words (WaymarkPlanRow *self)
   words->shape = waymark_item_get_kind (item);
   words->number =
       words->shape != WAYMARK_KIND_PRIORITY ? waymark_item_get_number_label (item) : NULL;
-  words->text = make_line (waymark_item_get_title (item));
+  words->text = waymark_plan_words_line (waymark_item_get_title (item), LONGEST_TEXT);
   words->unsettled = waymark_row_model_is_unsettled (self->model, waymark_item_get_id (item));
 
   switch (words->shape)

@@ -8,6 +8,7 @@
 #include "waymark-lateness.h"
 #include "waymark-number.h"
 #include "waymark-party.h"
+#include "waymark-plan-words.h"
 #include "waymark-rating.h"
 #include "waymark-timeline-row.h"
 #include "waymark-today.h"
@@ -119,20 +120,6 @@ waymark_timeline_row_get_item (WaymarkTimelineRow *self)
   return self->item;
 }
 
-/* One line, not longer than is ever shown. */
-static char *
-make_line (char *text)
-{
-  char *line = text != NULL ? text : g_strdup ("");
-
-  for (char *c = line; *c != '\0'; c++)
-    if (*c == '\n' || *c == '\t')
-      *c = ' ';
-  if (g_utf8_strlen (line, -1) > LONGEST_TEXT)
-    *g_utf8_offset_to_pointer (line, LONGEST_TEXT) = '\0';
-  return line;
-}
-
 static char *
 describe_pointer (WaymarkItem *action)
 {
@@ -165,7 +152,7 @@ read_action (WaymarkTimelineRow *self, const GDate *today)
   WaymarkRated rated;
 
   words->number = waymark_item_get_number_label (self->item);
-  words->text = make_line (waymark_item_get_title (self->item));
+  words->text = waymark_plan_words_line (waymark_item_get_title (self->item), LONGEST_TEXT);
   self->span = waymark_timespan_new (self->item, today);
   if (waymark_item_is_pointer (self->item))
     {
@@ -190,11 +177,12 @@ read_heading (WaymarkTimelineRow *self)
   if (self->item == NULL)
     words->text = g_strdup (C_ ("timeline", "No lead"));
   else if (waymark_item_get_kind (self->item) == WAYMARK_KIND_PARTY)
-    words->text = make_line (g_strdup (waymark_party_get_short (self->item)));
+    words->text =
+        waymark_plan_words_line (g_strdup (waymark_party_get_short (self->item)), LONGEST_TEXT);
   else
     {
       words->number = waymark_item_get_number_label (self->item);
-      words->text = make_line (waymark_item_get_title (self->item));
+      words->text = waymark_plan_words_line (waymark_item_get_title (self->item), LONGEST_TEXT);
     }
 }
 
