@@ -298,6 +298,25 @@ test_not_understood (void)
     assert_window (not_understood[i], NULL, 4, FALSE);
 }
 
+/* Found by fuzzing: the quarter that is Q4 1999/00. */
+static void
+test_quarters_come_back (void)
+{
+  for (int year_start = 1; year_start <= 12; year_start++)
+    for (int month = 12 * 1996; month < 12 * 2103; month++)
+      {
+        g_autofree char *window = g_strdup_printf ("%04d-%02d/%04d-%02d",
+                                                   month / 12,
+                                                   month % 12 + 1,
+                                                   (month + 2) / 12,
+                                                   (month + 2) % 12 + 1);
+        g_autofree char *words = waymark_window_format (window, year_start);
+        g_autofree char *again = waymark_window_parse (words, year_start);
+
+        g_assert_cmpstr (again, ==, window);
+      }
+}
+
 static void
 test_year_start (void)
 {
@@ -538,6 +557,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/understood", test_understood);
   g_test_add_func ("/window/not-understood", test_not_understood);
   g_test_add_func ("/window/year-start", test_year_start);
+  g_test_add_func ("/window/quarters-come-back", test_quarters_come_back);
   g_test_add_func ("/window/american-order", test_american_order);
   g_test_add_func ("/window/surroundings", test_surroundings);
   g_test_add_func ("/window/hostile", test_hostile);
