@@ -14,9 +14,9 @@
 
 /* What became of actions in the period: completed, new, merged, closed, deleted, taken up again. */
 
-#define MOST_ROWS 8
-#define MOST_WORDS 90
-#define MOST_NEWS 120
+#define MOST_ROWS 6
+#define MOST_WORDS 76
+#define MOST_NEWS 90
 
 static WaymarkItem *
 find_before (WaymarkReportWork *work, WaymarkItem *action)

@@ -11,9 +11,9 @@
 
 /* Due dates that are to be agreed, and those that were decided about in the period. */
 
-#define MOST_ROWS 6
-#define MOST_WORDS 70
-#define MOST_REASON 90
+#define MOST_ROWS 5
+#define MOST_WORDS 50
+#define MOST_REASON 70
 
 enum
 {
@@ -175,11 +175,11 @@ make_table (WaymarkReportWork *work, GArray *changes)
   g_autoptr (GPtrArray) items = g_ptr_array_new ();
 
   waymark_report_block_add_column (block, C_ ("column", "No."), 0.8, FALSE, TRUE);
-  waymark_report_block_add_column (block, C_ ("column", "Action"), 2.6, FALSE, FALSE);
-  waymark_report_block_add_column (block, C_ ("column", "First agreed"), 1.2, FALSE, FALSE);
-  waymark_report_block_add_column (block, C_ ("column", "Present"), 1.2, FALSE, FALSE);
-  waymark_report_block_add_column (block, C_ ("column", "Proposed"), 1.2, FALSE, FALSE);
-  waymark_report_block_add_column (block, C_ ("column", "Reason"), 2.2, FALSE, FALSE);
+  waymark_report_block_add_column (block, C_ ("column", "Action"), 2.7, FALSE, FALSE);
+  waymark_report_block_add_column (block, C_ ("column", "First agreed"), 1.3, FALSE, FALSE);
+  waymark_report_block_add_column (block, C_ ("column", "Present"), 1.3, FALSE, FALSE);
+  waymark_report_block_add_column (block, C_ ("column", "Proposed"), 1.5, FALSE, FALSE);
+  waymark_report_block_add_column (block, C_ ("column", "Reason"), 2, FALSE, FALSE);
   waymark_report_block_add_column (block, C_ ("column", "Moved"), 1.1, FALSE, FALSE);
   for (guint i = 0; i < changes->len; i++)
     {

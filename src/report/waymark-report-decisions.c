@@ -13,8 +13,8 @@
 /* What the meeting decided, and what was said there about single actions. */
 
 #define MOST_DECISIONS 20
-#define MOST_MINUTES 10
-#define MOST_WORDS 240
+#define MOST_MINUTES 8
+#define MOST_WORDS 180
 
 static char *
 one_line (WaymarkPlan *plan, const char *stored)

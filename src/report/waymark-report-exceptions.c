@@ -14,9 +14,9 @@
 
 /* What does not go as it should: actions that are red, amber or late. */
 
-#define MOST_ROWS 8
-#define MOST_WORDS 80
-#define MOST_NEWS 130
+#define MOST_ROWS 6
+#define MOST_WORDS 64
+#define MOST_NEWS 110
 
 enum
 {

@@ -13,8 +13,8 @@
 
 /* What falls due next: in what is left of this quarter of the plan's year, and in the one after. */
 
-#define MOST_ROWS 6
-#define MOST_WORDS 70
+#define MOST_ROWS 5
+#define MOST_WORDS 56
 
 typedef struct
 {
