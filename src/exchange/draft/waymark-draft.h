@@ -8,9 +8,6 @@
 
 G_BEGIN_DECLS
 
-/* How much of reading a document is done once all of it has become drafts. */
-#define WAYMARK_READ_PART 0.4
-
 /**
  * WaymarkDraft:
  * @kind: what it becomes

@@ -11,7 +11,7 @@
 #include "waymark-marker.h"
 #include "waymark-pointer-finder.h"
 #include "waymark-rating-words.h"
-#include "waymark-work-progress.h"
+#include "waymark-reading-part.h"
 
 /**
  * waymark_interpreter_leave_out:
@@ -553,7 +553,7 @@ waymark_interpret (GPtrArray *blocks, WaymarkImportChoices *choices)
   for (guint i = 0; i < outline->n && !g_cancellable_is_cancelled (cancellable); i++)
     {
       take_block (&self, i);
-      waymark_work_progress_report (cancellable, i + 1, outline->n, 0, WAYMARK_READ_PART);
+      waymark_reading_part_report (WAYMARK_READING_DRAFTS, i + 1, outline->n);
     }
   settle_measures (reading->plan);
   g_free (self.objective);

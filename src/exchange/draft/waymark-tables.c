@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "waymark-marker.h"
+#include "waymark-reading-part.h"
 
 #define LONGEST_HEADING 60
 
@@ -317,8 +318,11 @@ waymark_tables_find (GPtrArray *blocks, WaymarkReading *reading, WaymarkImportCh
   self->heading_rows = g_hash_table_new (NULL, NULL);
   finder.by_signature = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < blocks->len; i++)
-    if (((WaymarkBlock *) g_ptr_array_index (blocks, i))->type == WAYMARK_BLOCK_ROW)
-      take_row (&finder, blocks, i);
+    {
+      if (((WaymarkBlock *) g_ptr_array_index (blocks, i))->type == WAYMARK_BLOCK_ROW)
+        take_row (&finder, blocks, i);
+      waymark_reading_part_report (WAYMARK_READING_TABLES, i + 1, blocks->len);
+    }
   for (guint i = 0; i < self->tables->len; i++)
     waymark_table_settle (g_ptr_array_index (self->tables, i), choices);
   g_hash_table_unref (finder.by_signature);

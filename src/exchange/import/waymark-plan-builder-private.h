@@ -30,7 +30,7 @@ typedef struct
   GHashTable *keys;      /* what drafts are called in answers -> themselves */
   GHashTable *numbers;   /* "theme:number" and ":number" -> WaymarkDraft; a number used twice -> itself as no draft */
   GCancellable *cancellable; /* (nullable): of this thread; stops the work and is told of it */
-  guint n_drafts, n_filled;
+  guint n_drafts, n_made, n_filled;
 } WaymarkBuilder;
 
 /* waymark-plan-builder.c: words of any length, without loss */

@@ -9,10 +9,10 @@
 
 #include "waymark-plan-builder-private.h"
 #include "waymark-number.h"
+#include "waymark-reading-part.h"
 #include "waymark-stage.h"
 #include "waymark-window.h"
 #include "waymark-wording.h"
-#include "waymark-work-progress.h"
 
 #define YEAR_START 4
 
@@ -167,6 +167,7 @@ add_items (WaymarkBuilder *self, WaymarkDraft *draft, WaymarkItem *parent)
 {
   draft->item = waymark_plan_append (self->plan, draft->kind, parent);
   add_key (self, draft);
+  waymark_reading_part_report (WAYMARK_READING_ITEMS, ++self->n_made, self->n_drafts);
   for (guint i = 0; draft->children != NULL && i < draft->children->len; i++)
     add_items (self, g_ptr_array_index (draft->children, i), draft->item);
 }
@@ -208,8 +209,7 @@ fill (WaymarkBuilder *self, WaymarkDraft *draft)
     default:
       g_assert_not_reached ();
     }
-  waymark_work_progress_report (
-      self->cancellable, ++self->n_filled, self->n_drafts, WAYMARK_READ_PART, 1);
+  waymark_reading_part_report (WAYMARK_READING_FIELDS, ++self->n_filled, self->n_drafts);
   for (guint i = 0; draft->children != NULL && i < draft->children->len; i++)
     fill (self, g_ptr_array_index (draft->children, i));
 }

@@ -10,6 +10,7 @@
 #include "waymark-block.h"
 #include "waymark-formula.h"
 #include "waymark-markup.h"
+#include "waymark-reading-part.h"
 
 /* So many records tell what parts the cells. */
 #define MOST_PROBED 50
@@ -194,6 +195,7 @@ waymark_csv_read (const char *text, gsize length)
       guint filled = count_filled (cells, &only);
       WaymarkBlock *block;
 
+      waymark_reading_part_report (WAYMARK_READING_BLOCKS, (gsize) (csv.at - text), length);
       if (filled == 0)
         {
           apart = TRUE;

@@ -43,6 +43,8 @@ typedef enum
  * @lists: in how many lists the reader is
  * @marker: (nullable): of the item that is being read
  * @number: of the last block, in place of a line
+ * @n_nodes: how many nodes the page has
+ * @n_read: how many of them were read
  */
 typedef struct
 {
@@ -57,6 +59,8 @@ typedef struct
   guint lists;
   char *marker;
   guint number;
+  guint n_nodes;
+  guint n_read;
 } WaymarkHtmlReader;
 
 WaymarkHtmlRole waymark_html_get_role (xmlNode *node);

@@ -12,8 +12,11 @@
 #include "waymark-error.h"
 #include "waymark-html-private.h"
 #include "waymark-marker.h"
+#include "waymark-reading-part.h"
 
 /* A page of this size is no plan, and its tree would take many times as much. */
+/* How much of taking a page apart is parsing; the rest is walking through the tree. */
+#define PARSING 0.4
 #define MOST_BYTES (32 * 1024 * 1024)
 #define INDENT 4
 
@@ -311,6 +314,10 @@ read_element (WaymarkHtmlReader *self, xmlNode *node)
 static void
 read_node (WaymarkHtmlReader *self, xmlNode *node)
 {
+  self->n_read++;
+  waymark_reading_part_report (WAYMARK_READING_BLOCKS,
+                               (gsize) (PARSING * self->n_nodes + (1 - PARSING) * self->n_read),
+                               self->n_nodes);
   if (node->type == XML_ELEMENT_NODE)
     read_element (self, node);
   else if ((node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) &&
@@ -370,18 +377,42 @@ refuse (const char *name, GError **error)
   return FALSE;
 }
 
+/* What the parser has not been given yet. */
+typedef struct
+{
+  const char *at;
+  gsize left;
+  gsize length;
+} Source;
+
+static int
+give (void *context, char *buffer, int room)
+{
+  Source *source = context;
+  gsize n = MIN (source->left, (gsize) MAX (room, 0));
+
+  memcpy (buffer, source->at, n);
+  source->at += n;
+  source->left -= n;
+  waymark_reading_part_report (WAYMARK_READING_BLOCKS,
+                               (gsize) ((double) (source->length - source->left) * PARSING),
+                               source->length);
+  return (int) n;
+}
+
 static htmlDocPtr
 parse (const char *html, gsize length, const char *name, GError **error)
 {
   const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                       HTML_PARSE_NONET | HTML_PARSE_COMPACT;
   htmlParserCtxtPtr context = htmlNewParserCtxt ();
+  Source source = { html, length, length };
   htmlDocPtr document;
   int code;
 
   if (context == NULL)
     g_error ("no memory for a page");
-  document = htmlCtxtReadMemory (context, html, (int) length, NULL, "UTF-8", options);
+  document = htmlCtxtReadIO (context, give, NULL, &source, NULL, "UTF-8", options);
   code = context->lastError.code;
   htmlFreeParserCtxt (context);
   /* Anything else wrong with a page is read as browsers do. */
@@ -390,6 +421,16 @@ parse (const char *html, gsize length, const char *name, GError **error)
   if (document == NULL)
     refuse (name, error);
   return document;
+}
+
+static guint
+count_nodes (xmlNode *parent)
+{
+  guint n = 0;
+
+  for (xmlNode *node = parent->children; node != NULL; node = node->next)
+    n += 1 + (node->type == XML_ELEMENT_NODE ? count_nodes (node) : 0);
+  return n;
 }
 
 /**
@@ -426,6 +467,7 @@ waymark_html_read (const char *html, gsize length, const char *name, GError **er
   if (document == NULL)
     return NULL;
   waymark_html_reader_init (&self);
+  self.n_nodes = count_nodes ((xmlNode *) document);
   waymark_html_walk (&self, (xmlNode *) document);
   waymark_html_end_block (&self, TRUE);
   blocks = g_steal_pointer (&self.blocks);

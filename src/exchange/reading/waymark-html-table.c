@@ -96,14 +96,17 @@ append_block (GString *text, const WaymarkBlock *block)
 }
 
 static char *
-read_cell (xmlNode *cell)
+read_cell (WaymarkHtmlReader *outer, xmlNode *cell)
 {
   GString *text = g_string_new (NULL);
   WaymarkHtmlReader reader;
 
   waymark_html_reader_init (&reader);
+  reader.n_nodes = outer->n_nodes;
+  reader.n_read = outer->n_read;
   waymark_html_walk (&reader, cell);
   waymark_html_end_block (&reader, FALSE);
+  outer->n_read = reader.n_read;
   for (guint i = 0; i < reader.blocks->len; i++)
     append_block (text, g_ptr_array_index (reader.blocks, i));
   waymark_html_reader_clear (&reader);
@@ -143,7 +146,7 @@ add_cell (Table *self, GPtrArray *cells, xmlNode *cell)
   for (guint i = 0; i < columns && cells->len < MOST_COLUMNS; i++)
     {
       set_below (self, cells->len, rows - 1);
-      g_ptr_array_add (cells, i == 0 ? read_cell (cell) : g_strdup (""));
+      g_ptr_array_add (cells, i == 0 ? read_cell (self->reader, cell) : g_strdup (""));
     }
 }
 

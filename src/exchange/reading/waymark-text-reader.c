@@ -12,6 +12,7 @@
 #include "waymark-column.h"
 #include "waymark-markup.h"
 #include "waymark-marker.h"
+#include "waymark-reading-part.h"
 #include "waymark-table-reader.h"
 
 #define TAB_WIDTH 4
@@ -413,7 +414,11 @@ waymark_text_read (const char *text, gsize length, gboolean markdown)
   self.run = g_array_new (FALSE, FALSE, sizeof (Line));
   self.table = waymark_table_reader_new (self.blocks);
   for (const char *at = unified; at < end;)
-    at += read_line (&self, at, end, &number);
+    {
+      at += read_line (&self, at, end, &number);
+      waymark_reading_part_report (
+          WAYMARK_READING_BLOCKS, (gsize) (at - unified), (gsize) (end - unified));
+    }
   end_run (&self);
   waymark_table_reader_end (self.table);
   waymark_table_reader_free (self.table);
