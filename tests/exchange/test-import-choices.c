@@ -8,6 +8,7 @@
 #include "import-utils.h"
 #include "waymark-number.h"
 #include "waymark-party.h"
+#include "waymark-slippage.h"
 #include "waymark-stage.h"
 
 /* What a person corrects before the plan is created, and fields that are too small for a document.
@@ -411,6 +412,30 @@ test_due_and_status (void)
 }
 
 /* What is right as it is can be put away; what has no place cannot. */
+/* "Q2" is another quarter where the years of the plan begin in September. */
+static void
+test_year_start (void)
+{
+  const char *text = "| Action | Due |\n|---|---|\n| Agree one form | Q2 2025/26 |\n";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WaymarkImport) import = waymark_import_text (text, -1, "plan.md", &error);
+  g_autoptr (WaymarkImportChoices) choices = NULL;
+  WaymarkItem *action;
+
+  g_assert_no_error (error);
+  action = waymark_item_first (waymark_item_first (get_root (import), WAYMARK_KIND_THEME),
+                               WAYMARK_KIND_ACTION);
+  g_assert_cmpstr (
+      waymark_due_get_window (waymark_item_get (action, "due")), ==, "2025-07/2025-09");
+  choices = waymark_import_choices_copy (waymark_import_get_choices (import));
+  waymark_import_choices_set_year_start (choices, 9);
+  waymark_import_set_choices (import, choices);
+  action = waymark_item_first (waymark_item_first (get_root (import), WAYMARK_KIND_THEME),
+                               WAYMARK_KIND_ACTION);
+  g_assert_cmpstr (
+      waymark_due_get_window (waymark_item_get (action, "due")), ==, "2025-12/2026-02");
+}
+
 static void
 test_settled (void)
 {
@@ -544,6 +569,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/choices/furniture-put-back", test_furniture_put_back);
   g_test_add_func ("/import/choices/pointers", test_pointers);
   g_test_add_func ("/import/choices/due-and-status", test_due_and_status);
+  g_test_add_func ("/import/choices/year-start", test_year_start);
   g_test_add_func ("/import/choices/settled", test_settled);
   g_test_add_func ("/import/choices/source", test_source);
   g_test_add_func ("/import/too-long", test_too_long);

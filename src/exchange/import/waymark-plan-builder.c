@@ -14,8 +14,6 @@
 #include "waymark-window.h"
 #include "waymark-wording.h"
 
-#define YEAR_START 4
-
 /**
  * waymark_built_free:
  * @built: (nullable): what was built
@@ -423,7 +421,9 @@ waymark_build_plan (WaymarkReading *reading, WaymarkImportChoices *choices, cons
   WaymarkBuilder self = { .built = built,
                           .reading = reading,
                           .choices = choices,
-                          .year_start = YEAR_START,
+                          .year_start = choices != NULL
+                                            ? waymark_import_choices_get_year_start (choices)
+                                            : WAYMARK_YEAR_START,
                           .cancellable = cancellable,
                           .n_drafts = count_drafts (reading->plan) };
 

@@ -9,6 +9,7 @@
 
 struct _WaymarkImportChoices
 {
+  int year_start;
   GHashTable *columns; /* key of a column -> WaymarkColumn */
   GHashTable *leads;   /* folded words of a cell -> GPtrArray of WaymarkLeadPart */
   GHashTable *words;   /* line -> WaymarkWordsChoice */
@@ -75,6 +76,7 @@ waymark_import_choices_new (void)
 {
   WaymarkImportChoices *choices = g_new0 (WaymarkImportChoices, 1);
 
+  choices->year_start = WAYMARK_YEAR_START;
   choices->columns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   choices->leads =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
@@ -97,6 +99,7 @@ waymark_import_choices_copy (WaymarkImportChoices *choices)
   GHashTableIter iter;
   gpointer key, value;
 
+  copy->year_start = choices->year_start;
   g_hash_table_iter_init (&iter, choices->columns);
   while (g_hash_table_iter_next (&iter, &key, &value))
     g_hash_table_insert (copy->columns, g_strdup (key), value);
@@ -131,6 +134,34 @@ waymark_import_choices_free (WaymarkImportChoices *choices)
   for (guint i = 0; i < WAYMARK_N_ANSWERS; i++)
     g_hash_table_unref (choices->answers[i]);
   g_free (choices);
+}
+
+/**
+ * waymark_import_choices_set_year_start:
+ * @choices: choices
+ * @month: 1 to 12
+ *
+ * Says in which month the years of the plan begin that the rows go into: "Q2 2025/26" depends
+ * on it.
+ */
+void
+waymark_import_choices_set_year_start (WaymarkImportChoices *choices, int month)
+{
+  g_return_if_fail (month >= 1 && month <= 12);
+
+  choices->year_start = month;
+}
+
+/**
+ * waymark_import_choices_get_year_start:
+ * @choices: choices
+ *
+ * Returns: the month in which the plan's years begin
+ */
+int
+waymark_import_choices_get_year_start (WaymarkImportChoices *choices)
+{
+  return choices->year_start;
 }
 
 /**

@@ -82,10 +82,15 @@ typedef enum
   WAYMARK_N_ANSWERS,
 } WaymarkImportAnswer;
 
+/* Where a plan is begun whose document says nothing of it. */
+#define WAYMARK_YEAR_START 4
+
 WaymarkImportChoices *waymark_import_choices_new  (void);
 WaymarkImportChoices *waymark_import_choices_copy (WaymarkImportChoices *choices);
 void                  waymark_import_choices_free (WaymarkImportChoices *choices);
 
+void               waymark_import_choices_set_year_start (WaymarkImportChoices *choices, int month);
+int                waymark_import_choices_get_year_start (WaymarkImportChoices *choices);
 void               waymark_import_choices_set_column (WaymarkImportChoices *choices, const char *key, WaymarkColumn meaning);
 gboolean           waymark_import_choices_get_column (WaymarkImportChoices *choices, const char *key, WaymarkColumn *meaning);
 void               waymark_import_choices_set_lead   (WaymarkImportChoices *choices, const char *words, GPtrArray *parts);

@@ -15,7 +15,7 @@
 
 /* What can be done about a thing that needs a look, by what it is. */
 
-#define YEAR_START 4 /* of a plan whose document says nothing of it */
+#define YEAR_START "waymark-year-start" /* of an entry of a date */
 #define MOST_DATES 2
 
 static WaymarkLookCard *
@@ -141,7 +141,8 @@ static void
 say_meaning (GtkWidget *entry, GtkLabel *below)
 {
   g_autofree char *words = waymark_clean_text (gtk_editable_get_text (GTK_EDITABLE (entry)), TRUE);
-  g_autofree char *window = waymark_window_parse (words, YEAR_START);
+  int month = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (entry), YEAR_START));
+  g_autofree char *window = waymark_window_parse (words, month);
 
   gtk_label_set_label (below,
                        window != NULL ? _ ("Waymark can tell when this is late.")
@@ -178,6 +179,9 @@ change_due_cb (GtkWidget *button)
   gtk_label_set_xalign (GTK_LABEL (below), 0);
   gtk_widget_add_css_class (below, "caption");
   gtk_widget_add_css_class (below, "dim");
+  g_object_set_data (G_OBJECT (entry),
+                     YEAR_START,
+                     GINT_TO_POINTER (waymark_import_session_get_year_start (card->session)));
   g_signal_connect_object (entry, "changed", G_CALLBACK (say_meaning), below, 0);
   g_signal_connect_object (entry, "activate", G_CALLBACK (due_given_cb), button, 0);
   say_meaning (entry, GTK_LABEL (below));
@@ -201,7 +205,8 @@ take_date_cb (GtkWidget *button)
 static void
 add_dates (WaymarkLookCard *card, GtkWidget *box)
 {
-  g_auto (GStrv) dates = waymark_window_find_dates (card->note->words, YEAR_START, MOST_DATES);
+  g_auto (GStrv) dates = waymark_window_find_dates (
+      card->note->words, waymark_import_session_get_year_start (card->session), MOST_DATES);
 
   for (guint i = 0; dates[i] != NULL; i++)
     {

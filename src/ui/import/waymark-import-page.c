@@ -14,6 +14,7 @@
 #include "waymark-once-painted.h"
 #include "waymark-plan-words.h"
 #include "waymark-scheme.h"
+#include "waymark-style-class.h"
 #include "waymark-word-bar.h"
 
 #define NARROW 760
@@ -163,15 +164,6 @@ show_left_out_cb (WaymarkImportPage *self)
 }
 
 static void
-set_class (GtkWidget *widget, const char *name, gboolean on)
-{
-  if (on)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
-static void
 show_words (WaymarkImportPage *self, WaymarkImport *import)
 {
   guint n_placed = waymark_import_get_n_words_placed (import);
@@ -189,8 +181,8 @@ show_words (WaymarkImportPage *self, WaymarkImport *import)
   gtk_button_set_label (self->left_out, out);
   gtk_widget_set_sensitive (GTK_WIDGET (self->left_out), n_out > 0);
   gtk_label_set_label (self->to_look_at, look);
-  set_class (GTK_WIDGET (self->to_look_at), "soon", n_look > 0);
-  set_class (GTK_WIDGET (self->to_look_at), "dim", n_look == 0);
+  waymark_style_class_set (GTK_WIDGET (self->to_look_at), "soon", n_look > 0);
+  waymark_style_class_set (GTK_WIDGET (self->to_look_at), "dim", n_look == 0);
 }
 
 /* "6 tables joined into one. 5 “See Action” cells became links." */

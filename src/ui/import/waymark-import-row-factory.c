@@ -6,6 +6,7 @@
 
 #include "waymark-import-row-factory.h"
 #include "waymark-import-row.h"
+#include "waymark-style-class.h"
 
 /* How the rows of the plan to come look: number, text, leads, due; and the headings over them. */
 
@@ -69,15 +70,6 @@ get_cell (GtkWidget *box, guint cell)
 }
 
 static void
-set_class (GtkWidget *widget, const char *name, gboolean on)
-{
-  if (on)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
-static void
 say_name (GtkWidget *row, const WaymarkImportRowWords *words)
 {
   const char *const cells[] = { words->text, words->leads, words->points ? "" : words->due };
@@ -116,11 +108,11 @@ show_row (GtkListItem *list_item)
   gtk_widget_set_visible (get_cell (box, DUE), !heading);
   gtk_widget_set_opacity (get_cell (box, LOOK), words->look ? 1 : 0);
   gtk_label_set_attributes (GTK_LABEL (get_cell (box, NUMBER)), heading ? bold : NULL);
-  set_class (get_cell (box, NUMBER), "dim", !heading);
-  set_class (get_cell (box, TEXT), "heading", heading);
-  set_class (get_cell (box, LEADS), "pointer", words->points);
-  set_class (get_cell (box, DUE), "dim", !words->dated);
-  set_class (item, "group", kind == WAYMARK_KIND_REQUIREMENT);
+  waymark_style_class_set (get_cell (box, NUMBER), "dim", !heading);
+  waymark_style_class_set (get_cell (box, TEXT), "heading", heading);
+  waymark_style_class_set (get_cell (box, LEADS), "pointer", words->points);
+  waymark_style_class_set (get_cell (box, DUE), "dim", !words->dated);
+  waymark_style_class_set (item, "group", kind == WAYMARK_KIND_REQUIREMENT);
   say_name (item, words);
 }
 

@@ -172,6 +172,20 @@ waymark_import_session_get_import (WaymarkImportSession *self)
 }
 
 /**
+ * waymark_import_session_get_year_start:
+ * @self: a session
+ *
+ * Returns: the month in which the years of the plan begin
+ */
+int
+waymark_import_session_get_year_start (WaymarkImportSession *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_IMPORT_SESSION (self), WAYMARK_YEAR_START);
+
+  return waymark_import_choices_get_year_start (self->choices);
+}
+
+/**
  * waymark_import_session_is_reading:
  * @self: a session
  *

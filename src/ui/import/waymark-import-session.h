@@ -22,6 +22,7 @@ G_DECLARE_FINAL_TYPE (
 
 WaymarkImportSession *waymark_import_session_new (WaymarkImport *import);
 WaymarkImport *waymark_import_session_get_import (WaymarkImportSession *self);
+int waymark_import_session_get_year_start (WaymarkImportSession *self);
 gboolean waymark_import_session_is_reading (WaymarkImportSession *self);
 GListModel *waymark_import_session_get_rows (WaymarkImportSession *self);
 WaymarkImportRow *waymark_import_session_find_row (WaymarkImportSession *self, const char *key);

@@ -7,6 +7,7 @@
 #include "waymark-access.h"
 #include "waymark-agenda-pane.h"
 #include "waymark-agenda-row.h"
+#include "waymark-style-class.h"
 #include "waymark-today.h"
 
 /* rows (GListStore of WaymarkAgendaRow) -> selection of one -> list view */
@@ -79,15 +80,6 @@ set_up_row (GtkSignalListItemFactory *factory, GtkListItem *item)
 }
 
 static void
-set_class (GtkWidget *widget, const char *css_class, gboolean on)
-{
-  if (on)
-    gtk_widget_add_css_class (widget, css_class);
-  else
-    gtk_widget_remove_css_class (widget, css_class);
-}
-
-static void
 bind_row (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
   WaymarkAgendaRow *row = gtk_list_item_get_item (item);
@@ -105,9 +97,9 @@ bind_row (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_label_set_label (GTK_LABEL (cells->words), waymark_agenda_row_get_words (row));
   gtk_widget_set_tooltip_text (box, waymark_agenda_row_get_words (row));
   gtk_label_set_label (GTK_LABEL (cells->count), heading ? waymark_agenda_row_get_count (row) : "");
-  set_class (cells->words, "heading", heading && waymark_agenda_row_is_current (row));
-  set_class (cells->words, "dim", done);
-  set_class (box, "entry", !heading);
+  waymark_style_class_set (cells->words, "heading", heading && waymark_agenda_row_is_current (row));
+  waymark_style_class_set (cells->words, "dim", done);
+  waymark_style_class_set (box, "entry", !heading);
   if (around != NULL)
     gtk_accessible_update_property (
         GTK_ACCESSIBLE (around), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

@@ -10,6 +10,7 @@
 #include "waymark-plan-snapshot.h"
 #include "waymark-scheme.h"
 #include "waymark-stack.h"
+#include "waymark-style-class.h"
 #include "waymark-today.h"
 
 #define NARROW 900 /* below it, at text of normal size, the agenda gives way */
@@ -312,15 +313,6 @@ set_document (WaymarkPage *page, WaymarkDocument *document)
 }
 
 static void
-set_class (WaymarkMeetingView *self, const char *css_class, gboolean on)
-{
-  if (on)
-    gtk_widget_add_css_class (GTK_WIDGET (self), css_class);
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), css_class);
-}
-
-static void
 arrange (WaymarkMeetingView *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
@@ -333,8 +325,8 @@ arrange (WaymarkMeetingView *self)
   gtk_widget_set_visible (self->list_agenda, !full && self->is_narrow);
   gtk_widget_set_visible (self->full_screen, !full && !self->is_narrow);
   gtk_widget_set_visible (self->menu, !full && self->is_narrow);
-  set_class (self, "projector", full);
-  set_class (self, "tight", self->is_narrow);
+  waymark_style_class_set (GTK_WIDGET (self), "projector", full);
+  waymark_style_class_set (GTK_WIDGET (self), "tight", self->is_narrow);
   if (full != self->was_full_screen && self->agenda != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->item));
   self->was_full_screen = full;

@@ -51,6 +51,21 @@ show_child (GtkWidget *child, gboolean shown)
   gtk_accessible_update_state (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_STATE_HIDDEN, !shown, -1);
 }
 
+/* In the middle, as large as it is by itself. */
+static void
+place (GtkWidget *child, int width, int height)
+{
+  GtkAllocation room;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &room.width, NULL, NULL);
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, NULL, &room.height, NULL, NULL);
+  room.width = MIN (room.width, width);
+  room.height = MIN (room.height, height);
+  room.x = (width - room.width) / 2;
+  room.y = (height - room.height) / 2;
+  gtk_widget_size_allocate (child, &room, -1);
+}
+
 static void
 waymark_view_switcher_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -60,10 +75,7 @@ waymark_view_switcher_size_allocate (GtkWidget *widget, int width, int height, i
   gtk_widget_measure (self->buttons, GTK_ORIENTATION_HORIZONTAL, -1, &needed, NULL, NULL, NULL);
   show_child (self->buttons, width >= needed);
   show_child (self->menu_button, width < needed);
-  if (width >= needed)
-    gtk_widget_allocate (self->buttons, width, height, baseline, NULL);
-  else
-    gtk_widget_allocate (self->menu_button, width, height, baseline, NULL);
+  place (width >= needed ? self->buttons : self->menu_button, width, height);
 }
 
 /* --- object */

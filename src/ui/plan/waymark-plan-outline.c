@@ -8,6 +8,7 @@
 #include "waymark-plan-outline.h"
 #include "waymark-plan-outline-drop.h"
 #include "waymark-plan-words.h"
+#include "waymark-style-class.h"
 #include "waymark-tooltip.h"
 #include "waymark-wrap-layout.h"
 
@@ -75,15 +76,6 @@ setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 }
 
 static void
-set_class (GtkWidget *widget, const char *name, gboolean on)
-{
-  if (on)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
-static void
 show_row (GtkListItem *list_item)
 {
   GtkTreeListRow *row = gtk_list_item_get_item (list_item);
@@ -108,11 +100,11 @@ show_row (GtkListItem *list_item)
   gtk_label_set_label (GTK_LABEL (title_label), title);
   gtk_label_set_label (GTK_LABEL (count_label), count);
   waymark_tooltip_set (title_label, part == WAYMARK_OUTLINE_PLAN ? NULL : title);
-  set_class (number_label, "heading", bold);
-  set_class (number_label, "dim", !bold);
-  set_class (title_label, "heading", bold);
-  set_class (count_label, "late", late);
-  set_class (count_label, "dim", !late);
+  waymark_style_class_set (number_label, "heading", bold);
+  waymark_style_class_set (number_label, "dim", !bold);
+  waymark_style_class_set (title_label, "heading", bold);
+  waymark_style_class_set (count_label, "late", late);
+  waymark_style_class_set (count_label, "dim", !late);
   gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (expander), row);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -473,5 +465,5 @@ waymark_plan_outline_set_over (WaymarkPlanOutline *self, gboolean over)
 {
   g_return_if_fail (WAYMARK_IS_PLAN_OUTLINE (self));
 
-  set_class (GTK_WIDGET (self), "over", over);
+  waymark_style_class_set (GTK_WIDGET (self), "over", over);
 }

@@ -19,6 +19,7 @@ typedef struct
 {
   WaymarkPlanWindow *self;
   const char *type; /* of what is being read, interned */
+  int year_start;   /* of the plan that it goes into; 0 where it is to be a plan of its own */
   GOutputStream *content;
 } Paste;
 
@@ -67,6 +68,19 @@ import_words (const char *bytes, gsize length, const char *name, GError **error)
   return import;
 }
 
+/* Dates mean what they mean in the plan. */
+static void
+use_year_start (WaymarkImport *import, int month)
+{
+  g_autoptr (WaymarkImportChoices) choices =
+      waymark_import_choices_copy (waymark_import_get_choices (import));
+
+  if (month == 0 || month == waymark_import_choices_get_year_start (choices))
+    return;
+  waymark_import_choices_set_year_start (choices, month);
+  waymark_import_set_choices (import, choices);
+}
+
 static void
 understand (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -82,6 +96,8 @@ understand (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
       g_str_equal (paste->type, HTML) ? waymark_import_html (content, (gssize) length, name, &error)
                                       : import_words (content, length, name, &error);
 
+  if (import != NULL)
+    use_year_start (import, paste->year_start);
   if (import != NULL)
     g_task_return_pointer (task, waymark_import_session_new (import), g_object_unref);
   else
@@ -200,6 +216,9 @@ read_form (WaymarkPlanWindow *self, const char *type)
 
   paste->self = g_object_ref (self);
   paste->type = g_intern_string (type);
+  if (self->document != NULL)
+    paste->year_start = (int) waymark_item_get_number (
+        waymark_plan_get_root (waymark_document_get_plan (self->document)), "year_start");
   gdk_clipboard_read_async (
       clipboard, types, G_PRIORITY_DEFAULT, self->cancellable, opened_cb, paste);
 }
