@@ -71,6 +71,10 @@ class Undo(Case):
         dice = random.Random(seed)
         states = [self.export()]
         bytes_before = self.good("export", self.plan)
+        # By their ids: what was 1.1 a move ago need not be 1.1 any more.
+        one, two = states[0]["themes"]
+        ids = {"1": one["id"], "2": two["id"],
+               **{item["number"]: item["id"] for theme in (one, two) for item in theme["items"]}}
 
         def note():
             state = self.export()
@@ -80,14 +84,14 @@ class Undo(Case):
         for n in range(12):
             what = dice.randrange(4)
             if what == 0:
-                self.set(dice.choice(["1.1", "1.2", "2.1"]), f"notes=Note {n}")
+                self.set(ids[dice.choice(["1.1", "1.2", "2.1"])], f"notes=Note {n}")
             elif what == 1:
-                self.add(dice.choice(["1", "2", "1.1", "2.1"]), "action", f"text=Action {n}", "due=May 2027",
+                self.add(ids[dice.choice(["1", "2", "1.1", "2.1"])], "action", f"text=Action {n}", "due=May 2027",
                          "leads=NHS Vale")
             elif what == 2:
-                self.good("move", self.plan, dice.choice(["1.1", "1.2"]), "1")
+                self.good("move", self.plan, ids[dice.choice(["1.1", "1.2"])], ids["1"])
             else:
-                short_lived = self.add("2.1", "action", "text=Short-lived")
+                short_lived = self.add(ids["2.1"], "action", "text=Short-lived")
                 note()
                 self.good("remove", self.plan, short_lived)
             note()

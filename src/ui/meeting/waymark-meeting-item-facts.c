@@ -97,7 +97,11 @@ show_rating (WaymarkMeetingItem *self, const GDate *today)
   static const char *const classes[] = { "green", "amber", "red", "blue" };
   WaymarkRated rated = waymark_action_rate (self->item, NULL, today);
   const char *rating = waymark_rating_get_name (rated.rating);
-  const char *label = waymark_rating_get_label (rated.rating);
+  g_autofree char *label =
+      rated.by_hand
+          /* Translators: %s is a rating: "Red by hand" */
+          ? g_strdup_printf (C_ ("meeting", "%s by hand"), waymark_rating_get_label (rated.rating))
+          : g_strdup (waymark_rating_get_label (rated.rating));
   g_autofree char *why = waymark_action_explain_rating (self->item, today);
   g_autofree char *name = NULL;
 
@@ -112,8 +116,12 @@ show_rating (WaymarkMeetingItem *self, const GDate *today)
   gtk_widget_set_tooltip_text (self->rating_button, why);
   /* Translators: read of a button that shows and changes a rating; %s is it */
   name = g_strdup_printf (C_ ("meeting", "Rating: %s"), label);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->rating_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->rating_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  why != NULL ? why : "",
+                                  -1);
 }
 
 static void
