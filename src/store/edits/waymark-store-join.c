@@ -49,6 +49,8 @@ go_back (WaymarkStore *self)
   g_autoptr (GError) error = NULL;
 
   waymark_store_drop_state (self);
+  /* What is known of it is from what was taken back. */
+  self->risen = WAYMARK_RISEN_UNKNOWN;
   if (!read_again (self, &error))
     g_info ("What can be undone is not known: %s", error->message);
 }

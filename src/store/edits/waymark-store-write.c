@@ -38,7 +38,10 @@ waymark_store_write (WaymarkStore *self,
     return FALSE;
   waymark_registers_sort (record->registers);
   if (!waymark_store_write_edit (self, record, error))
-    return FALSE;
+    {
+      self->risen = WAYMARK_RISEN_UNKNOWN;
+      return FALSE;
+    }
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     g_ptr_array_add (record->risen, g_strdup (g_ptr_array_index (ids, i)));
   fresh = plan != NULL ? waymark_fresh_read (self, record->registers, record->risen, error) : NULL;

@@ -491,6 +491,7 @@ waymark_store_finish (WaymarkStore *self,
   if (!committed && !is_recorded (self, record))
     {
       g_propagate_error (error, g_steal_pointer (&failure));
+      self->risen = WAYMARK_RISEN_UNKNOWN;
       return FALSE;
     }
 
