@@ -91,7 +91,7 @@ waymark_paper_add_heading (WaymarkPaperFlow *flow,
   WaymarkPaperWords line = { words, style, waymark_paper_flow_get_width (flow), FALSE, 0, FALSE };
   WaymarkPaperBox box;
 
-  waymark_paper_box_init (&box, style == WAYMARK_STYLE_HEADING ? 15 : 10);
+  waymark_paper_box_init (&box, style == WAYMARK_STYLE_HEADING ? 11 : 8);
   box.stays = TRUE;
   waymark_paper_box_begin (&box, tag, NULL);
   if (target != NULL)

@@ -10,10 +10,10 @@
 
 /* Boxes become pages: what must stay together does, and tables say again what their columns are. */
 
-#define SIDE 45.0f
-#define TOP 52.0f
-#define FIRST_TOP 45.0f
-#define BOTTOM 50.0f
+#define SIDE 40.0f
+#define TOP 46.0f
+#define FIRST_TOP 36.0f
+#define BOTTOM 42.0f
 #define FOOT 30.0f
 #define HEAD 26.0f
 #define HAIRLINE 0.5f
@@ -242,7 +242,7 @@ place_boxes (WaymarkPaperFlow *flow)
 void
 waymark_paper_flow_add (WaymarkPaperFlow *flow, WaymarkPaperBox *box)
 {
-  gboolean stays = box->stays;
+  gboolean stays = box->stays || flow->keeps;
 
   g_array_append_vals (flow->boxes, box, 1);
   box->ops = NULL;

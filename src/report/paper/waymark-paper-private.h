@@ -208,6 +208,7 @@ typedef struct
  * @wide: whether pages are wider than high now
  * @boxes: (element-type WaymarkPaperBox): those that wait for their page, because the last of
  *   them must stay with the next
+ * @keeps: whether whatever comes now stays with the next, as what leads to a table
  * @heads: (element-type WaymarkPaperBox): stand at the top of each page that a table goes on to
  * @page: (nullable): the page that is being filled
  * @y: down to where
@@ -224,6 +225,7 @@ typedef struct
   GCancellable *cancellable;
   gboolean wide;
   GArray *boxes;
+  gboolean keeps;
   GArray *heads;
   guint heads_group;
   WaymarkPaperPage *page;

@@ -150,8 +150,10 @@ add_section (WaymarkPaperFlow *flow,
     waymark_paper_flow_break (flow, section->part == WAYMARK_REPORT_TIME);
   waymark_paper_add_heading (
       flow, section->heading, WAYMARK_STYLE_HEADING, add_entry (flow, section->heading, FALSE));
+  flow->keeps = section->blocks->len > 0;
   if (section->lead != NULL)
     waymark_paper_add_words (flow, section->lead, WAYMARK_STYLE_BODY, WAYMARK_INK_FG, 2);
+  flow->keeps = FALSE;
   for (guint i = 0; i < section->blocks->len; i++)
     if (!add_block (flow, section->blocks->pdata[i], error))
       return FALSE;
