@@ -238,6 +238,7 @@ def walk_plan(case, app, visit, paged=False):
     walk.main_menu_dialog("history-plan", "history")
     walk.main_menu_dialog("keys", "keys")
     walk.dialog("preferences", "ctrl+comma")
+    walk.dialog("report", "ctrl+p")
     walk.keys("ctrl+f")
     walk.app.type("carers")
     walk.see("search")

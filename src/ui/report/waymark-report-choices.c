@@ -251,11 +251,13 @@ list_periods (void)
   return words;
 }
 
+/* @name: the words without the sign of their letter, which GTK 4.8 would read aloud */
 static GtkWidget *
-add_check (WaymarkReportChoices *self, const char *words)
+add_check (WaymarkReportChoices *self, const char *words, const char *name)
 {
   GtkWidget *check = gtk_check_button_new_with_mnemonic (words);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
   g_signal_connect_swapped (check, "toggled", G_CALLBACK (tell), self);
   gtk_box_append (GTK_BOX (self->box), check);
@@ -276,8 +278,10 @@ fill (WaymarkReportChoices *self, const char *meeting)
                             list_periods ());
   self->pages = add_choice (
       self, C_ ("report", "A page _about"), C_ ("report", "A page about"), list_parties (self));
-  self->timeline = add_check (self, C_ ("report", "_Timeline"));
-  self->appendix = add_check (self, C_ ("report", "The whole p_lan at the end"));
+  self->timeline = add_check (self, C_ ("report", "_Timeline"), C_ ("report", "Timeline"));
+  self->appendix = add_check (self,
+                              C_ ("report", "The whole p_lan at the end"),
+                              C_ ("report", "The whole plan at the end"));
   g_signal_connect_swapped (self->when, "notify::selected", G_CALLBACK (tell), self);
   g_signal_connect_swapped (self->since, "notify::selected", G_CALLBACK (tell), self);
   g_signal_connect_swapped (self->pages, "notify::selected", G_CALLBACK (tell), self);
