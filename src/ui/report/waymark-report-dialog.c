@@ -17,6 +17,8 @@
 
 #define DELAY 300 /* ms: what is quicker needs no words */
 #define STEP 100  /* ms */
+#define WIDTH 940
+#define HEIGHT 720
 
 /* choices -> report -> pages, in a thread -> preview */
 struct _WaymarkReportDialog
@@ -543,9 +545,19 @@ static void
 waymark_report_dialog_init (WaymarkReportDialog *self)
 {
   waymark_scheme_add_rules (waymark_scheme_get_default (), "waymark-report-dialog.css");
-  gtk_window_set_default_size (GTK_WINDOW (self), 940, 720);
   waymark_plan_dialog_set_title (dialog (self), C_ ("dialog", "Report to the board"));
   add_turning (self);
+}
+
+/* As large as pages like it, but never larger than the window it belongs to. */
+static void
+fit (WaymarkReportDialog *self, GtkWidget *parent)
+{
+  int width = gtk_widget_get_width (parent), height = gtk_widget_get_height (parent);
+
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               width > 0 ? MIN (WIDTH, width) : WIDTH,
+                               height > 0 ? MIN (HEIGHT, height) : HEIGHT);
 }
 
 /**
@@ -573,6 +585,7 @@ waymark_report_dialog_new (GtkWindow *parent, WaymarkDocument *document, const c
   gtk_box_append (GTK_BOX (content), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
   gtk_box_append (GTK_BOX (content), pages);
   waymark_plan_dialog_set_content (dialog (self), content);
+  fit (self, GTK_WIDGET (parent));
   lay_out (self);
   gtk_widget_grab_focus (self->print);
   return GTK_WIDGET (self);
