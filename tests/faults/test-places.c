@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/mount.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <glib/gstdio.h>
@@ -145,6 +146,50 @@ test_small_drive (Place *place, gconstpointer data)
   g_unlink (path);
 }
 
+/* A program that is killed leaves an edit there; the next opening has it. */
+static WaymarkDocument *
+leave (Place *place)
+{
+  WaymarkDocument *document;
+  pid_t pid = fork ();
+  int status;
+
+  g_assert_cmpint (pid, >=, 0);
+  if (pid == 0)
+    {
+      document = open_path (place->path);
+      set_text (document, "second");
+      _exit (EXIT_SUCCESS);
+    }
+  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+  g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == EXIT_SUCCESS);
+  return open_path (place->path);
+}
+
+/* The home of this computer's user is on a drive that refuses every lock. Comes last: from then
+ * on the program does without. */
+static void
+test_state_without_locks (Place *place, gconstpointer data)
+{
+  g_autoptr (WaymarkDocument) document = NULL;
+  g_autoptr (WaymarkDocument) other = NULL;
+
+  faults_set_locks (-1);
+  document = leave (place);
+  g_assert_cmpstr (get_text (document), ==, "second");
+  set_text (document, "third");
+  g_assert_true (waymark_document_publish (document, NULL, NULL));
+  assert_file (place->path, "third");
+  /* Another opening of the same file, in the same home. */
+  other = open_path (place->path);
+  set_text (other, "fourth");
+  close_well (other);
+  close_well (document);
+  assert_file (place->path, "fourth");
+  g_assert_cmpuint (place_count_files (place), ==, 1);
+  faults_set_locks (1);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/places/" name, Place, NULL, place_set_up, function, place_tear_down)
 
@@ -160,9 +205,10 @@ main (int argc, char *argv[])
   ADD ("state-full", test_state_full);
   ADD ("state-gone", test_state_gone);
   ADD ("small-drive", test_small_drive);
+  ADD ("state-without-locks", test_state_without_locks);
   result = g_test_run ();
   g_print (
-      "# trust: 3 places that fill up or go away: no plan half written, a copy saved each time\n");
+      "# trust: 4 places that fill up, go away or refuse locks: no plan half written, none lost\n");
   state_end ();
   return result;
 }

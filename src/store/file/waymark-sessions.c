@@ -16,6 +16,7 @@
 #include "waymark-file-error.h"
 #include "waymark-sessions.h"
 #include "waymark-working-copy.h"
+#include "waymark-work-lock.h"
 
 /*
  * The list of sessions that are this computer's own, for undo across closing and
@@ -90,12 +91,18 @@ lock_list (GError **error)
       return -1;
     }
   while (flock (fd, LOCK_EX) != 0)
-    if (errno != EINTR)
-      {
-        waymark_set_file_error (error, WAYMARK_FILE_KEEPING, path, errno);
-        close (fd);
-        return -1;
-      }
+    {
+      /* Two that add at one moment may lose one of two ids then: what they did is no less kept,
+       * only not for undo. */
+      if (waymark_work_lock_is_refused (errno))
+        break;
+      if (errno == EINTR)
+        continue;
+
+      waymark_set_file_error (error, WAYMARK_FILE_KEEPING, path, errno);
+      close (fd);
+      return -1;
+    }
   return fd;
 }
 

@@ -14,6 +14,10 @@
 
 #include "waymark-work-lock.h"
 
+#include <glib/gstdio.h>
+
+#include "waymark-sqlite.h"
+
 /*
  * The lock of a working copy: held while a program works in it, and gone with that program
  * however it ends. Where the home folder lies on a drive that knows no locks, or gives one to
@@ -149,8 +153,14 @@ is_held (int fd, gboolean knows_locks)
   return kill ((pid_t) holder.process, 0) == 0 || errno == EPERM;
 }
 
-static gboolean
-lacks_locks (int number)
+/**
+ * waymark_work_lock_is_refused:
+ * @number: what `errno` was after asking for a lock
+ *
+ * Returns: whether the drive has no locks to give, to nobody
+ */
+gboolean
+waymark_work_lock_is_refused (int number)
 {
   return number == ENOLCK || number == ENOSYS || number == EOPNOTSUPP || number == EINVAL;
 }
@@ -168,6 +178,7 @@ int
 waymark_work_lock_take (const char *folder, gboolean create)
 {
   g_autofree char *path = g_build_filename (folder, "lock", NULL);
+  g_autofree char *left = g_build_filename (folder, "plan.db.lock", NULL);
   int fd = open (path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | (create ? O_CREAT | O_EXCL : 0), 0600);
   gboolean locked;
   int saved = 0;
@@ -175,9 +186,11 @@ waymark_work_lock_take (const char *folder, gboolean create)
   if (fd < 0)
     return -1;
   locked = flock (fd, LOCK_EX | LOCK_NB) == 0;
-  if (!locked && !lacks_locks (errno))
+  if (!locked && !waymark_work_lock_is_refused (errno))
     saved = errno;
-  else if (is_held (fd, locked))
+  if (!locked && saved == 0)
+    waymark_sqlite_do_without_locks ();
+  if (saved == 0 && is_held (fd, locked))
     saved = EWOULDBLOCK;
   if (saved != 0)
     {
@@ -186,6 +199,9 @@ waymark_work_lock_take (const char *folder, gboolean create)
       return -1;
     }
   write_holder (fd);
+  /* Left by a crash where the drive refuses locks: nobody else is at the database now. */
+  if (!locked && g_rmdir (left) != 0 && errno != ENOENT)
+    g_debug ("%s: %s", left, g_strerror (errno));
   return fd;
 }
 

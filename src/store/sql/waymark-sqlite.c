@@ -205,6 +205,21 @@ configure (WaymarkSqlite *self, WaymarkSqliteFlags flags, GError **error)
          waymark_sqlite_exec (self, "PRAGMA journal_mode = TRUNCATE", error);
 }
 
+static int without_locks;
+
+/**
+ * waymark_sqlite_do_without_locks:
+ *
+ * From now on connections keep each other out by folders beside their files, as the drive that
+ * they are on refuses locks. What a crash leaves of these is to be removed by whoever knows
+ * that nobody else is there.
+ */
+void
+waymark_sqlite_do_without_locks (void)
+{
+  g_atomic_int_set (&without_locks, 1);
+}
+
 /**
  * waymark_sqlite_open:
  * @path: the database, a private file of ours
@@ -243,7 +258,7 @@ waymark_sqlite_open (const char *path,
                             &self->db,
                             mode | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE |
                                 SQLITE_OPEN_EXRESCODE,
-                            NULL);
+                            g_atomic_int_get (&without_locks) ? "unix-dotfile" : NULL);
   if (result != SQLITE_OK)
     {
       waymark_sqlite_fail (self, result, error);

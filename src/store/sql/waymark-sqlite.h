@@ -50,6 +50,7 @@ WaymarkSqlite *waymark_sqlite_open (const char *path,
                                     const char *display_name,
                                     WaymarkSqliteFlags flags,
                                     GError **error);
+void waymark_sqlite_do_without_locks (void);
 void waymark_sqlite_close (WaymarkSqlite *self);
 const char *waymark_sqlite_get_display_name (WaymarkSqlite *self);
 void waymark_sqlite_set_display_name (WaymarkSqlite *self, const char *display_name);
