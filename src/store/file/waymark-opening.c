@@ -114,6 +114,7 @@ copy_in (WaymarkOpening *opening,
   if (early)
     {
       show_first (opening, viewer, cancellable);
+      opening->store->one_by_one = TRUE;
       digest = waymark_user_file_digest (plan_path, error);
     }
   if (digest == NULL || !verify (opening->store, digest, cancellable, error))

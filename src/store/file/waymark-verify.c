@@ -222,14 +222,16 @@ static gboolean
 verify_history (WaymarkStore *self, WaymarkRowSum *rows, GCancellable *cancellable, GError **error)
 {
   g_auto (WaymarkEditTable) table = { 0 };
-  GThread *headers;
+  GThread *headers = NULL;
   gboolean done, agree;
 
   if (!waymark_edit_table_load (&table, self, error))
     return FALSE;
-  headers = g_thread_new ("verify-headers", verify_headers, &table);
+  if (!self->one_by_one)
+    headers = g_thread_new ("verify-headers", verify_headers, &table);
   done = verify_edits (self, &table, rows, cancellable, error);
-  agree = GPOINTER_TO_INT (g_thread_join (headers));
+  agree =
+      headers != NULL ? GPOINTER_TO_INT (g_thread_join (headers)) : waymark_verify_headers (&table);
   if (done && !agree)
     return waymark_store_refuse (self,
                                  WAYMARK_ERROR_DAMAGED,
@@ -251,8 +253,8 @@ open_beside (WaymarkStore *self)
   WaymarkStore *store;
   GStatBuf info;
 
-  if (!waymark_sqlite_is_at_rest (self->db) || g_stat (self->path, &info) != 0 ||
-      info.st_size < LARGE)
+  if (self->one_by_one || !waymark_sqlite_is_at_rest (self->db) ||
+      g_stat (self->path, &info) != 0 || info.st_size < LARGE)
     return NULL;
   store = waymark_store_open (
       self->path, waymark_store_get_display_name (self), WAYMARK_STORE_READ_ONLY, &error);
