@@ -80,9 +80,10 @@ main (int argc, char **argv)
 {
   g_auto (GStrv) words = g_strdupv (argv);
   g_autoptr (GError) error = NULL;
+  const char *locale_dir = g_getenv ("WAYMARK_LOCALEDIR"); /* for running from a build folder */
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname ("waymark-cli");

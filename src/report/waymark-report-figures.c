@@ -10,12 +10,6 @@
 #include "waymark-number.h"
 #include "waymark-tally-words.h"
 
-static const WaymarkRating ratings[] = { WAYMARK_RATING_BLUE,
-                                         WAYMARK_RATING_GREEN,
-                                         WAYMARK_RATING_AMBER,
-                                         WAYMARK_RATING_RED,
-                                         WAYMARK_RATING_NONE };
-
 /* ---- figures */
 
 static char *
@@ -30,7 +24,8 @@ read_aloud (const WaymarkReportFigure *figure)
                           figure->label,
                           figure->number,
                           figure->share,
-                          figure->movement);
+                          /* Translators: after a number: it is as at the last meeting */
+                          figure->change != 0 ? figure->movement : C_ ("report", "no change"));
 }
 
 /* @before: how many there were, where there is something to compare with */
@@ -62,14 +57,18 @@ make_ratings (WaymarkReportWork *work)
   const WaymarkTallyRow *all = &work->tally->all;
   const WaymarkTallyRow *before = work->earlier != NULL ? &work->earlier->all : NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (ratings); i++)
-    if (ratings[i] != WAYMARK_RATING_BLUE || all->ratings[ratings[i]] > 0)
-      add_figure (work,
-                  block,
-                  waymark_report_rating_mark (ratings[i], FALSE),
-                  waymark_rating_get_label (ratings[i]),
-                  all->ratings[ratings[i]],
-                  before != NULL ? before->ratings[ratings[i]] : 0);
+  for (guint i = 0; i < WAYMARK_N_RATINGS; i++)
+    {
+      WaymarkRating rating = waymark_tally_nth_rating (i);
+
+      if (rating != WAYMARK_RATING_BLUE || all->ratings[rating] > 0)
+        add_figure (work,
+                    block,
+                    waymark_report_rating_mark (rating, FALSE),
+                    waymark_rating_get_label (rating),
+                    all->ratings[rating],
+                    before != NULL ? before->ratings[rating] : 0);
+    }
   add_figure (work,
               block,
               waymark_report_stage_mark (WAYMARK_STAGE_NONE),
@@ -191,16 +190,17 @@ theme_movement (WaymarkReportWork *work, const WaymarkTallyRow *row)
   if (before == NULL)
     /* Translators: of a theme that was not in the plan at the last meeting */
     return g_strdup (C_ ("report", "new"));
-  for (guint i = 0; i < G_N_ELEMENTS (ratings); i++)
+  for (guint i = 0; i < WAYMARK_N_RATINGS; i++)
     {
-      int change = (int) row->ratings[ratings[i]] - (int) before->ratings[ratings[i]];
+      WaymarkRating rating = waymark_tally_nth_rating (i);
+      int change = (int) row->ratings[rating] - (int) before->ratings[rating];
       g_autofree char *digits = waymark_report_change (change);
 
       if (change != 0)
         g_ptr_array_add (parts,
-                         g_strdup_printf ("%s %s", waymark_rating_get_label (ratings[i]), digits));
+                         g_strdup_printf ("%s %s", waymark_rating_get_label (rating), digits));
     }
-  return parts->len > 0 ? waymark_report_join (parts) : waymark_report_change (0);
+  return parts->len > 0 ? waymark_report_join (parts) : g_strdup (C_ ("report", "no change"));
 }
 
 static void
@@ -215,17 +215,18 @@ add_bar (WaymarkReportWork *work, WaymarkReportBlock *block, const WaymarkTallyR
   WaymarkReportBar *bar = waymark_report_block_add_bar (block, title);
 
   bar->number = waymark_item_get_number_label (row->item);
-  for (guint i = 0; i < G_N_ELEMENTS (ratings); i++)
+  for (guint i = 0; i < WAYMARK_N_RATINGS; i++)
     {
-      guint count = row->ratings[ratings[i]];
+      WaymarkRating rating = waymark_tally_nth_rating (i);
+      guint count = row->ratings[rating];
       char *words;
 
       if (count == 0)
         continue;
-      words = count_words (ratings[i], count);
+      words = count_words (rating, count);
       g_ptr_array_add (parts, words);
       waymark_report_bar_add_segment (
-          bar, waymark_report_rating_mark (ratings[i], FALSE), count, words);
+          bar, waymark_report_rating_mark (rating, FALSE), count, words);
     }
   list = waymark_report_join (parts);
   /* Translators: a theme in figures: "12 actions (39%): Green 5, Amber 2" */

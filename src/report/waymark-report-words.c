@@ -221,14 +221,14 @@ waymark_report_due (WaymarkItem *item, const WaymarkValue *due)
  * waymark_report_change:
  * @change: how many more, or less
  *
- * Returns: (transfer full): "+2", "−1", or that nothing changed
+ * Returns: (transfer full): "+2", "−1", or "±0"
  */
 char *
 waymark_report_change (int change)
 {
   if (change == 0)
     /* Translators: beside a number: it is the same as at the last meeting */
-    return g_strdup (C_ ("report", "no change"));
+    return g_strdup (C_ ("report", "±0"));
   /* Among words from right to left the sign would go behind its number. */
   return g_strdup_printf (change > 0 ? "%s+%d" : "%s−%d",
                           g_str_equal (C_ ("text direction", "ltr"), "rtl") ? "\342\200\216" : "",

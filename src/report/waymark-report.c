@@ -96,6 +96,22 @@ meeting_label (WaymarkItem *meeting)
   return waymark_report_quote (label);
 }
 
+/* Names that were written below each other stand beside each other. */
+static char *
+who_came (WaymarkItem *meeting)
+{
+  const char *present = waymark_item_get_string (meeting, "present");
+  g_auto (GStrv) lines = g_strsplit (present != NULL ? present : "", "\n", -1);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+
+  for (char **line = lines; *line != NULL; line++)
+    if (*g_strstrip (*line) != '\0')
+      g_ptr_array_add (names, *line);
+  list = waymark_report_join (names);
+  return names->len > 0 ? waymark_report_quote (list) : NULL;
+}
+
 static void
 add_facts (WaymarkReportWork *work)
 {
@@ -107,9 +123,7 @@ add_facts (WaymarkReportWork *work)
       add_fact (work,
                 C_ ("report", "Place"),
                 waymark_report_quote (waymark_item_get_string (meeting, "place")));
-      add_fact (work,
-                C_ ("report", "Present"),
-                waymark_report_quote (waymark_item_get_string (meeting, "present")));
+      add_fact (work, C_ ("report", "Present"), who_came (meeting));
     }
   add_fact (work, C_ ("report", "Period"), period_words (work));
   if (work->before != NULL && work->previous != NULL)

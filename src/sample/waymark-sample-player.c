@@ -150,8 +150,8 @@ plan_meeting (WaymarkSampleScene *scene,
               const char *body,
               GError **error)
 {
+  g_autoptr (WaymarkItem) meeting = NULL;
   g_autofree char *date = NULL;
-  WaymarkItem *meeting;
   guint n = 1;
   GDate day;
 

@@ -12,12 +12,14 @@ from pathlib import Path
 import tap
 
 HELP = Path(os.environ["WAYMARK_SOURCE"]) / "help"
+BUILT = Path(os.environ["WAYMARK_BUILD"]) / "help"
 
 
 class Help(unittest.TestCase):
-    def check(self, what, *options):
-        done = subprocess.run(["yelp-check", what, *options, *sorted((HELP / "C").glob("*.page"))],
-                              capture_output=True, text=True)
+    def check(self, what, folder=HELP / "C"):
+        pages = sorted(folder.glob("*.page"))
+        self.assertNotEqual(pages, [])
+        done = subprocess.run(["yelp-check", what, *pages], capture_output=True, text=True)
         self.assertEqual((done.returncode, done.stdout + done.stderr), (0, ""))
 
     def test_valid(self):
@@ -28,6 +30,13 @@ class Help(unittest.TestCase):
 
     def test_no_orphans(self):
         self.check("orphans")
+
+    def test_in_every_language(self):
+        for language in (HELP / "LINGUAS").read_text().split():
+            with self.subTest(language=language):
+                self.check("validate", BUILT / language)
+                names = {page.name for page in (BUILT / language).glob("*.page")}
+                self.assertEqual(names, {page.name for page in (HELP / "C").glob("*.page")})
 
     def test_every_page_is_installed(self):
         listed = set(re.findall(r"'([\w-]+\.(?:page|xml))'", (HELP / "meson.build").read_text()))

@@ -46,12 +46,12 @@ class Scripts(unittest.TestCase):
 
 
 class Count(unittest.TestCase):
-    def count(self, *programs, broken=0):
+    def count(self, *programs, failed=()):
         with tempfile.NamedTemporaryFile("w", suffix=".json") as log:
             for result, stdout in programs:
                 log.write(json.dumps({"name": "one", "result": result, "stdout": stdout, "stderr": ""}) + "\n")
             log.flush()
-            done = subprocess.run([AUX / "count-tests", "--broken", str(broken), log.name],
+            done = subprocess.run([AUX / "count-tests", *(f"--failed={what}" for what in failed), log.name],
                                   capture_output=True, text=True)
         return done.returncode, done.stdout.splitlines()[-1]
 
@@ -70,7 +70,7 @@ class Count(unittest.TestCase):
         self.assertEqual(self.count(("OK", "hello\n"), ("SKIP", "")), (0, "1 passed, 0 failed, 1 skipped"))
 
     def test_a_build_that_failed(self):
-        self.assertEqual(self.count(("OK", ""), broken=1), (1, "1 passed, 1 failed"))
+        self.assertEqual(self.count(("OK", ""), failed=["the build"]), (1, "1 passed, 1 failed"))
 
     def test_nothing_run_is_no_success(self):
         self.assertEqual(self.count(), (1, "0 passed, 0 failed"))

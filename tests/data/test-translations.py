@@ -41,19 +41,38 @@ class Translations(unittest.TestCase):
     def test_listed_once_and_in_order(self):
         self.assertEqual(listed(), sorted(set(listed())))
 
+    def extract(self, pot):
+        done = subprocess.run(
+            ["xgettext", "--from-code=UTF-8", "--add-comments=Translators", "--keyword=_", "--keyword=N_",
+             "--keyword=C_:1c,2", "--keyword=NC_:1c,2", "--keyword=ngettext:1,2", "--keyword=g_dngettext:2,3",
+             "--flag=g_strdup_printf:1:c-format", "--flag=g_set_error:4:c-format",
+             "--check=ellipsis-unicode", "--check=space-ellipsis", "--check=quote-unicode",
+             "-o", pot, *listed()],
+            cwd=SOURCE, capture_output=True, text=True)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+
     def test_extraction_is_clean(self):
         with tempfile.NamedTemporaryFile(suffix=".pot") as pot:
-            done = subprocess.run(
-                ["xgettext", "--from-code=UTF-8", "--add-comments=Translators", "--keyword=_", "--keyword=N_",
-                 "--keyword=C_:1c,2", "--keyword=NC_:1c,2", "--keyword=ngettext:1,2", "--keyword=g_dngettext:2,3",
-                 "--flag=g_strdup_printf:1:c-format", "--flag=g_set_error:4:c-format",
-                 "--check=ellipsis-unicode", "--check=space-ellipsis", "--check=quote-unicode",
-                 "-o", pot.name, *listed()],
-                cwd=SOURCE, capture_output=True, text=True)
-            self.assertEqual((done.returncode, done.stderr), (0, ""))
+            self.extract(pot.name)
             done = subprocess.run(["msgfmt", "--check-format", "--check-domain", "-o", os.devnull, pot.name],
                                   capture_output=True, text=True)
             self.assertEqual(done.returncode, 0, done.stderr)
+
+    def test_nothing_is_untranslated(self):
+        with tempfile.TemporaryDirectory() as folder:
+            program, help_ = Path(folder) / "program.pot", Path(folder) / "help.pot"
+            self.extract(program)
+            pages = sorted((SOURCE / "help" / "C").glob("*.page"))
+            subprocess.run(["itstool", "-o", help_, *pages], check=True, capture_output=True)
+            for pot, catalogues in (program, (SOURCE / "po").glob("*.po")), (help_, (SOURCE / "help").glob("*/*.po")):
+                for catalogue in sorted(catalogues):
+                    with self.subTest(catalogue=catalogue.name, pot=pot.name):
+                        merged = subprocess.run(["msgmerge", "--quiet", "--no-fuzzy-matching", "-o", "-", catalogue, pot],
+                                                capture_output=True, text=True, check=True).stdout
+                        for what in ("--untranslated", "--only-fuzzy"):
+                            left = subprocess.run(["msgattrib", what, "--no-obsolete"], input=merged,
+                                                  capture_output=True, text=True, check=True).stdout
+                            self.assertEqual(re.findall(r"^msgid .*(?:\n\".*)*", left, re.M)[1:], [])
 
     def test_catalogues(self):
         languages = [line for line in (SOURCE / "po" / "LINGUAS").read_text().split("\n")

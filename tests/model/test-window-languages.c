@@ -66,15 +66,14 @@ use_dates_of (const char *language)
   return FALSE;
 }
 
+/* @source: a translation */
 static gboolean
-use_german (void)
+use_words_of (const char *language, const char *source)
 {
-  g_autofree char *messages = g_build_filename (folder, "de", "LC_MESSAGES", NULL);
-  g_autofree char *source = g_build_filename (folder, "de.po", NULL);
+  g_autofree char *messages = g_build_filename (folder, language, "LC_MESSAGES", NULL);
   g_autofree char *compiled = g_build_filename (messages, GETTEXT_PACKAGE ".mo", NULL);
 
   g_mkdir_with_parents (messages, 0700);
-  g_assert_true (g_file_set_contents (source, german, -1, NULL));
   run ((const char *const[]){ "msgfmt", "-o", compiled, source, NULL });
   if (!g_file_test (compiled, G_FILE_TEST_EXISTS))
     {
@@ -83,8 +82,17 @@ use_german (void)
     }
   bindtextdomain (GETTEXT_PACKAGE, folder);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  g_setenv ("LANGUAGE", "de", TRUE);
+  g_setenv ("LANGUAGE", language, TRUE);
   return TRUE;
+}
+
+static gboolean
+use_german (void)
+{
+  g_autofree char *source = g_build_filename (folder, "de.po", NULL);
+
+  g_assert_true (g_file_set_contents (source, german, -1, NULL));
+  return use_words_of ("de", source);
 }
 
 static void
@@ -149,6 +157,91 @@ test_polish (void)
   assert_written ("2025-03-24", "24 marca 2025");
 }
 
+/* ---- the languages that Waymark comes in */
+
+/* What is shown is what may be typed. */
+static void
+assert_round_trip (const char *window)
+{
+  g_autofree char *words = waymark_window_format (window, 4);
+  g_autofree char *back = waymark_window_parse (words, 4);
+
+  if (g_strcmp0 (back, window) != 0)
+    g_test_message ("“%s” is shown as “%s”", window, words);
+  g_assert_cmpstr (back, ==, window);
+}
+
+static void
+assert_all_shapes (void)
+{
+  static const char *const shapes[] = {
+    "2025",       "2025-03-24",      "../2025-03", "../2025-03-24",         "2025-04/2026-03",
+    "2025-03/..", "2025-07/2025-09", "../2025",    "2025-03-01/2025-03-07",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
+    assert_round_trip (shapes[i]);
+  for (guint month = 1; month <= 12; month++)
+    {
+      g_autofree char *alone = g_strdup_printf ("2026-%02u", month);
+      g_autofree char *by = g_strdup_printf ("../2026-%02u", month);
+      g_autofree char *day = g_strdup_printf ("2026-%02u-09", month);
+
+      assert_round_trip (alone);
+      assert_round_trip (by);
+      assert_round_trip (day);
+    }
+}
+
+static gboolean
+use_our (const char *language, const char *territory)
+{
+  g_autofree char *name = g_strconcat (language, ".po", NULL);
+  g_autofree char *source = g_test_build_filename (G_TEST_DIST, "..", "po", name, NULL);
+
+  return use_dates_of (territory) && use_words_of (language, source);
+}
+
+static void
+test_our_welsh (void)
+{
+  if (!use_our ("cy", "cy_GB"))
+    return;
+  assert_read ("Mawrth 2026", "2026-03");
+  assert_read ("ym mis Mawrth 2026", "2026-03");
+  assert_read ("erbyn Mehefin 2026", "../2026-06");
+  assert_read ("o Fawrth 2026", "2026-03/..");
+  assert_read ("by March 2026", "../2026-03");
+  assert_all_shapes ();
+  g_setenv ("LANGUAGE", "en", TRUE);
+}
+
+static void
+test_our_polish (void)
+{
+  if (!use_our ("pl", "pl_PL"))
+    return;
+  assert_read ("marzec 2026", "2026-03");
+  assert_read ("w marcu 2026", "2026-03");
+  assert_read ("do czerwca 2026", "../2026-06");
+  assert_read ("między marcem a czerwcem 2026", "2026-03/2026-06");
+  assert_read ("24 marca 2026", "2026-03-24");
+  assert_all_shapes ();
+  g_setenv ("LANGUAGE", "en", TRUE);
+}
+
+static void
+test_our_urdu (void)
+{
+  if (!use_our ("ur", "ur_PK"))
+    return;
+  assert_read ("مارچ 2026", "2026-03");
+  assert_read ("جون 2026 تک", "../2026-06");
+  assert_read ("24 مارچ 2026", "2026-03-24");
+  assert_all_shapes ();
+  g_setenv ("LANGUAGE", "en", TRUE);
+}
+
 static void
 test_american (void)
 {
@@ -184,6 +277,9 @@ main (int argc, char *argv[])
   g_setenv ("LOCPATH", folder, TRUE);
   g_test_add_func ("/window-languages/german", test_german);
   g_test_add_func ("/window-languages/polish", test_polish);
+  g_test_add_func ("/window-languages/our-welsh", test_our_welsh);
+  g_test_add_func ("/window-languages/our-polish", test_our_polish);
+  g_test_add_func ("/window-languages/our-urdu", test_our_urdu);
   g_test_add_func ("/window-languages/american", test_american);
   result = g_test_run ();
   remove_all (folder);

@@ -198,9 +198,9 @@ is_weekday (const WaymarkPart *part, int weekday)
   return (int) g_date_get_weekday (&day) == weekday;
 }
 
-/* Takes one date element; on failure the reader is left where it was. */
-gboolean
-waymark_due_reader_take_part (WaymarkDueReader *self, WaymarkPart *part)
+/* Takes one date element, whose day of the week may be named before it. */
+static gboolean
+take_part (WaymarkDueReader *self, WaymarkPart *part, gboolean with_weekday)
 {
   guint from = self->position;
   int weekday = 0;
@@ -208,7 +208,8 @@ waymark_due_reader_take_part (WaymarkDueReader *self, WaymarkPart *part)
 
   week_from = waymark_due_reader_take (self, WAYMARK_DUE_WEEK_FROM, NULL);
   week_to = !week_from && waymark_due_reader_take (self, WAYMARK_DUE_WEEK_TO, NULL);
-  waymark_due_reader_take (self, WAYMARK_DUE_WEEKDAY, &weekday);
+  if (with_weekday)
+    waymark_due_reader_take (self, WAYMARK_DUE_WEEKDAY, &weekday);
   end_of = waymark_due_reader_take (self, WAYMARK_DUE_END_OF, NULL);
   if (end_of)
     waymark_due_reader_take_sign (self, "-");
@@ -224,6 +225,19 @@ waymark_due_reader_take_part (WaymarkDueReader *self, WaymarkPart *part)
   part->days_after = week_from ? 6 : 0;
   part->days_before = week_to ? 6 : 0;
   return TRUE;
+}
+
+/* Takes one date element; on failure the reader is left where it was. A month may be called
+ * as a day of the week is: "Mawrth 2026" is no Tuesday. */
+gboolean
+waymark_due_reader_take_part (WaymarkDueReader *self, WaymarkPart *part)
+{
+  WaymarkPart before = *part;
+
+  if (take_part (self, part, TRUE))
+    return TRUE;
+  *part = before;
+  return take_part (self, part, FALSE);
 }
 
 static void

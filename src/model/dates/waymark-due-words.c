@@ -8,12 +8,12 @@
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 
-/* The words that dates are made of, in English and in the reader's language: the
- * connecting words through translations, the names of months and days from the
- * system. In each string below "|" parts words that mean the same; where order
- * counts (seasons, first to last) ";" parts the values. */
+/* The words that dates are made of, in English and in the reader's language: through
+ * translations, the names of months and days from the system as well. In each string below "|"
+ * parts words that mean the same; where order counts (seasons, first to last) ";" parts the values.
+ */
 
-static const char *const vocabulary[WAYMARK_DUE_MONTH] = {
+static const char *const vocabulary[WAYMARK_N_DUE_GROUPS] = {
   [WAYMARK_DUE_LABEL] =
       NC_ ("due words",
            /* Translators: what may come before a date and say nothing more. Give your
@@ -92,17 +92,17 @@ static const char *const vocabulary[WAYMARK_DUE_MONTH] = {
       NC_ ("due words",
            /* Translators: the seasons from March on: spring; summer; autumn; winter */
            "spring;summer;autumn|fall;winter"),
-};
-
-static const char *const english_months[] = {
-  "january|jan",  "february|feb", "march|mar",  "april|apr",          "may",
-  "june|jun",     "july|jul",     "august|aug", "september|sept|sep", "october|oct",
-  "november|nov", "december|dec",
-};
-
-static const char *const english_days[] = {
-  "monday|mon", "tuesday|tue|tues", "wednesday|wed", "thursday|thu|thur|thurs",
-  "friday|fri", "saturday|sat",     "sunday|sun",
+  [WAYMARK_DUE_MONTH] =
+      NC_ ("due words",
+           /* Translators: the months, January first, each in all the forms that it has within a
+            * date: after a day, after "in" or "by", changed at its beginning, cut short */
+           "january|jan;february|feb;march|mar;april|apr;may;june|jun;july|jul;august|aug;"
+           "september|sept|sep;october|oct;november|nov;december|dec"),
+  [WAYMARK_DUE_WEEKDAY] =
+      NC_ ("due words",
+           /* Translators: the days of the week, Monday first, in all their forms */
+           "monday|mon;tuesday|tue|tues;wednesday|wed;thursday|thu|thur|thurs;"
+           "friday|fri;saturday|sat;sunday|sun"),
 };
 
 typedef struct
@@ -168,7 +168,6 @@ add_system_names (WaymarkDueWords *self)
   for (int month = 1; month <= 12; month++)
     {
       g_autoptr (GDateTime) day = g_date_time_new_utc (2024, month, 1, 12, 0, 0);
-      add_phrases (self, WAYMARK_DUE_MONTH, english_months[month - 1], month);
       for (guint i = 0; i < G_N_ELEMENTS (month_formats); i++)
         {
           g_autofree char *name = g_date_time_format (day, month_formats[i]);
@@ -179,7 +178,6 @@ add_system_names (WaymarkDueWords *self)
   for (int weekday = 1; weekday <= 7; weekday++)
     {
       g_autoptr (GDateTime) day = g_date_time_new_utc (2024, 1, weekday, 12, 0, 0);
-      add_phrases (self, WAYMARK_DUE_WEEKDAY, english_days[weekday - 1], weekday);
       for (guint i = 0; i < G_N_ELEMENTS (day_formats); i++)
         {
           g_autofree char *name = g_date_time_format (day, day_formats[i]);
@@ -193,20 +191,17 @@ static WaymarkDueWords *
 vocabulary_new (const char *language)
 {
   WaymarkDueWords *self = g_new0 (WaymarkDueWords, 1);
+  const char *own;
 
   self->language = g_strdup (language);
   for (guint group = 0; group < WAYMARK_N_DUE_GROUPS; group++)
     {
       self->groups[group] = g_array_new (FALSE, FALSE, sizeof (Phrase));
       g_array_set_clear_func (self->groups[group], phrase_clear);
-      if (group < WAYMARK_DUE_MONTH)
-        {
-          const char *english = vocabulary[group];
-          const char *own = g_dpgettext2 (GETTEXT_PACKAGE, "due words", english);
-          add_values (self, group, english);
-          if (g_strcmp0 (own, english) != 0)
-            add_values (self, group, own);
-        }
+      own = g_dpgettext2 (GETTEXT_PACKAGE, "due words", vocabulary[group]);
+      add_values (self, group, vocabulary[group]);
+      if (!g_str_equal (own, vocabulary[group]))
+        add_values (self, group, own);
     }
   add_system_names (self);
   return self;

@@ -270,11 +270,28 @@ tells_more (WaymarkKind kind, const char *field)
   return FALSE;
 }
 
+/* An update and the due date that moved with it tell the new date once. */
+static gboolean
+is_told_by_action (Work *work, const WaymarkHistoryChange *change)
+{
+  if (change->parent == NULL || !g_str_equal (change->field, "new_due"))
+    return FALSE;
+  for (guint i = 0; i < work->entry->changes->len; i++)
+    {
+      const WaymarkHistoryChange *other = g_ptr_array_index (work->entry->changes, i);
+
+      if (g_str_equal (other->field, "due") && g_str_equal (other->item, change->parent) &&
+          waymark_value_equal (other->to, change->to))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 goes_without_saying (Work *work, const WaymarkHistoryChange *change, WaymarkKind kind)
 {
   if (g_hash_table_contains (work->new_items, change->item))
-    return !tells_more (kind, change->field);
+    return !tells_more (kind, change->field) || is_told_by_action (work, change);
   /* Remembered by the program with the first due date; nobody wrote it. */
   return g_str_equal (change->field, "first_due") || g_str_equal (change->field, "mentions");
 }

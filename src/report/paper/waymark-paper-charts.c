@@ -192,7 +192,7 @@ add_bar (WaymarkPaperFlow *flow,
          gboolean is_first)
 {
   float start = waymark_paper_flow_get_start (flow), all = waymark_paper_flow_get_width (flow);
-  float number = bar->number != NULL ? 16 : 0, label = all * 0.36f, chart = all * 0.34f;
+  float number = bar->number != NULL ? 16 : 0, label = all * 0.31f, chart = all * 0.25f;
   float x = start + label + 10, unit = chart / (float) MAX (bars->most, 1), down;
   float words = x + chart + 10;
   WaymarkPaperBox box;

@@ -143,6 +143,48 @@ find_needs (WaymarkPaperFlow *flow,
   *most = MAX (line, measure (flow, &heading.line, WAYMARK_STYLE_NOTE_BOLD));
 }
 
+static float
+share_of (const WaymarkReportTable *table, guint column)
+{
+  return (float) g_array_index (table->columns, WaymarkReportColumn, column).width;
+}
+
+/* Nobody takes more than they can use, as long as others can use it. */
+static void
+give (const WaymarkReportTable *table, const float *most, float *widths, float left)
+{
+  float wanted = 0, given = 0, all = 0;
+
+  for (guint i = 0; i < table->columns->len; i++)
+    wanted += MAX (most[i] - widths[i], 0);
+  for (guint i = 0; i < table->columns->len && wanted > 0; i++)
+    {
+      float more = MAX (most[i] - widths[i], 0) * MIN (left / wanted, 1);
+
+      widths[i] += more;
+      given += more;
+    }
+  for (guint i = 0; i < table->columns->len; i++)
+    all += share_of (table, i);
+  for (guint i = 0; i < table->columns->len; i++)
+    widths[i] += (left - given) * share_of (table, i) / all;
+}
+
+static void
+take (const float *least, float *widths, guint n, float missing)
+{
+  float spare = 0, all = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      spare += MAX (widths[i] - least[i], 0);
+      all += widths[i];
+    }
+  /* Where all want more than there is, nobody has what they want. */
+  for (guint i = 0; i < n; i++)
+    widths[i] -= missing * (spare > missing ? (widths[i] - least[i]) / spare : widths[i] / all);
+}
+
 /* What some columns can do without goes to those that can use it, by their shares. */
 static void
 share_out (const WaymarkReportTable *table,
@@ -152,27 +194,19 @@ share_out (const WaymarkReportTable *table,
            float room)
 {
   guint n = table->columns->len;
-  float all = 0, spare = 0, left = 0, wanted = 0;
+  float all = 0, left = room;
 
   for (guint i = 0; i < n; i++)
-    all += (float) g_array_index (table->columns, WaymarkReportColumn, i).width;
+    all += share_of (table, i);
   for (guint i = 0; i < n; i++)
     {
-      float share =
-          room * (float) g_array_index (table->columns, WaymarkReportColumn, i).width / all;
-
-      widths[i] = CLAMP (share, least[i], MAX (least[i], most[i]));
-      left += share - widths[i];
-      wanted += most[i] > widths[i] ? widths[i] : 0;
-      spare += MAX (widths[i] - least[i], 0);
+      widths[i] = CLAMP (room * share_of (table, i) / all, least[i], MAX (least[i], most[i]));
+      left -= widths[i];
     }
-  for (guint i = 0; i < n; i++)
-    if (left < 0)
-      /* Where all want more than there is, nobody has what they want. */
-      widths[i] +=
-          left * (spare > -left ? (widths[i] - least[i]) / spare : widths[i] / (room - left));
-    else if (most[i] > widths[i])
-      widths[i] += left * widths[i] / wanted;
+  if (left < 0)
+    take (least, widths, n, -left);
+  else
+    give (table, most, widths, left);
 }
 
 /**

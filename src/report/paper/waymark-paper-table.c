@@ -8,7 +8,7 @@
 
 /* Tables on paper: a row is cut only where it is higher than a page. */
 
-#define PADDING 2.5f
+#define PADDING 3.0f
 #define MARK 10.0f
 #define MARK_GAP 4.0f
 #define LONGEST_TITLE 160

@@ -75,7 +75,9 @@ remove_folder (const char *folder)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      g_remove (path);
+      /* A folder is what stands for a lock where the drive has none. */
+      if (g_unlink (path) != 0 && (errno == EISDIR || errno == EPERM))
+        g_rmdir (path);
     }
   g_rmdir (folder);
 }
