@@ -278,7 +278,6 @@ class Table(Case):
         rows = [row for row in rows if row[7] == rows[0][7]]
         # The reason of the move is kept as an update, which is added by the same edit.
         self.assertCountEqual([row[3:7] for row in rows], [["1.1(a)", "Update", "", "Update"],
-                                                          ["1.1(a)", "New date", "", "by june 2026"],
                                                           ["1.1(a)", "Reason", "", "Frost"],
                                                           ["1.1(a)", "Decision", "", "proposed"],
                                                           ["1.1(a)", "Due", "March 2024", "by june 2026"],
