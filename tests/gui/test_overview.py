@@ -134,6 +134,16 @@ class Overview(OverviewCase):
             poll(lambda: self.buttons(app, r"Complete: \d+, changed by \+1"), "what changed")
             screenshot(ARTIFACTS / "overview-meetings.png")
 
+    def test_year_of_meetings_fits(self):
+        self.file = self.home / "year.waymark"
+        self.cli("sample", self.file)
+        with self.open() as app:
+            app.wait_for("Meeting to compare with")
+            room = app.root.children[-1].extents()[2]
+            marks = [(node.name, *node.extents()) for node in self.buttons(app, ".")]
+            self.assertGreater(len(marks), 40)
+            self.assertEqual([mark for mark in marks if mark[1] < 0 or mark[1] + mark[3] > room], [])
+
     def test_table(self):
         """The same numbers as a table, and on the clipboard."""
         with self.open() as app:

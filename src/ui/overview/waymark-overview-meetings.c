@@ -15,8 +15,24 @@
 /* With fewer than these the columns stand at the start, not as wide as they can. */
 #define FEW 4
 
+/* Long words go on below, so that columns can be narrow; all have room for as many lines. */
+static void
+add_label (GtkWidget *column, GtkWidget *label, GtkSizeGroup *heights, float yalign)
+{
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_yalign (GTK_LABEL (label), yalign);
+  gtk_size_group_add_widget (heights, label);
+  gtk_box_append (GTK_BOX (column), label);
+}
+
+/* @above, @below: what keeps the columns of all equally high */
 static GtkWidget *
-make_column (const WaymarkTallyRow *row, const char *day, guint most, gboolean is_today)
+make_column (const WaymarkTallyRow *row,
+             const char *day,
+             guint most,
+             gboolean is_today,
+             GtkSizeGroup *above,
+             GtkSizeGroup *below)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *bar = waymark_stacked_bar_new (GTK_ORIENTATION_VERTICAL, most);
@@ -30,9 +46,9 @@ make_column (const WaymarkTallyRow *row, const char *day, guint most, gboolean i
   gtk_widget_set_vexpand (bar, TRUE);
   gtk_widget_add_css_class (late_label, row->late > 0 ? "late" : "dim");
   gtk_widget_add_css_class (day_label, is_today ? "strong" : "dim");
-  gtk_box_append (GTK_BOX (box), late_label);
+  add_label (box, late_label, above, 1);
   gtk_box_append (GTK_BOX (box), bar);
-  gtk_box_append (GTK_BOX (box), day_label);
+  add_label (box, day_label, below, 0);
   gtk_widget_set_size_request (box, NARROWEST, -1);
   return box;
 }
@@ -58,6 +74,8 @@ make_nothing (void)
 GtkWidget *
 waymark_overview_meetings_new (GPtrArray *points, const WaymarkTally *tally, const GDate *today)
 {
+  g_autoptr (GtkSizeGroup) above = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
+  g_autoptr (GtkSizeGroup) below = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
   GtkWidget *card = waymark_overview_card_new (
       C_ ("overview", "Meeting by meeting"), _ ("ratings then, and how many were late"), NULL);
   GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
@@ -72,10 +90,11 @@ waymark_overview_meetings_new (GPtrArray *points, const WaymarkTally *tally, con
       const WaymarkTrendPoint *point = points->pdata[i];
       g_autofree char *day = waymark_day_to_words (&point->date, today);
 
-      gtk_box_append (GTK_BOX (columns), make_column (&point->tally->all, day, most, FALSE));
+      gtk_box_append (GTK_BOX (columns),
+                      make_column (&point->tally->all, day, most, FALSE, above, below));
     }
   gtk_box_append (GTK_BOX (columns),
-                  make_column (&tally->all, C_ ("overview", "Today"), most, TRUE));
+                  make_column (&tally->all, C_ ("overview", "Today"), most, TRUE, above, below));
   gtk_box_set_homogeneous (GTK_BOX (columns), TRUE);
   if (points->len + 1 < FEW)
     gtk_widget_set_halign (columns, GTK_ALIGN_START);

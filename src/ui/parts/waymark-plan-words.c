@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <gtk/gtk.h>
 
 #include "waymark-number.h"
 #include "waymark-plan-words.h"
@@ -38,6 +39,14 @@ waymark_plan_words_item (WaymarkItem *item)
   if (item == NULL || waymark_item_get_kind (item) == WAYMARK_KIND_PLAN)
     return g_strdup (_ ("About this plan"));
   number = waymark_item_get_number_label (item);
+  if (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL)
+    {
+      /* Its brackets belong to it, not to the words before it. */
+      char *whole = waymark_plan_words_quote (number);
+
+      g_free (number);
+      number = whole;
+    }
   switch (waymark_item_get_kind (item))
     {
     case WAYMARK_KIND_THEME:
