@@ -7,7 +7,7 @@ import re
 import subprocess
 
 import tap
-from gui import poll, screenshot
+from gui import poll, screenshot, sh
 from window import ARTIFACTS, SAMPLE, WindowCase
 
 
@@ -139,6 +139,8 @@ class Overview(OverviewCase):
         self.cli("sample", self.file)
         with self.open() as app:
             app.wait_for("Meeting to compare with")
+            sh("xdotool", "windowsize", app.windows()[0], 1024, 700)
+            poll(lambda: app.root.children[-1].extents()[2] <= 1024, "the window to be narrower")
             room = app.root.children[-1].extents()[2]
             marks = [(node.name, *node.extents()) for node in self.buttons(app, ".")]
             self.assertGreater(len(marks), 40)
