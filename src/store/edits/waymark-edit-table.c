@@ -21,18 +21,6 @@ refuse (WaymarkStore *store, GError **error)
 }
 
 static gboolean
-read_digest (WaymarkStatement *row, int column, WaymarkDigest *digest)
-{
-  gsize length;
-  const guint8 *bytes = waymark_statement_get_blob (row, column, &length);
-
-  if (length != sizeof digest->bytes)
-    return FALSE;
-  memcpy (digest->bytes, bytes, length);
-  return TRUE;
-}
-
-static gboolean
 load_sessions (WaymarkEditTable *self, WaymarkStore *store, GError **error)
 {
   g_autoptr (WaymarkStatement) query =
@@ -81,8 +69,9 @@ load_edits (WaymarkEditTable *self, WaymarkStore *store, GError **error)
                                .forgotten = waymark_statement_is_null (query, 7) };
 
       if (waymark_statement_get_int (query, 0) != (gint64) self->edits->len + 1 ||
-          !read_digest (query, 1, &edit.digest) || !read_digest (query, 2, &edit.body) ||
-          edit.prev < 0 || edit.prev > (gint64) self->edits->len ||
+          !waymark_statement_get_digest (query, 1, &edit.digest) ||
+          !waymark_statement_get_digest (query, 2, &edit.body) || edit.prev < 0 ||
+          edit.prev > (gint64) self->edits->len ||
           waymark_edit_table_get_session (self, edit.session) == NULL)
         return refuse (store, error);
       if (edit.prev > 0)

@@ -30,18 +30,6 @@ typedef struct
   gint64 lamport;
 } Position;
 
-static gboolean
-read_digest (WaymarkStatement *row, int column, WaymarkDigest *digest)
-{
-  gsize length;
-  const guint8 *bytes = waymark_statement_get_blob (row, column, &length);
-
-  if (length != sizeof digest->bytes)
-    return FALSE;
-  memcpy (digest->bytes, bytes, length);
-  return TRUE;
-}
-
 /* ---- where the edit stands in the history */
 
 static gboolean
@@ -95,7 +83,7 @@ find_prev (WaymarkStore *self, Position *position, GError **error)
     {
       position->has_prev = TRUE;
       position->prev.n = waymark_statement_get_int (query, 0);
-      read_digest (query, 1, &position->prev.digest);
+      waymark_statement_get_digest (query, 1, &position->prev.digest);
       position->prev.lamport = waymark_statement_get_int (query, 2);
       position->seq = waymark_statement_get_int (query, 3) + 1;
     }
@@ -126,7 +114,7 @@ find_position (WaymarkStore *self, const char *session, Position *position, GErr
       Parent head = { .n = waymark_statement_get_int (query, 0),
                       .lamport = waymark_statement_get_int (query, 2) };
 
-      read_digest (query, 1, &head.digest);
+      waymark_statement_get_digest (query, 1, &head.digest);
       position->lamport = MAX (position->lamport, head.lamport);
       if (!position->has_prev || head.n != position->prev.n)
         g_array_append_val (position->seen, head);
@@ -160,7 +148,7 @@ waymark_store_get_edit_digest (WaymarkStore *self, gint64 n, WaymarkDigest *dige
   step = waymark_statement_step (query, error);
   if (step == WAYMARK_STEP_ERROR)
     return FALSE;
-  if (step == WAYMARK_STEP_DONE || !read_digest (query, 0, digest))
+  if (step == WAYMARK_STEP_DONE || !waymark_statement_get_digest (query, 0, digest))
     return waymark_store_refuse (self,
                                  WAYMARK_ERROR_DAMAGED,
                                  error,

@@ -4,6 +4,8 @@
 
 #include <gio/gio.h>
 
+#include "waymark-record.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -83,6 +85,7 @@ gboolean waymark_statement_is_null (WaymarkStatement *self, int column);
 gint64 waymark_statement_get_int (WaymarkStatement *self, int column);
 const char *waymark_statement_get_text (WaymarkStatement *self, int column, gsize *length);
 const guint8 *waymark_statement_get_blob (WaymarkStatement *self, int column, gsize *length);
+gboolean waymark_statement_get_digest (WaymarkStatement *self, int column, WaymarkDigest *digest);
 
 WaymarkTransaction *waymark_sqlite_begin (WaymarkSqlite *self, GError **error);
 gboolean waymark_transaction_commit (WaymarkTransaction *self, GError **error);

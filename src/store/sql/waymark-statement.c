@@ -280,3 +280,23 @@ waymark_statement_get_blob (WaymarkStatement *self, int column, gsize *length)
   *length = sqlite3_column_bytes (self->stmt, column);
   return blob != NULL ? blob : (const guint8 *) "";
 }
+
+/**
+ * waymark_statement_get_digest:
+ * @self: a statement on a row
+ * @column: from 0
+ * @digest: (out): what stands there
+ *
+ * Returns: whether it is as long as a digest is
+ */
+gboolean
+waymark_statement_get_digest (WaymarkStatement *self, int column, WaymarkDigest *digest)
+{
+  gsize length;
+  const guint8 *bytes = waymark_statement_get_blob (self, column, &length);
+
+  if (length != sizeof digest->bytes)
+    return FALSE;
+  memcpy (digest->bytes, bytes, length);
+  return TRUE;
+}
