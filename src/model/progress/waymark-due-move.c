@@ -241,6 +241,19 @@ set_decision (WaymarkEdit *edit,
           waymark_edit_set_string (edit, update, "meeting", waymark_item_get_id (meeting), error));
 }
 
+/* The moves of the action, and the one that @update proposes; NULL when it proposes none. */
+static WaymarkSlippage *
+find_proposal (WaymarkItem *update, const WaymarkDateMove **move, GError **error)
+{
+  WaymarkSlippage *slippage;
+
+  if (!check_proposes (update, error))
+    return NULL;
+  slippage = waymark_slippage_new (waymark_item_get_parent (update));
+  *move = waymark_slippage_find (slippage, update);
+  return slippage;
+}
+
 /**
  * waymark_edit_agree_date:
  * @edit: an edit
@@ -260,22 +273,19 @@ waymark_edit_agree_date (WaymarkEdit *edit,
 {
   g_autoptr (WaymarkSlippage) slippage = NULL;
   const WaymarkDateMove *move;
-  WaymarkItem *action;
 
   g_return_val_if_fail (edit != NULL && update != NULL, FALSE);
   g_return_val_if_fail (waymark_item_is_in_plan (update), FALSE);
 
-  if (!check_proposes (update, error))
+  slippage = find_proposal (update, &move, error);
+  if (slippage == NULL)
     return FALSE;
-  action = waymark_item_get_parent (update);
-  slippage = waymark_slippage_new (action);
-  move = waymark_slippage_find (slippage, update);
   if (move->state == WAYMARK_DATE_PROPOSED || move->state == WAYMARK_DATE_REFUSED)
     {
       g_autoptr (WaymarkValue) due = move->to != NULL ? waymark_value_ref (move->to) : NULL;
 
       if (!overtake (edit, slippage, update, error) ||
-          !waymark_edit_set_due_value (edit, action, due, error))
+          !waymark_edit_set_due_value (edit, waymark_item_get_parent (update), due, error))
         return FALSE;
     }
   return set_decision (edit, update, "agreed", meeting, error);
@@ -300,22 +310,19 @@ waymark_edit_refuse_date (WaymarkEdit *edit,
 {
   g_autoptr (WaymarkSlippage) slippage = NULL;
   const WaymarkDateMove *move;
-  WaymarkItem *action;
 
   g_return_val_if_fail (edit != NULL && update != NULL, FALSE);
   g_return_val_if_fail (waymark_item_is_in_plan (update), FALSE);
 
-  if (!check_proposes (update, error))
+  slippage = find_proposal (update, &move, error);
+  if (slippage == NULL)
     return FALSE;
-  action = waymark_item_get_parent (update);
-  slippage = waymark_slippage_new (action);
-  move = waymark_slippage_find (slippage, update);
   if ((move->state == WAYMARK_DATE_MADE || move->state == WAYMARK_DATE_AGREED) &&
       move->from != NULL && waymark_due_is_same (move->to, slippage->present))
     {
       g_autoptr (WaymarkValue) before = waymark_value_ref (move->from);
 
-      if (!waymark_edit_set_due_value (edit, action, before, error))
+      if (!waymark_edit_set_due_value (edit, waymark_item_get_parent (update), before, error))
         return FALSE;
     }
   return set_decision (edit, update, "refused", meeting, error);
