@@ -10,6 +10,7 @@
 
 #include "waymark-block.h"
 #include "waymark-stage.h"
+#include "waymark-word-list.h"
 
 #define LONGEST_WORDS 80
 #define LONGEST_STATUS 40
@@ -135,20 +136,7 @@ get_list (guint list)
   if (g_once_init_enter (&once))
     {
       for (guint i = 0; i < N_LISTS; i++)
-        {
-          const char *const words[] = { lists[i],
-                                        g_dpgettext2 (GETTEXT_PACKAGE, "wording", lists[i]) };
-
-          tables[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-          for (guint j = 0; j < G_N_ELEMENTS (words); j++)
-            {
-              g_auto (GStrv) parts = g_strsplit (words[j], "|", -1);
-
-              for (guint k = 0; parts[k] != NULL; k++)
-                g_hash_table_insert (
-                    tables[i], waymark_words_fold (parts[k]), GUINT_TO_POINTER (k + 1));
-            }
-        }
+        tables[i] = waymark_word_list_read ("wording", lists[i]);
       g_once_init_leave (&once, 1);
     }
   return tables[list];

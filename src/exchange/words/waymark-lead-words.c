@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "waymark-block.h"
+#include "waymark-word-list.h"
 
 /* Lists parted by "|", known in English and in the reader's language, folded once. */
 enum
@@ -85,19 +86,7 @@ get_list (guint list)
   if (g_once_init_enter (&once))
     {
       for (guint i = 0; i < N_LISTS; i++)
-        {
-          const char *const words[] = { lists[i],
-                                        g_dpgettext2 (GETTEXT_PACKAGE, "lead words", lists[i]) };
-
-          tables[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-          for (guint j = 0; j < G_N_ELEMENTS (words); j++)
-            {
-              g_auto (GStrv) parts = g_strsplit (words[j], "|", -1);
-
-              for (guint k = 0; parts[k] != NULL; k++)
-                g_hash_table_add (tables[i], waymark_words_fold (parts[k]));
-            }
-        }
+        tables[i] = waymark_word_list_read ("lead words", lists[i]);
       g_once_init_leave (&once, 1);
     }
   return tables[list];
