@@ -61,7 +61,7 @@ twin_clear (gpointer data)
 
 /* ---- parties that were joined into each other */
 
-/* A party may be gone and still say where it went. */
+/* A party may be gone and still say where it went. @into must not be @party. */
 static gboolean
 read_into (Work *work, const char *party, char into[33], GError **error)
 {
@@ -112,8 +112,10 @@ resolve (Work *work, const char *party, const char **speaker, GError **error)
   g_strlcpy (into, party, sizeof into);
   while (into[0] != '\0' && find_in (way, into) == way->len)
     {
-      g_ptr_array_add (way, g_strdup (into));
-      if (!read_into (work, into, into, error))
+      char *joined = g_strdup (into);
+
+      g_ptr_array_add (way, joined);
+      if (!read_into (work, joined, into, error))
         return FALSE;
     }
   *speaker = g_ptr_array_index (way, way->len - 1);
