@@ -85,6 +85,39 @@ class Translations(unittest.TestCase):
                                       capture_output=True, text=True)
                 self.assertEqual((done.returncode, done.stderr), (0, ""))
 
+    def test_sentences_run_from_right_to_left(self):
+        """GTK lets the first letter of a label say in which direction it runs: a sentence of Urdu that
+        begins with a person's words, or with others in Latin letters, says so by U+200F first."""
+        arabic, first = "[\u0600-\u06ff]", r"%(?:\d\$)?[sc]|[A-Za-z\u200e\u200f\u0600-\u06ff]"
+        # Parts of dates, which are read back, and names of files.
+        apart = ("window", "date", "due", "when", "time of a change", "short month", "due column", "place")
+        wrong = []
+        for context, words in messages(SOURCE / "po" / "ur.po"):
+            shown = re.sub(r"<[^>]*>|%(?:\d\$)?['+]*\d*[du]|\\\\?n?", "", words)
+            begins = re.search(first, shown)
+            if (context not in apart and not context.startswith("sample") and re.search(arabic, words)
+                    and not re.match("[\u200f\u0600-\u06ff]", begins[0])
+                    and not re.match(r"%s \(|%s \([^)]*\)\.waymark", words)):
+                wrong.append(words)
+        self.assertEqual(wrong, [])
+
+
+def messages(catalogue):
+    """Each translation of a catalogue, with its context."""
+    for block in re.split(r"\n\s*\n", catalogue.read_text(encoding="utf-8")):
+        key, parts = None, {}
+        for line in block.splitlines():
+            found = re.match(r'(msg\w+(?:\[\d\])?)\s+"(.*)"$', line)
+            if found:
+                key = found[1]
+                parts[key] = found[2]
+            elif key and line.startswith('"'):
+                parts[key] += line[1:-1]
+        context = parts.get("msgctxt", "")
+        for key, words in parts.items():
+            if key.startswith("msgstr") and parts["msgid"]:
+                yield context, words
+
 
 if __name__ == "__main__":
     tap.main()
