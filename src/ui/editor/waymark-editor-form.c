@@ -111,28 +111,6 @@ waymark_editor_form_new (void)
   return g_object_new (WAYMARK_TYPE_EDITOR_FORM, NULL);
 }
 
-static GtkWidget *
-make_label (GtkWidget *target, const char *words, WaymarkFormPlace place)
-{
-  GtkWidget *label = gtk_label_new_with_mnemonic (words);
-
-  gtk_label_set_mnemonic_widget (GTK_LABEL (label), target);
-  gtk_widget_add_css_class (label, "dim");
-  if (place == WAYMARK_FORM_BESIDE)
-    {
-      gtk_label_set_xalign (GTK_LABEL (label), 1);
-      gtk_widget_set_valign (label, GTK_ALIGN_START);
-      gtk_widget_set_halign (label, GTK_ALIGN_END);
-      gtk_widget_add_css_class (label, "beside");
-    }
-  else
-    {
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_widget_add_css_class (label, "above");
-    }
-  return label;
-}
-
 /**
  * waymark_editor_form_add:
  * @self: a form
@@ -162,14 +140,14 @@ waymark_editor_form_add (WaymarkEditorForm *self,
   switch (place)
     {
     case WAYMARK_FORM_BESIDE:
-      gtk_grid_attach (grid, make_label (target, label, place), 0, self->n_rows, 1, 1);
+      gtk_grid_attach (grid, waymark_form_label_new (label, target, place), 0, self->n_rows, 1, 1);
       gtk_grid_attach (grid, field, 1, self->n_rows, 1, 1);
       break;
     case WAYMARK_FORM_ABOVE:
       {
         GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
-        gtk_box_append (GTK_BOX (box), make_label (target, label, place));
+        gtk_box_append (GTK_BOX (box), waymark_form_label_new (label, target, place));
         gtk_box_append (GTK_BOX (box), field);
         gtk_grid_attach (grid, box, 0, self->n_rows, 2, 1);
       }

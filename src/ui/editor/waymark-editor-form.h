@@ -3,21 +3,9 @@
 #pragma once
 
 #include "waymark-editor-field.h"
+#include "waymark-form-label.h"
 
 G_BEGIN_DECLS
-
-/**
- * WaymarkFormPlace:
- * @WAYMARK_FORM_BESIDE: the label stands before the field
- * @WAYMARK_FORM_ABOVE: the label stands above it
- * @WAYMARK_FORM_ALONE: the label is for the screen reader only
- */
-typedef enum
-{
-  WAYMARK_FORM_BESIDE,
-  WAYMARK_FORM_ABOVE,
-  WAYMARK_FORM_ALONE,
-} WaymarkFormPlace;
 
 #define WAYMARK_TYPE_EDITOR_FORM (waymark_editor_form_get_type ())
 G_DECLARE_FINAL_TYPE (WaymarkEditorForm, waymark_editor_form, WAYMARK, EDITOR_FORM, GtkWidget)

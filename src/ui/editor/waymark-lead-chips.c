@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "waymark-chooser.h"
+#include "waymark-chooser-parties.h"
 #include "waymark-lead-chips.h"
 #include "waymark-party.h"
 #include "waymark-reference-text.h"
@@ -298,21 +298,6 @@ leads_already (WaymarkLeadChips *self, WaymarkItem *party)
   return FALSE;
 }
 
-static char *
-list_other_names (WaymarkItem *party)
-{
-  g_autoptr (GString) names = g_string_new (waymark_item_get_string (party, "name"));
-  const char *brief = waymark_item_get_string (party, "short");
-
-  if (brief != NULL)
-    g_string_append_printf (names, "\n%s", brief);
-  for (WaymarkItem *alias = waymark_item_first (party, WAYMARK_KIND_ALIAS); alias != NULL;
-       alias = waymark_item_next (alias))
-    if (waymark_item_get_string (alias, "name") != NULL)
-      g_string_append_printf (names, "\n%s", waymark_item_get_string (alias, "name"));
-  return g_string_free (g_steal_pointer (&names), FALSE);
-}
-
 static void
 fill_chooser (WaymarkLeadChips *self)
 {
@@ -321,21 +306,8 @@ fill_chooser (WaymarkLeadChips *self)
 
   waymark_chooser_remove_all (WAYMARK_CHOOSER (self->chooser));
   for (; party != NULL; party = waymark_item_next (party))
-    {
-      const char *name = waymark_item_get_string (party, "name");
-      const char *brief = waymark_item_get_string (party, "short");
-      g_autofree char *label = NULL;
-      g_autofree char *also = NULL;
-
-      if (waymark_party_resolve (party) != party || leads_already (self, party))
-        continue;
-      label = brief != NULL && name != NULL && !g_str_equal (brief, name)
-                  ? g_strdup_printf ("%s – %s", brief, name)
-                  : g_strdup (waymark_party_get_short (party));
-      also = list_other_names (party);
-      waymark_chooser_add (
-          WAYMARK_CHOOSER (self->chooser), waymark_item_get_id (party), label, also);
-    }
+    if (!leads_already (self, party))
+      waymark_chooser_add_party (WAYMARK_CHOOSER (self->chooser), party);
 }
 
 static void

@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 /* Those who can lead, each once, to be looked for by any of their names. */
+void waymark_chooser_add_party (WaymarkChooser *chooser, WaymarkItem *party);
 void waymark_chooser_add_parties (WaymarkChooser *chooser, WaymarkPlan *plan);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "waymark-chooser.h"
+#include "waymark-chooser-parties.h"
 #include "waymark-party-dialog.h"
 #include "waymark-party-form.h"
 #include "waymark-party-list.h"
@@ -149,11 +149,8 @@ on_same (WaymarkPartyDialog *self)
   waymark_chooser_remove_all (WAYMARK_CHOOSER (self->chooser));
   for (WaymarkItem *party = waymark_item_first (root, WAYMARK_KIND_PARTY); party != NULL;
        party = waymark_item_next (party))
-    if (party != waymark_party_row_get_party (row) && waymark_party_resolve (party) == party)
-      waymark_chooser_add (WAYMARK_CHOOSER (self->chooser),
-                           waymark_item_get_id (party),
-                           waymark_party_get_short (party),
-                           waymark_item_get_string (party, "name"));
+    if (party != waymark_party_row_get_party (row))
+      waymark_chooser_add_party (WAYMARK_CHOOSER (self->chooser), party);
   gtk_popover_popup (GTK_POPOVER (self->chooser));
 }
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-choice-field.h"
+#include "waymark-form-label.h"
 #include "waymark-name-chips.h"
 #include "waymark-party-form.h"
 #include "waymark-progress-field.h"
@@ -40,14 +41,9 @@ on_failed (WaymarkPartyForm *self, GError *error)
 static GtkWidget *
 add_label (WaymarkPartyForm *self, int row, const char *words, GtkWidget *field)
 {
-  GtkWidget *label = gtk_label_new_with_mnemonic (words);
+  GtkWidget *target = waymark_editor_field_get_target (WAYMARK_EDITOR_FIELD (field));
+  GtkWidget *label = waymark_form_label_new (words, target, WAYMARK_FORM_BESIDE);
 
-  gtk_label_set_mnemonic_widget (GTK_LABEL (label),
-                                 waymark_editor_field_get_target (WAYMARK_EDITOR_FIELD (field)));
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_widget_set_valign (label, GTK_ALIGN_START);
-  gtk_widget_add_css_class (label, "dim");
-  gtk_widget_add_css_class (label, "beside");
   gtk_grid_attach (GTK_GRID (self->grid), label, 0, row, 1, 1);
   return label;
 }
