@@ -4,11 +4,12 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "waymark-access.h"
+#include "waymark-due-calendar.h"
 #include "waymark-due-entry.h"
 #include "waymark-item-progress.h"
 #include "waymark-lateness.h"
 #include "waymark-plan-words.h"
+#include "waymark-reason-box.h"
 #include "waymark-reference-text.h"
 #include "waymark-slippage.h"
 #include "waymark-typing.h"
@@ -22,8 +23,6 @@ struct _WaymarkDueEntry
   GtkWidget *below;
   GtkWidget *moves; /* "moved twice" */
   GtkWidget *why;   /* asks for the reason of a move, in place */
-  GtkWidget *reason;
-  GtkWidget *calendar_popover;
   GtkWidget *calendar;
   WaymarkTyping *typing;
 
@@ -202,6 +201,8 @@ read_item (WaymarkDueEntry *self)
 
   g_free (self->shown);
   self->shown = g_strdup (words != NULL ? words : "");
+  waymark_due_calendar_set_window (WAYMARK_DUE_CALENDAR (self->calendar),
+                                   waymark_item_get_window (self->item, "due"));
 }
 
 static void
@@ -222,17 +223,11 @@ needs_reason (WaymarkDueEntry *self)
   return waymark_command_move_needs_reason (self->document, ids, get_typed (self));
 }
 
-static char *
-get_reason (WaymarkDueEntry *self)
-{
-  return waymark_clean_text (gtk_editable_get_text (GTK_EDITABLE (self->reason)), FALSE);
-}
-
 static void
 hide_why (WaymarkDueEntry *self)
 {
   gtk_widget_set_visible (self->why, FALSE);
-  gtk_editable_set_text (GTK_EDITABLE (self->reason), "");
+  waymark_reason_box_clear (WAYMARK_REASON_BOX (self->why));
 }
 
 static void
@@ -242,7 +237,7 @@ ask_why (WaymarkDueEntry *self)
     return;
   gtk_widget_set_visible (self->why, TRUE);
   if (gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN)
-    gtk_widget_grab_focus (self->reason);
+    gtk_widget_grab_focus (waymark_reason_box_get_entry (WAYMARK_REASON_BOX (self->why)));
 }
 
 /* Left without a reason: the date stays, and that is said. */
@@ -278,6 +273,7 @@ show (WaymarkEditorField *field, WaymarkDocument *document, WaymarkItem *item)
   if (item == NULL)
     {
       clear_item (self);
+      waymark_due_calendar_set_window (WAYMARK_DUE_CALENDAR (self->calendar), NULL);
       set_words (self, "");
       say_below (self, NULL, NULL);
       gtk_widget_set_visible (self->moves, FALSE);
@@ -311,7 +307,7 @@ commit (WaymarkEditorField *field)
     return TRUE;
 
   ids[0] = waymark_item_get_id (self->item);
-  reason = get_reason (self);
+  reason = waymark_reason_box_get_reason (WAYMARK_REASON_BOX (self->why));
   if (*reason == '\0' && needs_reason (self))
     {
       ask_why (self);
@@ -393,138 +389,31 @@ on_changed (WaymarkDueEntry *self)
 }
 
 static void
-on_reason_kept (WaymarkDueEntry *self)
+on_reason_given (WaymarkDueEntry *self)
 {
-  g_autofree char *reason = get_reason (self);
-
-  if (*reason == '\0')
-    {
-      gtk_widget_error_bell (self->reason);
-      return;
-    }
   if (commit (WAYMARK_EDITOR_FIELD (self)))
     gtk_widget_grab_focus (self->entry);
 }
 
 static void
-on_unmoved (WaymarkDueEntry *self)
+on_declined (WaymarkDueEntry *self)
 {
   on_revert (self);
   gtk_widget_grab_focus (self->entry);
 }
 
-static gboolean
-on_unmoved_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  on_unmoved (user_data);
-  return TRUE;
-}
-
 static void
-make_why (WaymarkDueEntry *self)
+on_day_chosen (WaymarkDueEntry *self, const char *day)
 {
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *move = waymark_access_button_new (_ ("_Move date"));
-  GtkWidget *stay = waymark_access_button_new (_ ("Put _back"));
-  GtkEventController *keys = gtk_shortcut_controller_new ();
+  g_autofree char *words = NULL;
 
-  self->why = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  self->reason = gtk_entry_new ();
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->reason), _ ("Why does the date move?"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->reason),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Why does the date move?"),
-                                  -1);
-  g_signal_connect_swapped (self->reason, "activate", G_CALLBACK (on_reason_kept), self);
-  gtk_widget_add_css_class (move, "suggested-action");
-  g_signal_connect_swapped (move, "clicked", G_CALLBACK (on_reason_kept), self);
-  g_signal_connect_swapped (stay, "clicked", G_CALLBACK (on_unmoved), self);
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                        gtk_callback_action_new (on_unmoved_key, self, NULL)));
-  gtk_widget_add_controller (self->why, keys);
-  gtk_box_append (GTK_BOX (buttons), move);
-  gtk_box_append (GTK_BOX (buttons), stay);
-  gtk_box_append (GTK_BOX (self->why), self->reason);
-  gtk_box_append (GTK_BOX (self->why), buttons);
-  gtk_widget_set_visible (self->why, FALSE);
-  gtk_widget_set_parent (self->why, GTK_WIDGET (self));
-}
-
-/* --- the calendar */
-
-static void
-on_day_selected (WaymarkDueEntry *self)
-{
-  g_autoptr (GDateTime) day = gtk_calendar_get_date (GTK_CALENDAR (self->calendar));
-  g_autofree char *iso = g_date_time_format (day, "%Y-%m-%d");
-  g_autofree char *words =
-      self->document != NULL ? waymark_window_format (iso, get_year_start (self)) : NULL;
-
-  if (self->is_showing || words == NULL)
+  if (self->document == NULL)
+    return;
+  words = waymark_window_format (day, get_year_start (self));
+  if (words == NULL)
     return;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), words);
-  gtk_popover_popdown (GTK_POPOVER (self->calendar_popover));
   commit (WAYMARK_EDITOR_FIELD (self));
-}
-
-static void
-on_icon_pressed (WaymarkDueEntry *self)
-{
-  const char *window = self->item != NULL ? waymark_item_get_window (self->item, "due") : NULL;
-  GdkRectangle icon;
-  GDate first, last;
-
-  g_date_clear (&first, 1);
-  g_date_clear (&last, 1);
-  if (window != NULL && waymark_window_get_days (window, &first, &last) && g_date_valid (&last))
-    {
-      g_autoptr (GDateTime) day = g_date_time_new_local (
-          g_date_get_year (&last), g_date_get_month (&last), g_date_get_day (&last), 12, 0, 0);
-
-      self->is_showing = TRUE;
-      gtk_calendar_select_day (GTK_CALENDAR (self->calendar), day);
-      self->is_showing = FALSE;
-    }
-  gtk_entry_get_icon_area (GTK_ENTRY (self->entry), GTK_ENTRY_ICON_SECONDARY, &icon);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->calendar_popover), &icon);
-  gtk_popover_popup (GTK_POPOVER (self->calendar_popover));
-}
-
-static gboolean
-on_calendar_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  on_icon_pressed (user_data);
-  return TRUE;
-}
-
-static void
-make_calendar (WaymarkDueEntry *self)
-{
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  self->calendar = gtk_calendar_new ();
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->calendar), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Due date"), -1);
-  waymark_access_name_calendar (self->calendar);
-  g_signal_connect_swapped (self->calendar, "day-selected", G_CALLBACK (on_day_selected), self);
-  self->calendar_popover = gtk_popover_new ();
-  gtk_popover_set_child (GTK_POPOVER (self->calendar_popover), self->calendar);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->calendar_popover), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Due date"), -1);
-  gtk_widget_set_parent (self->calendar_popover, self->entry);
-
-  gtk_entry_set_icon_from_icon_name (
-      GTK_ENTRY (self->entry), GTK_ENTRY_ICON_SECONDARY, "x-office-calendar-symbolic");
-  gtk_entry_set_icon_tooltip_text (
-      GTK_ENTRY (self->entry), GTK_ENTRY_ICON_SECONDARY, _ ("Choose a day (F4)"));
-  g_signal_connect_swapped (self->entry, "icon-press", G_CALLBACK (on_icon_pressed), self);
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_F4, 0),
-                        gtk_callback_action_new (on_calendar_key, self, NULL)));
-  gtk_widget_add_controller (self->entry, keys);
 }
 
 static void
@@ -534,7 +423,7 @@ waymark_due_entry_dispose (GObject *object)
 
   clear_item (self);
   g_clear_object (&self->typing);
-  g_clear_pointer (&self->calendar_popover, gtk_widget_unparent);
+  g_clear_pointer (&self->calendar, gtk_widget_unparent);
   g_clear_pointer (&self->entry, gtk_widget_unparent);
   g_clear_pointer (&self->below, gtk_widget_unparent);
   g_clear_pointer (&self->moves, gtk_widget_unparent);
@@ -566,7 +455,8 @@ waymark_due_entry_init (WaymarkDueEntry *self)
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 8);
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (on_changed), self);
-  make_calendar (self);
+  self->calendar = waymark_due_calendar_new (GTK_ENTRY (self->entry));
+  g_signal_connect_swapped (self->calendar, "chosen", G_CALLBACK (on_day_chosen), self);
 
   self->below = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->below), 0);
@@ -579,7 +469,12 @@ waymark_due_entry_init (WaymarkDueEntry *self)
   gtk_widget_add_css_class (self->moves, "caption");
   gtk_widget_add_css_class (self->moves, "dim");
   gtk_widget_set_parent (self->moves, GTK_WIDGET (self));
-  make_why (self);
+  self->why =
+      waymark_reason_box_new (_ ("Why does the date move?"), _ ("_Move date"), _ ("Put _back"));
+  g_signal_connect_swapped (self->why, "given", G_CALLBACK (on_reason_given), self);
+  g_signal_connect_swapped (self->why, "declined", G_CALLBACK (on_declined), self);
+  gtk_widget_set_visible (self->why, FALSE);
+  gtk_widget_set_parent (self->why, GTK_WIDGET (self));
 
   self->typing = waymark_typing_new (self->entry, TRUE);
   g_signal_connect_swapped (self->typing, "commit", G_CALLBACK (on_commit), self);

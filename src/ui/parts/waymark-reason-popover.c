@@ -2,12 +2,10 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 #include "config.h"
 
-#include "waymark-access.h"
-#include "waymark-reason-popover.h"
-
 #include <glib/gi18n-lib.h>
 
-#include "waymark-field.h"
+#include "waymark-reason-box.h"
+#include "waymark-reason-popover.h"
 
 struct _WaymarkReasonPopover
 {
@@ -27,17 +25,15 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void
-on_given (WaymarkReasonPopover *self)
+static GtkWidget *
+get_entry (WaymarkReasonPopover *self)
 {
-  g_autofree char *reason =
-      waymark_clean_text (gtk_editable_get_text (GTK_EDITABLE (self->reason)), FALSE);
+  return waymark_reason_box_get_entry (WAYMARK_REASON_BOX (self->reason));
+}
 
-  if (*reason == '\0')
-    {
-      gtk_widget_error_bell (self->reason);
-      return;
-    }
+static void
+on_given (WaymarkReasonPopover *self, const char *reason)
+{
   /* Closed after that, so that who follows its closing knows that a reason was given. */
   g_object_ref (self);
   g_signal_emit (self, signals[GIVEN], 0, reason);
@@ -79,7 +75,6 @@ waymark_reason_popover_new (const char *question, const char *verb)
 {
   WaymarkReasonPopover *self = g_object_new (WAYMARK_TYPE_REASON_POPOVER, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *go_on = waymark_access_button_new (verb);
 
   self->heading = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->heading), 0);
@@ -87,17 +82,11 @@ waymark_reason_popover_new (const char *question, const char *verb)
   gtk_label_set_max_width_chars (GTK_LABEL (self->heading), 36);
   gtk_widget_add_css_class (self->heading, "heading");
   gtk_widget_set_visible (self->heading, FALSE);
-  self->reason = gtk_entry_new ();
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->reason), question);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->reason), 28);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->reason), GTK_ACCESSIBLE_PROPERTY_LABEL, question, -1);
-  gtk_widget_add_css_class (go_on, "suggested-action");
-  g_signal_connect_swapped (self->reason, "activate", G_CALLBACK (on_given), self);
-  g_signal_connect_swapped (go_on, "clicked", G_CALLBACK (on_given), self);
+  self->reason = waymark_reason_box_new (question, verb, NULL);
+  gtk_editable_set_width_chars (GTK_EDITABLE (get_entry (self)), 28);
+  g_signal_connect_swapped (self->reason, "given", G_CALLBACK (on_given), self);
   gtk_box_append (GTK_BOX (box), self->heading);
   gtk_box_append (GTK_BOX (box), self->reason);
-  gtk_box_append (GTK_BOX (box), go_on);
   gtk_popover_set_child (GTK_POPOVER (self), box);
   return GTK_WIDGET (self);
 }
@@ -116,11 +105,11 @@ waymark_reason_popover_ask (WaymarkReasonPopover *self, const char *heading)
 
   gtk_label_set_label (GTK_LABEL (self->heading), heading != NULL ? heading : "");
   gtk_widget_set_visible (self->heading, heading != NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->reason),
+  gtk_accessible_update_property (GTK_ACCESSIBLE (get_entry (self)),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   heading != NULL ? heading : "",
                                   -1);
-  gtk_editable_set_text (GTK_EDITABLE (self->reason), "");
+  waymark_reason_box_clear (WAYMARK_REASON_BOX (self->reason));
   gtk_popover_popup (GTK_POPOVER (self));
-  gtk_widget_grab_focus (self->reason);
+  gtk_widget_grab_focus (get_entry (self));
 }
