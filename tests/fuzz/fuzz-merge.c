@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 
 #include "copies-private.h"
+#include "fuzz-memory.h"
 
 /*
  * Two files of one plan, and two people: each pair of bytes is something that one of them does.
@@ -17,12 +18,18 @@
 
 #define MAX_STEPS 40
 
+int LLVMFuzzerInitialize (int *argc, char ***argv);
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize length);
+const char *__asan_default_options (void);
+
+/* What both people begin with, made once: a theme with an action, and who made them goes on. */
+static char *base_folder;
+static Copy *base;
+static GHashTable *none;
 
 typedef struct
 {
   Copy *copies[2];
-  GHashTable *none;
   guint n_ids;
 } Pair;
 
@@ -65,13 +72,13 @@ add (Pair *pair, Copy *copy, guint nth)
   const char *above = parent != NULL ? kind_of (copy, parent) : "";
 
   if (g_str_equal (above, "theme"))
-    g_free (copy_add (copy, nth % 2 ? "action" : "requirement", id, parent, NULL, pair->none));
+    g_free (copy_add (copy, nth % 2 ? "action" : "requirement", id, parent, NULL, none));
   else if (g_str_equal (above, "requirement"))
-    g_free (copy_add (copy, "action", id, parent, nth % 2 ? "" : NULL, pair->none));
+    g_free (copy_add (copy, "action", id, parent, nth % 2 ? "" : NULL, none));
   else if (g_str_equal (above, "action"))
-    g_free (copy_add (copy, "update", id, parent, NULL, pair->none));
+    g_free (copy_add (copy, "update", id, parent, NULL, none));
   else
-    g_free (copy_add (copy, "theme", id, "plan", NULL, pair->none));
+    g_free (copy_add (copy, "theme", id, "plan", NULL, none));
 }
 
 static void
@@ -186,24 +193,61 @@ meet (Pair *pair)
     }
 }
 
-int
-LLVMFuzzerTestOneInput (const guint8 *data, gsize length)
+/* Half of the time went into memory that was not used again for long, to notice who still uses it:
+ * a run takes some megabytes, so that this still spans several of them. */
+const char *
+__asan_default_options (void)
+{
+  return "quarantine_size_mb=32:malloc_context_size=8";
+}
+
+static char *
+make_folder (void)
 {
   const char *parent = g_access ("/dev/shm", W_OK) == 0 ? "/dev/shm" : g_get_tmp_dir ();
-  g_autofree char *folder = g_build_filename (parent, "waymark-fuzz-merge-XXXXXX", NULL);
-  g_autoptr (GHashTable) none = g_hash_table_new (g_str_hash, g_str_equal);
-  Pair pair = { .none = none, .n_ids = 100 };
+  char *folder = g_build_filename (parent, "waymark-fuzz-merge-XXXXXX", NULL);
+
+  if (g_mkdtemp (folder) == NULL)
+    abort ();
+  return folder;
+}
+
+static void
+drop_base (void)
+{
+  copy_free (base);
+  g_rmdir (base_folder);
+}
+
+int
+LLVMFuzzerInitialize (int *argc, char ***argv)
+{
   char theme[] = "00000000000000000000000000000001";
   char action[] = "00000000000000000000000000000002";
 
-  if (length < 2 || g_mkdtemp (folder) == NULL)
+  fuzz_hurry_sqlite ();
+  base_folder = make_folder ();
+  none = g_hash_table_new (g_str_hash, g_str_equal);
+  base = copy_new (
+      base_folder, "0000000000000000000000000000000a", "0000000000000000000000000000000b", none);
+  copy_open (base, "0000000000000000000000000000000c");
+  g_free (copy_add (base, "theme", theme, "plan", NULL, none));
+  g_free (copy_add (base, "action", action, theme, NULL, none));
+  atexit (drop_base);
+  return 0;
+}
+
+int
+LLVMFuzzerTestOneInput (const guint8 *data, gsize length)
+{
+  g_autofree char *folder = NULL;
+  Pair pair = { .n_ids = 100 };
+
+  if (length < 2)
     return 0;
-  pair.copies[0] = copy_new (
-      folder, "0000000000000000000000000000000a", "0000000000000000000000000000000b", none);
-  copy_open (pair.copies[0], "0000000000000000000000000000000c");
-  g_free (copy_add (pair.copies[0], "theme", theme, "plan", NULL, none));
-  g_free (copy_add (pair.copies[0], "action", action, theme, NULL, none));
-  pair.copies[1] = copy_file (folder, pair.copies[0]);
+  folder = make_folder ();
+  pair.copies[0] = copy_machine (folder, base);
+  pair.copies[1] = copy_file (folder, base);
 
   for (gsize i = 0; i + 1 < MIN (length, 2 * MAX_STEPS); i += 2)
     step (&pair, data[i], data[i + 1]);

@@ -6,178 +6,6 @@
 #include "copies-private.h"
 #include "oracle.h"
 #include "waymark-conflict-list.h"
-#include "waymark-open-conflicts.h"
-#include "waymark-graph.h"
-#include "waymark-item-table.h"
-#include "waymark-shown.h"
-
-/* ---- what the tables of items hold */
-
-static int
-compare_strings (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-static void
-list_ids (Copy *self, const char *sql, GPtrArray *ids)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WaymarkStatement) query = waymark_sqlite_get (self->store->db, sql, &error);
-  WaymarkStep step;
-
-  g_assert_no_error (error);
-  while ((step = waymark_statement_step (query, &error)) == WAYMARK_STEP_ROW)
-    {
-      gsize length;
-      const guint8 *bytes = waymark_statement_get_blob (query, 0, &length);
-      char id[33];
-
-      g_assert_true (waymark_id_from_blob (bytes, length, id));
-      g_ptr_array_add (ids, g_strdup (id));
-    }
-  g_assert_no_error (error);
-}
-
-GPtrArray *
-copy_list_alive (Copy *self)
-{
-  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
-
-  for (int kind = 0; kind < WAYMARK_N_KINDS; kind++)
-    list_ids (self, waymark_item_table_select_all (kind), ids);
-  list_ids (self, "SELECT item FROM extra WHERE field = '@kind'", ids);
-  g_ptr_array_sort (ids, compare_strings);
-  return ids;
-}
-
-static void
-add_bytes (GPtrArray *registers, const char *id, const char *field, GBytes *value)
-{
-  WaymarkRegister *r = waymark_register_new (id, field);
-
-  waymark_register_add (r, value, WAYMARK_ORIGIN_OWN);
-  g_ptr_array_add (registers, r);
-}
-
-static void
-read_extra (Copy *self, const char *id, GPtrArray *registers)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WaymarkStatement) query = waymark_sqlite_get (
-      self->store->db, "SELECT field, value FROM extra WHERE item = ?1", &error);
-  WaymarkBlobId blob;
-
-  g_assert_no_error (error);
-  g_assert_true (waymark_id_to_blob (id, &blob));
-  waymark_statement_bind_blob (query, 1, blob.bytes, blob.length);
-  while (waymark_statement_step (query, &error) == WAYMARK_STEP_ROW)
-    {
-      gsize length;
-      const guint8 *bytes = waymark_statement_get_blob (query, 1, &length);
-      g_autoptr (GBytes) value = g_bytes_new (bytes, length);
-
-      add_bytes (registers, id, waymark_statement_get_text (query, 0, NULL), value);
-    }
-  g_assert_no_error (error);
-}
-
-GPtrArray *
-copy_read_shown (Copy *self, const char *id)
-{
-  GPtrArray *registers = waymark_registers_new ();
-  g_autoptr (WaymarkItem) item = NULL;
-  g_autoptr (GError) error = NULL;
-  char parent[33];
-
-  waymark_shown_read_item (self->store, id, &item, parent, &error);
-  g_assert_no_error (error);
-  if (item != NULL)
-    {
-      WaymarkKind kind = waymark_item_get_kind (item);
-      g_autoptr (WaymarkValue) name = waymark_value_new_string (waymark_kind_get_name (kind));
-      g_autoptr (GBytes) bytes = waymark_value_encode_bytes (name);
-      g_autoptr (GBytes) place = waymark_place_encode (parent, waymark_item_get_rank (item));
-      guint n_fields;
-      const WaymarkField *fields = waymark_kind_get_fields (kind, &n_fields);
-
-      add_bytes (registers, id, WAYMARK_FIELD_KIND, bytes);
-      add_bytes (registers, id, WAYMARK_FIELD_PLACE, place);
-      for (guint i = 0; i < n_fields; i++)
-        if (waymark_item_get_nth (item, i) != NULL)
-          {
-            g_autoptr (GBytes) value = waymark_value_encode_bytes (waymark_item_get_nth (item, i));
-
-            add_bytes (registers, id, fields[i].name, value);
-          }
-    }
-  read_extra (self, id, registers);
-  waymark_registers_sort (registers);
-  return registers;
-}
-
-WaymarkRegister *
-copy_read_register (Copy *self, const char *id, const char *field)
-{
-  g_autoptr (GPtrArray) registers = copy_read_shown (self, id);
-
-  for (guint i = 0; i < registers->len; i++)
-    if (strcmp (((WaymarkRegister *) g_ptr_array_index (registers, i))->field, field) == 0)
-      return g_ptr_array_steal_index (registers, i);
-  return NULL;
-}
-
-typedef struct
-{
-  char *rank;
-  char *id;
-} Child;
-
-static int
-compare_children (gconstpointer a, gconstpointer b)
-{
-  const Child *x = a;
-  const Child *y = b;
-  int order = strcmp (x->rank, y->rank);
-
-  return order != 0 ? order : strcmp (x->id, y->id);
-}
-
-GPtrArray *
-copy_get_children (Copy *self, const char *parent)
-{
-  g_autoptr (GPtrArray) ids = copy_list_alive (self);
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Child));
-  GPtrArray *children = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < ids->len; i++)
-    {
-      g_autoptr (WaymarkRegister) place =
-          copy_read_register (self, g_ptr_array_index (ids, i), WAYMARK_FIELD_PLACE);
-      Child child = { 0 };
-      char its[33];
-
-      g_assert_true (
-          waymark_place_decode (waymark_register_get (place, 0)->value, its, &child.rank));
-      child.id = g_strdup (g_ptr_array_index (ids, i));
-      if (strcmp (its, parent) == 0)
-        g_array_append_val (found, child);
-      else
-        {
-          g_free (child.rank);
-          g_free (child.id);
-        }
-    }
-  g_array_sort (found, compare_children);
-  for (guint i = 0; i < found->len; i++)
-    {
-      Child *child = &g_array_index (found, Child, i);
-
-      g_ptr_array_add (children, child->id);
-      g_free (child->rank);
-    }
-  return children;
-}
 
 /* ---- as the oracle prints it: no spaces, sorted keys */
 
@@ -252,7 +80,7 @@ print_item (GString *out, Copy *self, const char *id, char parent[33])
         print_value (line, value);
       g_ptr_array_add (lines, g_strdup (line->str));
     }
-  g_ptr_array_sort (lines, compare_strings);
+  g_ptr_array_sort (lines, copy_compare_strings);
   g_ptr_array_add (lines, NULL);
   {
     g_autofree char *all = g_strjoinv (",", (char **) lines->pdata);
@@ -282,7 +110,7 @@ print_items (GString *out, Copy *self)
   g_hash_table_iter_init (&iter, parents);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     g_ptr_array_add (sorted, key);
-  g_ptr_array_sort (sorted, compare_strings);
+  g_ptr_array_sort (sorted, copy_compare_strings);
 
   g_string_append (out, "\"children\":{");
   for (guint i = 0; i < sorted->len; i++)
@@ -377,11 +205,23 @@ print_conflict (Copy *self, const WaymarkConflict *conflict)
 static void
 print_sorted (GString *out, const char *key, GPtrArray *lines)
 {
-  g_ptr_array_sort (lines, compare_strings);
+  g_ptr_array_sort (lines, copy_compare_strings);
   g_string_append_printf (out, "\"%s\":[", key);
   for (guint i = 0; i < lines->len; i++)
     g_string_append_printf (out, "%s%s", i > 0 ? "," : "", (char *) g_ptr_array_index (lines, i));
   g_string_append (out, "],\n");
+}
+
+char *
+copy_print_conflicts (Copy *self, GPtrArray *conflicts)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < conflicts->len; i++)
+    g_ptr_array_add (lines, print_conflict (self, g_ptr_array_index (conflicts, i)));
+  print_sorted (out, "conflicts", lines);
+  return g_string_free (out, FALSE);
 }
 
 static GHashTable *
@@ -471,97 +311,4 @@ copy_dump (Copy *self)
   print_sorted (out, "heads", lines);
   g_hash_table_unref (folded);
   return g_string_free (out, FALSE);
-}
-
-/* ---- does it hold together */
-
-static void
-compare_items (WaymarkItem *kept, WaymarkItem *loaded)
-{
-  guint n_fields;
-
-  g_assert_cmpstr (waymark_item_get_id (kept), ==, waymark_item_get_id (loaded));
-  waymark_kind_get_fields (waymark_item_get_kind (loaded), &n_fields);
-  for (guint i = 0; i < n_fields; i++)
-    g_assert_true (
-        waymark_value_equal (waymark_item_get_nth (kept, i), waymark_item_get_nth (loaded, i)));
-  g_assert_cmpuint (waymark_item_get_n_children (kept), ==, waymark_item_get_n_children (loaded));
-  for (guint i = 0; i < waymark_item_get_n_children (kept); i++)
-    compare_items (waymark_item_get_child (kept, i), waymark_item_get_child (loaded, i));
-}
-
-/* Lanes and clocks say what the parents of edits say. */
-static void
-check_graph (Copy *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_auto (WaymarkEditTable) table = { 0 };
-  g_autoptr (WaymarkGraph) graph = NULL;
-
-  waymark_edit_table_load (&table, self->store, &error);
-  g_assert_no_error (error);
-  graph = waymark_graph_new (&table);
-  for (gint64 by = 1; by <= (gint64) table.edits->len; by++)
-    {
-      g_autofree guint8 *past = waymark_edit_table_mark_past (&table, &by, 1);
-
-      for (gint64 edit = 1; edit <= (gint64) table.edits->len; edit++)
-        g_assert_cmpint (waymark_graph_seen (graph, edit, by), ==, edit != by && past[edit] != 0);
-    }
-}
-
-static char *
-print_all (Copy *self, GPtrArray *conflicts)
-{
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; i < conflicts->len; i++)
-    g_ptr_array_add (lines, print_conflict (self, g_ptr_array_index (conflicts, i)));
-  print_sorted (out, "conflicts", lines);
-  return g_string_free (out, FALSE);
-}
-
-/* What is remembered from edit to edit is what is read anew. */
-static void
-check_open_conflicts (Copy *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) remembered = waymark_open_conflicts_list (self->store, &error);
-  g_autoptr (GPtrArray) read = NULL;
-  g_autofree char *one = NULL;
-  g_autofree char *other = NULL;
-
-  g_assert_no_error (error);
-  read = waymark_conflict_list (self->store, &error);
-  g_assert_no_error (error);
-  waymark_conflict_find_twins (self->store, NULL, read, NULL, &error);
-  g_assert_no_error (error);
-  one = print_all (self, remembered);
-  other = print_all (self, read);
-  g_assert_cmpstr (one, ==, other);
-}
-
-void
-copy_check (Copy *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WaymarkPlan) loaded = NULL;
-
-  check_graph (self);
-  check_open_conflicts (self);
-  waymark_store_check (self->store, NULL, &error);
-  g_assert_no_error (error);
-  loaded = waymark_store_load_plan (self->store, NULL, &error);
-  g_assert_no_error (error);
-  compare_items (waymark_plan_get_root (self->plan), waymark_plan_get_root (loaded));
-}
-
-void
-copy_verify (Copy *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  waymark_store_verify (self->store, NULL, &error);
-  g_assert_no_error (error);
 }

@@ -216,6 +216,9 @@ verify_edits (WaymarkStore *self,
          check_extra (self, kinds, error);
 }
 
+/* Fewer edits are gone through before a thread has begun. */
+#define MANY 200
+
 /* A third of the time of a long history goes into the digests of its headers, which need no
  * database: they are worked out beside the rest too. */
 static gboolean
@@ -227,7 +230,7 @@ verify_history (WaymarkStore *self, WaymarkRowSum *rows, GCancellable *cancellab
 
   if (!waymark_edit_table_load (&table, self, error))
     return FALSE;
-  if (!self->one_by_one)
+  if (!self->one_by_one && table.edits->len > MANY)
     headers = g_thread_new ("verify-headers", verify_headers, &table);
   done = verify_edits (self, &table, rows, cancellable, error);
   agree =

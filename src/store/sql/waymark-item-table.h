@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /* Columns of every query that waymark_item_table_read() takes rows from. */
 #define WAYMARK_ITEM_COLUMN_ID 0
 #define WAYMARK_ITEM_COLUMN_PARENT 1
+#define WAYMARK_ITEM_COLUMN_RANK 2
 
 /* Statements on the table of one kind; the texts live as long as the program. */
 const char *waymark_item_table_select_all (WaymarkKind kind);      /* in the order of the table */
