@@ -416,13 +416,16 @@ class Places(EditorCase):
         poll(lambda: app.find("Action 2.4", "label"), "the editor to show the next one")
         self.close(app)
 
-    def test_menu_of_a_row(self):
+    def test_menus_of_a_row_and_of_the_editor(self):
         app = self.open("2.1, Ten local")
         app.key("Menu")
         app.wait_for("Duplicate", "menu item")
         app.popover("the menu")
         app.wait_for("Duplicate", "menu item").click()
         self.row(app, "2.2, Ten local")
+        app.wait_for("Item menu", "push button").click()
+        app.wait_for("Move down", "menu item").click()
+        self.row(app, "2.3, Ten local")
         self.close(app)
 
 

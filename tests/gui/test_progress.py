@@ -66,7 +66,10 @@ class Updates(ProgressCase):
         app.key("Return")
         app.wait_for("June 2027 is proposed as due date: \u2068The lawyers are slow\u2069")
         self.assertEqual(self.field(app, "Due").text, "March 2026")
-        app.wait_for("Agree June 2027", "push button").do("click")    # below the edge of the pane
+        app.wait_for("June 2027 is proposed", "push button").click()    # the way to decide on it
+        poll(app.wait_for("Agree June 2027", "push button", "focused").focused, "the keyboard there")
+        app.key("Return")
+        poll(self.field(app, "Due").focused, "the keyboard in the date")
         app.wait_for("Moved from March 2026 to June 2027, agreed: \u2068The lawyers are slow\u2069")
         poll(lambda: self.field(app, "Due").text == "june 2027", "the new date")
         self.says(app, FORM, "due June 2027", "rated green")
@@ -134,8 +137,19 @@ class Ratings(ProgressCase):
         self.assertEqual((item["rating"], item["rating_reason"]), ("amber", "Nearly there"))
 
     def test_in_the_editor(self):
+        """Status and rating stand side by side; the reason leads to setting it by hand."""
         app = self.open(FORM)
-        app.wait_for("Rating", "push button").click()
+        status, rating = app.wait_for("Status", "combo box"), app.wait_for("Rating", "push button")
+        app.settle()
+        (sx, sy, sw, sh), (rx, ry, rw, rh) = status.extents(), rating.extents()
+        self.assertTrue(sx + sw <= rx and abs(sy + sh / 2 - ry - rh / 2) <= 2,
+                        (status.extents(), rating.extents()))
+        rating.click()
+        app.wait_for("Green", "check box")
+        app.key("Escape")
+        poll(rating.focused, "the keyboard on the rating")
+        app.key("Tab")      # "Set by hand…" in the reason
+        app.key("Return")
         app.wait_for("Green", "check box").click()
         self.into(app, "Reason of the rating", "It is done but for the stamp")
         app.wait_for("Set rating", "push button").click()
@@ -233,7 +247,12 @@ class Dates(ProgressCase):
         app.type("The lawyers are slow")
         app.key("Return")
         self.says(app, FORM, "due June 2027", "rated red")
-        app.wait_for("First agreed: March 2026. Moved 1 time, now June 2027, 15 months later.")
+        moved = "First agreed: March 2026. Moved 1 time, now June 2027, 15 months later."
+        app.wait_for(moved)
+        app.wait_for("a new date is not agreed yet", "push button").click()
+        poll(lambda: len([n for n in app.root.walk() if n.role == "label" and n.name == moved]) == 2,
+             "the ledger to open")
+        app.key("Escape")
         app.key("ctrl+z")
         self.says(app, FORM, "due March 2026")
         self.close(app)

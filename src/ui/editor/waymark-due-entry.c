@@ -6,6 +6,7 @@
 
 #include "waymark-due-calendar.h"
 #include "waymark-due-entry.h"
+#include "waymark-due-moves.h"
 #include "waymark-item-progress.h"
 #include "waymark-lateness.h"
 #include "waymark-plan-words.h"
@@ -14,12 +15,14 @@
 #include "waymark-slippage.h"
 #include "waymark-typing.h"
 #include "waymark-window.h"
+#include "waymark-wrap-layout.h"
 
 struct _WaymarkDueEntry
 {
   GtkWidget parent_instance;
 
   GtkWidget *entry;
+  GtkWidget *about; /* holds the next two, side by side where there is room */
   GtkWidget *below;
   GtkWidget *moves; /* "moved twice" */
   GtkWidget *why;   /* asks for the reason of a move, in place */
@@ -146,37 +149,6 @@ say_lateness (WaymarkDueEntry *self)
     say_below (self, NULL, NULL);
 }
 
-/* That the date was moved, or should be. */
-static void
-say_moves (WaymarkDueEntry *self)
-{
-  g_autoptr (WaymarkSlippage) slippage = waymark_slippage_new (self->item);
-  const WaymarkDateMove *move = waymark_slippage_get_undecided (slippage);
-  g_autofree char *to = NULL;
-  g_autofree char *words = NULL;
-
-  if (move != NULL && move->state == WAYMARK_DATE_PROPOSED && waymark_due_get_window (move->to))
-    {
-      to = waymark_window_format (waymark_due_get_window (move->to), get_year_start (self));
-      /* Translators: below a due date; %s is a date such as "June 2026" */
-      words = g_strdup_printf (_ ("%s is proposed"), to);
-    }
-  else if (move != NULL)
-    words = g_strdup (_ ("a new date is not agreed yet"));
-  else if (slippage->n_moves > 0)
-    words = slippage->n_moves == 1 ? g_strdup (_ ("moved once"))
-            : slippage->n_moves == 2
-                ? g_strdup (_ ("moved twice"))
-                : g_strdup_printf (ngettext ("moved %u time", "moved %u times", slippage->n_moves),
-                                   slippage->n_moves);
-  gtk_label_set_label (GTK_LABEL (self->moves), words != NULL ? words : "");
-  gtk_widget_set_visible (self->moves, words != NULL);
-  if (move != NULL)
-    gtk_widget_add_css_class (self->moves, "soon");
-  else
-    gtk_widget_remove_css_class (self->moves, "soon");
-}
-
 static void
 set_words (WaymarkDueEntry *self, const char *words)
 {
@@ -276,7 +248,7 @@ show (WaymarkEditorField *field, WaymarkDocument *document, WaymarkItem *item)
       waymark_due_calendar_set_window (WAYMARK_DUE_CALENDAR (self->calendar), NULL);
       set_words (self, "");
       say_below (self, NULL, NULL);
-      gtk_widget_set_visible (self->moves, FALSE);
+      waymark_due_moves_show (WAYMARK_DUE_MOVES (self->moves), NULL, NULL);
       return;
     }
   if (self->item != item)
@@ -286,7 +258,7 @@ show (WaymarkEditorField *field, WaymarkDocument *document, WaymarkItem *item)
       self->item = waymark_item_ref (item);
     }
   read_item (self);
-  say_moves (self);
+  waymark_due_moves_show (WAYMARK_DUE_MOVES (self->moves), document, item);
   if (dirty)
     return;
   set_words (self, self->shown);
@@ -324,7 +296,7 @@ commit (WaymarkEditorField *field)
       read_item (self);
       set_words (self, self->shown);
       say_lateness (self);
-      say_moves (self);
+      waymark_due_moves_show (WAYMARK_DUE_MOVES (self->moves), self->document, self->item);
     }
   return done;
 }
@@ -425,8 +397,7 @@ waymark_due_entry_dispose (GObject *object)
   g_clear_object (&self->typing);
   g_clear_pointer (&self->calendar, gtk_widget_unparent);
   g_clear_pointer (&self->entry, gtk_widget_unparent);
-  g_clear_pointer (&self->below, gtk_widget_unparent);
-  g_clear_pointer (&self->moves, gtk_widget_unparent);
+  g_clear_pointer (&self->about, gtk_widget_unparent);
   g_clear_pointer (&self->why, gtk_widget_unparent);
   G_OBJECT_CLASS (waymark_due_entry_parent_class)->dispose (object);
 }
@@ -440,6 +411,23 @@ waymark_due_entry_class_init (WaymarkDueEntryClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "dueentry");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GENERIC);
+}
+
+/* What the date means or how late it is, and that it was moved. */
+static void
+make_about (WaymarkDueEntry *self)
+{
+  self->about = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (self->about, waymark_wrap_layout_new (3));
+  self->below = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->below), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->below), TRUE);
+  gtk_widget_set_hexpand (self->below, TRUE);
+  gtk_widget_add_css_class (self->below, "caption");
+  self->moves = waymark_due_moves_new ();
+  gtk_box_append (GTK_BOX (self->about), self->below);
+  gtk_box_append (GTK_BOX (self->about), self->moves);
+  gtk_widget_set_parent (self->about, GTK_WIDGET (self));
 }
 
 static void
@@ -458,17 +446,7 @@ waymark_due_entry_init (WaymarkDueEntry *self)
   self->calendar = waymark_due_calendar_new (GTK_ENTRY (self->entry));
   g_signal_connect_swapped (self->calendar, "chosen", G_CALLBACK (on_day_chosen), self);
 
-  self->below = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->below), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->below), TRUE);
-  gtk_widget_add_css_class (self->below, "caption");
-  gtk_widget_set_parent (self->below, GTK_WIDGET (self));
-  self->moves = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->moves), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->moves), TRUE);
-  gtk_widget_add_css_class (self->moves, "caption");
-  gtk_widget_add_css_class (self->moves, "dim");
-  gtk_widget_set_parent (self->moves, GTK_WIDGET (self));
+  make_about (self);
   self->why =
       waymark_reason_box_new (_ ("Why does the date move?"), _ ("_Move date"), _ ("Put _back"));
   g_signal_connect_swapped (self->why, "given", G_CALLBACK (on_reason_given), self);

@@ -26,6 +26,7 @@ waymark_editor_make_action_form (void)
   WaymarkEditorForm *self = WAYMARK_EDITOR_FORM (form);
   GtkWidget *text = waymark_text_field_new ("text", FALSE);
   GtkWidget *notes = waymark_text_field_new ("notes", FALSE);
+  GtkWidget *rating = waymark_rating_field_new ();
 
   waymark_text_field_set_placeholder (WAYMARK_TEXT_FIELD (text), _ ("What is promised"));
   waymark_text_field_set_least_lines (WAYMARK_TEXT_FIELD (text), 2);
@@ -37,8 +38,9 @@ waymark_editor_make_action_form (void)
       self, "due", waymark_due_entry_new (), C_ ("field", "_Due"), WAYMARK_FORM_BESIDE);
   waymark_editor_form_add (
       self, "status", waymark_status_field_new (), C_ ("field", "Stat_us"), WAYMARK_FORM_BESIDE);
-  waymark_editor_form_add (
-      self, "rating", waymark_rating_field_new (), C_ ("field", "Ratin_g"), WAYMARK_FORM_BESIDE);
+  waymark_editor_form_add_next (self, "rating", rating, C_ ("field", "Rating"));
+  waymark_editor_form_add_below (self,
+                                 waymark_rating_field_get_reasons (WAYMARK_RATING_FIELD (rating)));
   waymark_editor_form_add (self,
                            "phase",
                            waymark_text_field_new ("phase", TRUE),

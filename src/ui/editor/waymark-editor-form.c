@@ -4,6 +4,7 @@
 
 #include "waymark-editor-form.h"
 #include "waymark-editor-unsettled.h"
+#include "waymark-wrap-layout.h"
 
 struct _WaymarkEditorForm
 {
@@ -111,6 +112,15 @@ waymark_editor_form_new (void)
   return g_object_new (WAYMARK_TYPE_EDITOR_FORM, NULL);
 }
 
+static void
+take_field (WaymarkEditorForm *self, const char *name, GtkWidget *field)
+{
+  add_unsettled (self, name);
+  g_ptr_array_add (self->fields, field);
+  g_hash_table_insert (self->by_name, g_strdup (name), field);
+  g_signal_connect_swapped (field, "failed", G_CALLBACK (on_failed), self);
+}
+
 /**
  * waymark_editor_form_add:
  * @self: a form
@@ -160,10 +170,64 @@ waymark_editor_form_add (WaymarkEditorForm *self,
       gtk_grid_attach (grid, field, 0, self->n_rows, 2, 1);
     }
   self->n_rows++;
-  add_unsettled (self, name);
-  g_ptr_array_add (self->fields, field);
-  g_hash_table_insert (self->by_name, g_strdup (name), field);
-  g_signal_connect_swapped (field, "failed", G_CALLBACK (on_failed), self);
+  take_field (self, name, field);
+}
+
+/**
+ * waymark_editor_form_add_next:
+ * @self: a form
+ * @name: name of the field
+ * @field: (transfer floating): a #WaymarkEditorField
+ * @label: what it is, for those who do not see it
+ *
+ * Adds a field to the line of the last one, which has a label beside it; below
+ * it where there is no room for both.
+ */
+void
+waymark_editor_form_add_next (WaymarkEditorForm *self,
+                              const char *name,
+                              GtkWidget *field,
+                              const char *label)
+{
+  GtkWidget *last, *line;
+  int column, row;
+
+  g_return_if_fail (WAYMARK_IS_EDITOR_FORM (self) && self->fields->len > 0);
+  g_return_if_fail (WAYMARK_IS_EDITOR_FIELD (field) && label != NULL);
+
+  last = self->fields->pdata[self->fields->len - 1];
+  line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (line, waymark_wrap_layout_new (6));
+  gtk_grid_query_child (GTK_GRID (self->grid), last, &column, &row, NULL, NULL);
+  g_object_ref (last);
+  gtk_grid_remove (GTK_GRID (self->grid), last);
+  gtk_box_append (GTK_BOX (line), last);
+  g_object_unref (last);
+  gtk_widget_set_hexpand (field, TRUE);
+  gtk_box_append (GTK_BOX (line), field);
+  gtk_grid_attach (GTK_GRID (self->grid), line, column, row, 1, 1);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (waymark_editor_field_get_target (WAYMARK_EDITOR_FIELD (field))),
+      GTK_ACCESSIBLE_PROPERTY_LABEL,
+      label,
+      -1);
+  take_field (self, name, field);
+}
+
+/**
+ * waymark_editor_form_add_below:
+ * @self: a form
+ * @words: (transfer floating): what is said about the last field
+ *
+ * Adds words below a field that has its label beside it.
+ */
+void
+waymark_editor_form_add_below (WaymarkEditorForm *self, GtkWidget *words)
+{
+  g_return_if_fail (WAYMARK_IS_EDITOR_FORM (self));
+
+  gtk_widget_add_css_class (words, "below");
+  gtk_grid_attach (GTK_GRID (self->grid), words, 1, self->n_rows++, 1, 1);
 }
 
 /**

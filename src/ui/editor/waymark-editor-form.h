@@ -17,6 +17,11 @@ void waymark_editor_form_add (WaymarkEditorForm *self,
                               GtkWidget *field,
                               const char *label,
                               WaymarkFormPlace place);
+void waymark_editor_form_add_next (WaymarkEditorForm *self,
+                                   const char *name,
+                                   GtkWidget *field,
+                                   const char *label);
+void waymark_editor_form_add_below (WaymarkEditorForm *self, GtkWidget *words);
 void
 waymark_editor_form_show (WaymarkEditorForm *self, WaymarkDocument *document, WaymarkItem *item);
 gboolean waymark_editor_form_commit (WaymarkEditorForm *self);

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-access.h"
 #include "waymark-editor-private.h"
 #include "waymark-tooltip.h"
 
@@ -20,6 +21,49 @@ make_step (const char *icon, const char *action, const char *label)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  return button;
+}
+
+static void
+make_menu (GtkMenuButton *button, gpointer user_data)
+{
+  WaymarkEditor *self = user_data;
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) more = g_menu_new ();
+  g_autoptr (GMenu) move = g_menu_new ();
+  g_autoptr (GMenu) end = g_menu_new ();
+
+  if (self->item != NULL && waymark_item_get_kind (self->item) == WAYMARK_KIND_ACTION)
+    {
+      g_menu_append (more, _ ("Add update…"), "win.add-update");
+      g_menu_append (more, _ ("_For the next meeting"), "win.for-next-meeting");
+    }
+  g_menu_append (more, _ ("New _action below"), "win.add-action");
+  g_menu_append (more, _ ("Dupl_icate"), "win.duplicate");
+  g_menu_append (move, _ ("Mo_ve up"), "win.move-up");
+  g_menu_append (move, _ ("Move do_wn"), "win.move-down");
+  g_menu_append (move, _ ("_Move to…"), "win.move-to");
+  g_menu_append (end, _ ("_History…"), "win.item-history");
+  g_menu_append (end, _ ("D_elete"), "win.delete");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (more));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (move));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (end));
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+  waymark_access_name_menu (GTK_WIDGET (gtk_menu_button_get_popover (button)), _ ("Item menu"));
+}
+
+static GtkWidget *
+make_menu_button (WaymarkEditor *self)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), make_menu, self, NULL);
+  gtk_widget_set_tooltip_text (button, _ ("What can be done to this item"));
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Item menu"), -1);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   return button;
 }
 
@@ -52,6 +96,7 @@ waymark_editor_make_head (WaymarkEditor *self)
   gtk_box_append (GTK_BOX (self->steps),
                   make_step ("go-down-symbolic", "win.next-item", _ ("Next action")));
   gtk_box_append (GTK_BOX (self->head), words);
+  gtk_box_append (GTK_BOX (self->steps), make_menu_button (self));
   gtk_box_append (GTK_BOX (ways), self->steps);
   gtk_box_append (GTK_BOX (self->head), ways);
   gtk_widget_set_parent (self->head, GTK_WIDGET (self));
@@ -60,14 +105,9 @@ waymark_editor_make_head (WaymarkEditor *self)
 GtkWidget *
 waymark_editor_make_history_button (void)
 {
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new_with_mnemonic (C_ ("button", "_History"));
+  GtkWidget *button =
+      waymark_access_icon_button_new ("document-open-recent-symbolic", C_ ("button", "_History"));
 
-  gtk_label_set_mnemonic_widget (GTK_LABEL (label), button);
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("document-open-recent-symbolic"));
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.item-history");
   waymark_tooltip_set (button, _ ("Who changed what (H in the list)"));

@@ -23,7 +23,7 @@ struct _WaymarkEditor
   GtkWidget *head; /* this and what follows is made when there is something to edit */
   GtkWidget *place;
   GtkWidget *title;
-  GtkWidget *steps;
+  GtkWidget *steps; /* to other items, and the menu */
   GtkWidget *scrolled;
   GtkWidget *stack;
   GtkWidget *several_form; /* made when first needed */

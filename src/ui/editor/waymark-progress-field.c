@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-access.h"
+#include "waymark-due-moves.h"
 #include "waymark-holders.h"
 #include "waymark-item-progress.h"
 #include "waymark-plan-words.h"
@@ -13,7 +14,6 @@
 #include "waymark-update-card.h"
 #include "waymark-update-dialog.h"
 #include "waymark-updates.h"
-#include "waymark-window.h"
 
 /* More would take long to lay out; the rest comes when it is asked for. */
 #define MOST_CARDS 20
@@ -137,32 +137,7 @@ show_cards (WaymarkProgressField *self)
   gtk_widget_set_visible (self->more, updates->len > n);
 }
 
-/* --- first agreed, moves, now */
-
-static char *
-format_due (WaymarkProgressField *self, const WaymarkValue *due)
-{
-  WaymarkItem *root = waymark_plan_get_root (waymark_document_get_plan (self->document));
-  gint64 start = waymark_item_get_number (root, "year_start");
-  char *words = waymark_window_format (waymark_due_get_window (due), start > 0 ? (int) start : 4);
-
-  if (words != NULL || due == NULL)
-    return words;
-  return g_strdup (waymark_value_get_string (waymark_value_get_child (due, 0)));
-}
-
-static char *
-describe_months (int months)
-{
-  if (months == 0)
-    return NULL;
-  return months > 0
-             /* Translators: by how much a due date moved */
-             ? g_strdup_printf (ngettext ("%d month later", "%d months later", months), months)
-             /* Translators: by how much a due date moved */
-             : g_strdup_printf (ngettext ("%d month earlier", "%d months earlier", -months),
-                                -months);
-}
+/* --- first agreed, moves, now; or how much there is to answer for */
 
 /* How many actions a party answers for, and through whom. */
 static void
@@ -192,38 +167,12 @@ show_holdings (WaymarkProgressField *self)
 static void
 show_ledger (WaymarkProgressField *self)
 {
-  g_autoptr (WaymarkSlippage) slippage = NULL;
-  g_autofree char *first = NULL;
-  g_autofree char *now = NULL;
-  g_autofree char *months = NULL;
-  g_autofree char *moves = NULL;
-  g_autofree char *words = NULL;
+  g_autofree char *words = is_action (self) ? waymark_due_moves_describe (self->item) : NULL;
 
-  gtk_widget_set_visible (self->ledger, FALSE);
+  gtk_label_set_label (GTK_LABEL (self->ledger), words != NULL ? words : "");
+  gtk_widget_set_visible (self->ledger, words != NULL);
   if (waymark_item_get_kind (self->item) == WAYMARK_KIND_PARTY)
     show_holdings (self);
-  if (!is_action (self))
-    return;
-  slippage = waymark_slippage_new (self->item);
-  if (slippage->first == NULL || slippage->n_moves == 0)
-    return;
-  first = format_due (self, slippage->first);
-  now = format_due (self, slippage->present);
-  months = describe_months (slippage->months);
-  /* Translators: how often a due date was moved; it begins a sentence */
-  moves = g_strdup_printf (ngettext ("Moved %u time", "Moved %u times", slippage->n_moves),
-                           slippage->n_moves);
-  if (now == NULL)
-    now = g_strdup (_ ("no date"));
-  words = months != NULL
-              /* Translators: %1$s and %3$s are dates, %2$s is "Moved 2 times", %4$s is "15 months
-               * later" */
-              ? g_strdup_printf (
-                    _ ("First agreed: %1$s. %2$s, now %3$s, %4$s."), first, moves, now, months)
-              /* Translators: %1$s and %3$s are dates, %2$s is "Moved 2 times" */
-              : g_strdup_printf (_ ("First agreed: %1$s. %2$s, now %3$s."), first, moves, now);
-  gtk_label_set_label (GTK_LABEL (self->ledger), words);
-  gtk_widget_set_visible (self->ledger, TRUE);
 }
 
 /* --- the field */
@@ -394,7 +343,7 @@ waymark_progress_field_init (WaymarkProgressField *self)
   gtk_label_set_xalign (GTK_LABEL (self->heading), 0);
   gtk_widget_set_hexpand (self->heading, TRUE);
   gtk_widget_add_css_class (self->heading, "strong");
-  self->add = waymark_access_button_new (_ ("Add _update"));
+  self->add = waymark_access_icon_button_new ("list-add-symbolic", _ ("Add _update"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add), "win.add-update");
   gtk_box_append (GTK_BOX (head), self->heading);
   gtk_box_append (GTK_BOX (head), self->add);

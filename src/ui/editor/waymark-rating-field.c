@@ -18,6 +18,7 @@ struct _WaymarkRatingField
   GtkWidget *button;
   GtkWidget *mark;
   GtkWidget *word;
+  GtkWidget *reasons; /* holds what follows; stands where the form puts it */
   GtkWidget *reason;
   GtkWidget *rule; /* what the rule says, where a person said otherwise */
   GtkWidget *popover;
@@ -33,6 +34,26 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (WaymarkRatingField,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (WAYMARK_TYPE_EDITOR_FIELD, editor_field_init))
 
+/* Why, and the way to say otherwise. */
+static void
+show_reason (WaymarkRatingField *self, const char *why, gboolean by_hand)
+{
+  g_autofree char *words = why != NULL ? g_markup_escape_text (why, -1) : g_strdup ("");
+  g_autofree char *markup = NULL;
+
+  if (by_hand || waymark_item_is_pointer (self->action))
+    {
+      gtk_label_set_markup (GTK_LABEL (self->reason), words);
+      return;
+    }
+  markup = g_strdup_printf (
+      /* Translators: %1$s says why an action is rated as it is, without a full stop; what stands
+       * between <a> and </a> is a link */
+      _ ("%1$s. <a href=\"rate\">Set by hand…</a>"),
+      words);
+  gtk_label_set_markup (GTK_LABEL (self->reason), markup);
+}
+
 static void
 update (WaymarkRatingField *self)
 {
@@ -47,7 +68,7 @@ update (WaymarkRatingField *self)
   by_rule = waymark_action_explain_rule (self->action, &today);
   waymark_rating_mark_show (WAYMARK_RATING_MARK (self->mark), rated.rating, rated.by_hand);
   gtk_label_set_label (GTK_LABEL (self->word), waymark_rating_get_label (rated.rating));
-  gtk_label_set_label (GTK_LABEL (self->reason), why);
+  show_reason (self, why, rated.by_hand);
   gtk_label_set_label (GTK_LABEL (self->rule), by_rule);
   gtk_widget_set_visible (self->rule, rated.by_hand);
   gtk_widget_set_sensitive (self->button, !waymark_item_is_pointer (self->action));
@@ -95,6 +116,13 @@ on_clicked (WaymarkRatingField *self)
                               WAYMARK_RATING_NONE);
 }
 
+static gboolean
+on_link (WaymarkRatingField *self)
+{
+  on_clicked (self);
+  return TRUE;
+}
+
 static void
 on_rated (WaymarkRatingField *self, int rating, const char *reason)
 {
@@ -119,8 +147,7 @@ waymark_rating_field_dispose (GObject *object)
   g_clear_object (&self->document);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_pointer (&self->button, gtk_widget_unparent);
-  g_clear_pointer (&self->reason, gtk_widget_unparent);
-  g_clear_pointer (&self->rule, gtk_widget_unparent);
+  g_clear_object (&self->reasons);
   G_OBJECT_CLASS (waymark_rating_field_parent_class)->dispose (object);
 }
 
@@ -130,7 +157,7 @@ waymark_rating_field_class_init (WaymarkRatingFieldClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = waymark_rating_field_dispose;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "ratingfield");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GENERIC);
 }
@@ -145,19 +172,16 @@ make_caption (WaymarkRatingField *self)
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "dim");
-  gtk_widget_set_parent (label, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (self->reasons), label);
   return label;
 }
 
 static void
 waymark_rating_field_init (WaymarkRatingField *self)
 {
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *arrow = gtk_image_new_from_icon_name ("pan-down-symbolic");
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 3);
   self->mark = waymark_rating_mark_new ();
   self->word = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->word), 0);
@@ -171,7 +195,10 @@ waymark_rating_field_init (WaymarkRatingField *self)
   gtk_widget_set_tooltip_text (self->button, _ ("Set the rating by hand"));
   g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (on_clicked), self);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
+  self->reasons = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, 3));
   self->reason = make_caption (self);
+  g_signal_connect_object (
+      self->reason, "activate-link", G_CALLBACK (on_link), self, G_CONNECT_SWAPPED);
   self->rule = make_caption (self);
 
   self->popover = waymark_rating_popover_new ();
@@ -188,4 +215,17 @@ GtkWidget *
 waymark_rating_field_new (void)
 {
   return g_object_new (WAYMARK_TYPE_RATING_FIELD, NULL);
+}
+
+/**
+ * waymark_rating_field_get_reasons:
+ * @self: a field
+ *
+ * Returns: (transfer none): why the rating is what it is, to be put below the field
+ */
+GtkWidget *
+waymark_rating_field_get_reasons (WaymarkRatingField *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_RATING_FIELD (self), NULL);
+  return self->reasons;
 }

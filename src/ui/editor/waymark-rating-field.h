@@ -11,5 +11,6 @@ G_DECLARE_FINAL_TYPE (WaymarkRatingField, waymark_rating_field, WAYMARK, RATING_
 
 /* The rating of an action: its mark and word, why it is so, and the way to set it by hand. */
 GtkWidget *waymark_rating_field_new (void);
+GtkWidget *waymark_rating_field_get_reasons (WaymarkRatingField *self);
 
 G_END_DECLS

@@ -121,7 +121,7 @@ add_button (GtkWidget *box, const char *words, const char *action, const char *i
 }
 
 static void
-add_head (GtkWidget *card, WaymarkItem *update, gboolean with_action)
+add_head (GtkWidget *card, WaymarkItem *update, gboolean with_action, gboolean with_rest)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *day = describe_day (update);
@@ -141,8 +141,11 @@ add_head (GtkWidget *card, WaymarkItem *update, gboolean with_action)
   gtk_label_set_wrap (GTK_LABEL (label), FALSE);
   label = add_label (line, source, "dim");
   gtk_widget_set_hexpand (label, TRUE);
-  add_marks (line, update);
-  add_menu (line, update);
+  if (with_rest)
+    {
+      add_marks (line, update);
+      add_menu (line, update);
+    }
   gtk_box_append (GTK_BOX (card), line);
 }
 
@@ -244,10 +247,28 @@ waymark_update_card_new (WaymarkItem *update, const WaymarkDateMove *move, gbool
 
   gtk_widget_add_css_class (card, "update");
   gtk_accessible_update_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  add_head (card, update, with_action);
+  add_head (card, update, with_action, TRUE);
   if (text != NULL)
     add_label (card, text, NULL);
   if (move != NULL)
     add_move (card, update, move);
+  return card;
+}
+
+/**
+ * waymark_update_card_new_move:
+ * @update: an update that moves a due date
+ * @move: what became of the date
+ *
+ * Returns: (transfer floating): when, by whom and why the date was moved, nothing else
+ */
+GtkWidget *
+waymark_update_card_new_move (WaymarkItem *update, const WaymarkDateMove *move)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
+  gtk_widget_add_css_class (card, "update");
+  add_head (card, update, FALSE, FALSE);
+  add_move (card, update, move);
   return card;
 }

@@ -19,4 +19,7 @@ GtkWidget *waymark_update_card_new (WaymarkItem *update,
                                     const WaymarkDateMove *move,
                                     gboolean with_action);
 
+/* Only when, by whom and why a date was moved. */
+GtkWidget *waymark_update_card_new_move (WaymarkItem *update, const WaymarkDateMove *move);
+
 G_END_DECLS

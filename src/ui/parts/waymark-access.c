@@ -118,6 +118,27 @@ waymark_access_button_new (const char *words)
   return button;
 }
 
+/**
+ * waymark_access_icon_button_new:
+ * @icon: name of an icon
+ * @words: what it says, with a mnemonic
+ *
+ * Returns: (transfer floating): a button with an icon before its label
+ */
+GtkWidget *
+waymark_access_icon_button_new (const char *icon, const char *words)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new_with_mnemonic (words);
+
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), button);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  return button;
+}
+
 /* GTK 4.8 names a button by its label with the underline of the mnemonic in it, and by the words
  * in it once more. A name that was given otherwise stays, but alone. */
 static void

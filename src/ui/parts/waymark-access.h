@@ -13,6 +13,7 @@ void waymark_access_name_keys (GtkWidget *keys);
 
 /* A button whose name has no underscore in it, as GTK 4.8's own with a mnemonic has. */
 GtkWidget *waymark_access_button_new (const char *words);
+GtkWidget *waymark_access_icon_button_new (const char *icon, const char *words);
 
 void waymark_access_mend_buttons (void);
 

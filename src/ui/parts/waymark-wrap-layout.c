@@ -28,51 +28,134 @@ get_next (GtkWidget *child)
   return child;
 }
 
+static int
+get_natural_width (GtkWidget *child)
+{
+  int natural;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
 /* The last of all, the button that adds one more, never begins a line of its own. */
 static int
 measure_companion (WaymarkWrapLayout *self, GtkWidget *child)
 {
   GtkWidget *next = get_next (child);
-  GtkRequisition natural;
 
   if (next == NULL || get_next (next) != NULL)
     return 0;
-  gtk_widget_get_preferred_size (next, NULL, &natural);
-  return self->spacing + natural.width;
+  return self->spacing + get_natural_width (next);
+}
+
+/* The children that stand in one line, and the room that they leave. */
+typedef struct
+{
+  GtkWidget *first;
+  GtkWidget *end; /* the first of the next line */
+  int n_children, n_expanding;
+  int widest;
+  int spare;
+} Line;
+
+static void
+read_line (WaymarkWrapLayout *self, GtkWidget *first, int width, Line *line)
+{
+  int x = 0;
+
+  *line = (Line){ .first = first };
+  for (line->end = first; line->end != NULL; line->end = get_next (line->end))
+    {
+      int child_width = MIN (get_natural_width (line->end), width);
+
+      if (x > 0 && x + child_width + measure_companion (self, line->end) > width)
+        break;
+      x += child_width + self->spacing;
+      line->n_children++;
+      line->n_expanding += gtk_widget_compute_expand (line->end, GTK_ORIENTATION_HORIZONTAL);
+      line->widest = MAX (line->widest, child_width);
+    }
+  line->spare = width - x + self->spacing;
+}
+
+/* Those that expand share what is left; where all do, they are of one width if that is enough. */
+static int
+get_child_width (WaymarkWrapLayout *self, const Line *line, GtkWidget *child, int width)
+{
+  int own = MIN (get_natural_width (child), width);
+  int even = (width - (line->n_children - 1) * self->spacing) / line->n_children;
+
+  if (!gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL))
+    return own;
+  if (line->n_expanding == line->n_children && line->widest <= even)
+    return even;
+  return own + line->spare / line->n_expanding;
+}
+
+static int
+get_height (GtkWidget *child, int width)
+{
+  int height;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  return height;
+}
+
+static int
+get_line_height (WaymarkWrapLayout *self, const Line *line, int width)
+{
+  int line_height = 0;
+
+  for (GtkWidget *child = line->first; child != line->end; child = get_next (child))
+    line_height = MAX (line_height, get_height (child, get_child_width (self, line, child, width)));
+  return line_height;
+}
+
+/* Each in the middle of the line's height. */
+static void
+place_line (
+    WaymarkWrapLayout *self, GtkWidget *widget, const Line *line, int y, int line_height, int width)
+{
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int x = 0;
+
+  for (GtkWidget *child = line->first; child != line->end; child = get_next (child))
+    {
+      int child_width = get_child_width (self, line, child, width);
+      int height = get_height (child, child_width);
+      GtkAllocation place = {
+        rtl ? width - x - child_width : x, y + (line_height - height) / 2, child_width, height
+      };
+
+      gtk_widget_size_allocate (child, &place, -1);
+      x += child_width + self->spacing;
+    }
 }
 
 /* Places all children within a width, or only finds out how high they are together. */
 static int
 flow (WaymarkWrapLayout *self, GtkWidget *widget, int width, gboolean place)
 {
-  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int x = 0, y = 0, line_height = 0;
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+  int y = 0;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
+  if (child != NULL && !gtk_widget_should_layout (child))
+    child = get_next (child);
+  while (child != NULL)
     {
-      GtkRequisition natural;
-      int child_width;
+      Line line;
+      int line_height;
 
-      if (!gtk_widget_should_layout (child))
-        continue;
-      gtk_widget_get_preferred_size (child, NULL, &natural);
-      child_width = MIN (natural.width, width);
-      if (x > 0 && x + child_width + measure_companion (self, child) > width)
-        {
-          y += line_height + self->spacing;
-          x = 0;
-          line_height = 0;
-        }
+      read_line (self, child, width, &line);
+      line_height = get_line_height (self, &line, width);
       if (place)
-        gtk_widget_size_allocate (
-            child,
-            &(GtkAllocation){ rtl ? width - x - child_width : x, y, child_width, natural.height },
-            -1);
-      x += child_width + self->spacing;
-      line_height = MAX (line_height, natural.height);
+        place_line (self, widget, &line, y, line_height, width);
+      y += line_height;
+      child = line.end;
+      if (child != NULL)
+        y += self->spacing;
     }
-  return y + line_height;
+  return y;
 }
 
 static void

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (
     WaymarkWrapLayout, waymark_wrap_layout, WAYMARK, WRAP_LAYOUT, GtkLayoutManager)
 
-/* Puts children one after another, and on the next line when there is no room, as words are. */
+/* Puts children one after another, and on the next line when there is no room, as words are.
+ * Those that expand fill their line. */
 GtkLayoutManager *waymark_wrap_layout_new (int spacing);
 
 G_END_DECLS

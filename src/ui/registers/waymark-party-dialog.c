@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-access.h"
 #include "waymark-chooser-parties.h"
 #include "waymark-party-dialog.h"
 #include "waymark-party-form.h"
@@ -200,17 +201,11 @@ on_failed (WaymarkPartyDialog *self, GError *error)
 static GtkWidget *
 make_add_button (WaymarkPartyDialog *self)
 {
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new_with_mnemonic (C_ ("add", "_Party"));
+  GtkWidget *button = waymark_access_icon_button_new ("list-add-symbolic", C_ ("add", "_Party"));
 
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("list-add-symbolic"));
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_set_tooltip_text (button, _ ("Add a party"));
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Add a party"), -1);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (label), button);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_add), self);
   return button;
 }
