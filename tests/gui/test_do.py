@@ -168,6 +168,91 @@ class Keys(DoCase):
         poll(lambda: self.number(app, "Fill the gaps") == "1.1(b)", "one undo for both")
         self.close(app)
 
+    def chosen_rows(self, app):
+        return [row.name.partition(", ")[2][:16] for row in app.wait_for("Actions", "list").children
+                if "selected" in row.states]
+
+    def test_several_by_keys(self):
+        """Two rows, a date, a lead, steps up and down, with nothing but keys."""
+        app = self.open()
+        self.select(app, "Map every peer group")
+        app.key("shift+Down")
+        two = ["Map every peer g", "Fill the gaps th"]
+        poll(lambda: self.chosen_rows(app) == two, "two rows to be selected")
+        app.key("d")
+        due = app.wait_for("Due", "text")
+        poll(due.focused, "the keyboard in the date of both")
+        app.type("June 2027")
+        app.key("Return")
+        self.give_reason(app, "Why do the dates move?")
+        app.key("Escape")
+        poll(lambda: self.row(app, "Map every peer group").focused(), "the keyboard in the rows")
+        app.key("l")
+        poll(app.wait_for("Find or create a lead", "entry", state="focused").focused, "the leads")
+        app.type("Skills")
+        app.key("Return", "Escape")
+        for words in two:
+            poll(lambda words=words: "Skills team" in self.row(app, words).name
+                 and "June 2027" in self.row(app, words).name, "lead and date of both")
+        before = self.rows(app)
+        app.key("alt+Left")
+        poll(lambda: self.number(app, "Map every peer group") == "1.2", "the first to be out")
+        poll(lambda: self.number(app, "Fill the gaps") == "1.3", "the second to follow it")
+        self.wait_status(app, "Moved 2 rows.")
+        self.assertEqual(self.chosen_rows(app), two)
+        app.key("alt+Right")
+        poll(lambda: self.rows(app) == before, "both to be inside again")
+        # Once more than there is room for.
+        app.key("alt+Up", "alt+Up")
+        self.assertEqual(self.rows(app), before)
+        app.key("ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z")
+        poll(lambda: "Skills team" not in self.row(app, "Fill the gaps").name, "it all undone")
+        self.close(app)
+
+    def test_where_the_keyboard_goes_on(self):
+        """After a row was duplicated or came back, Shift and the arrows go on from there."""
+        app = self.open()
+        self.select(app, "Map every peer group")
+        app.key("ctrl+d")
+        self.wait_status(app, "Duplicated as 1.1(b).")
+        app.key("shift+Down")
+        poll(lambda: self.chosen_rows(app) == ["Map every peer g", "Fill the gaps th"],
+             "the copy and the row below it alone to be selected")
+        self.select(app, "1.1(b), Map every")
+        app.key("Delete")
+        self.wait_status(app, "Deleted 1.1(b).")
+        app.key("Down")
+        app.key("ctrl+z")
+        self.wait_status(app, "Undone in 1.1(b):")
+        copy = self.row(app, "1.1(b), Map every")
+        poll(lambda: "focused" in copy.states and "selected" in copy.states, "the row to be back")
+        self.assertEqual(len(self.chosen_rows(app)), 1)
+        # What the line offers to undo is always what was done last.
+        app.key("4")
+        poll(lambda: "Undone" not in self.status(app), "the words to go with the next edit")
+        # To the end of its requirement and once more.
+        app.key("alt+Down", "alt+Down", "alt+Down")
+        self.wait_status(app, "Moved, now 1.1(c).")
+        self.outline_keeps_the_keyboard(app)
+        self.close(app)
+
+    def outline_keeps_the_keyboard(self, app):
+        def focused():
+            rows = app.find("Outline", "list").children
+            return [n.name for row in rows for n in row.walk() if "focused" in n.states] or [""]
+
+        app.key("shift+F6")
+        poll(lambda: focused()[0].startswith("Whole plan"), "the keyboard on the selected row")
+        app.key("Down", "Down", "Down")
+        poll(lambda: focused()[0].startswith("1.1 "), "the first requirement")
+        words = focused()[0].partition(" ")[2]
+        app.key("alt+Down")
+        poll(lambda: focused() == ["1.2 " + words], "it to have moved, with the keyboard")
+        self.row(app, "Requirement 1.2, ")
+        self.assertTrue(self.rows(app)[0].startswith("Requirement 1.2, "), "still alone in the list")
+        app.key("alt+Up")
+        poll(lambda: focused() == ["1.1 " + words], "it to be back")
+
     def test_duplicate_of_a_requirement_brings_its_actions(self):
         app = self.open()
         self.select(app, "Map every peer group")

@@ -56,6 +56,18 @@ class Find(WindowCase):
         app.key("Escape")
         app.wait_for("All leads", "push button")
         poll(lambda: self.count(app) == before, "all rows again")
+        # From the menu: everything at once, with the words to look for.
+        self.choose_from(app, "Any date", "Late")
+        self.choose_from(app, "All statuses", "Not done")
+        app.key("ctrl+f")
+        app.type("carers")
+        poll(lambda: self.count(app) != before, "the filters to be set")
+        app.root.children[0].do("win.clear-filters")
+        poll(lambda: self.count(app) == before, "all rows again")
+        for words in ("All statuses", "All leads", "Any date"):
+            app.wait_for(words, "push button")
+        poll(lambda: any("focused" in row.states for row in app.find("Actions", "list").children),
+             "the keyboard in the rows")
         self.quit(app)
 
     def test_nothing_matches(self):
@@ -79,8 +91,12 @@ class Find(WindowCase):
         label = poll(lambda: app.find(role="label", text=" found"), "the number of hits")
         total = int(label.name.split()[0])
         self.assertGreater(total, 2)
+        entry = app.find("Find in the plan", "entry")
+        self.assertEqual(entry.description, label.name)
         app.key("ctrl+g")
         app.wait_for("1 of %d" % total, "label")
+        # The keyboard stays there: what was found is said there.
+        poll(lambda: entry.description.startswith("1 of %d, Theme 1, " % total), "the hit to be said")
         app.key("ctrl+g")
         app.wait_for("2 of %d" % total, "label")
         app.key("ctrl+shift+g", "ctrl+shift+g")
@@ -109,12 +125,12 @@ class Find(WindowCase):
         app = self.plan()
         plan_order = self.rows(app)
         app.wait_for("Due", "push button").click()
-        poll(lambda: "first first" in app.find("Due", "push button").description,
+        poll(lambda: "first to last" in app.find("Due", "push button").description,
              "the heading to say its order")
         self.assertFalse([n for n in self.rows(app) if n.startswith(("Theme ", "Requirement "))])
         first = self.rows(app)[0]
         app.find("Due", "push button").do("click")
-        poll(lambda: "last first" in app.find("Due", "push button").description, "the other way")
+        poll(lambda: "last to first" in app.find("Due", "push button").description, "the other way")
         self.assertNotEqual(first, self.rows(app)[0])
         app.find("No.", "push button").do("click")
         poll(lambda: self.rows(app) == plan_order, "the order of the plan")
@@ -126,7 +142,7 @@ class Find(WindowCase):
         self.choose_from(app, "Any date", "Late")
         app.wait_for("Date: late", "push button")
         app.wait_for("Due", "push button").click()
-        poll(lambda: "first first" in app.find("Due", "push button").description,
+        poll(lambda: "first to last" in app.find("Due", "push button").description,
              "the order by date")
         app.key("ctrl+s")
         self.choose(app, target)
@@ -136,7 +152,7 @@ class Find(WindowCase):
         app = self.start(target)
         app.wait_for("Date: late", "push button")
         poll(lambda: self.count(app) == count, "the same rows")
-        poll(lambda: "first first" in app.find("Due", "push button").description,
+        poll(lambda: "first to last" in app.find("Due", "push button").description,
              "the order to be as it was left")
         self.quit(app)
 

@@ -10,6 +10,7 @@
 #include "../model/plan-builder.h"
 #include "../store/document-test.h"
 #include "waymark-clip.h"
+#include "waymark-item-commands.h"
 #include "waymark-item-progress.h"
 #include "waymark-item-several.h"
 #include "waymark-party.h"
@@ -441,6 +442,90 @@ test_links_left_behind (void)
   close_well (other);
 }
 
+/* The letters of a theme's actions as they stand, requirements by their own in brackets. */
+static char *
+spell (WaymarkItem *parent)
+{
+  GString *order = g_string_new (NULL);
+
+  for (guint i = 0; i < waymark_item_get_n_children (parent); i++)
+    {
+      WaymarkItem *item = waymark_item_get_child (parent, i);
+      g_autofree char *inside = NULL;
+
+      if (waymark_item_get_kind (item) == WAYMARK_KIND_ACTION)
+        {
+          g_string_append (order, waymark_item_get_string (item, "text"));
+          continue;
+        }
+      inside = spell (item);
+      g_string_append_printf (order, "(%s)", inside);
+    }
+  return g_string_free (order, FALSE);
+}
+
+static void
+check_move (WaymarkDocument *document,
+            const char *const *ids,
+            WaymarkMove move,
+            WaymarkItem *theme,
+            const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *order = NULL;
+
+  g_assert_cmpint (
+      waymark_command_can_move (document, ids, move), ==, expected != NULL ? TRUE : FALSE);
+  if (expected == NULL)
+    return;
+  waymark_command_move (document, ids, move, &error);
+  g_assert_no_error (error);
+  order = spell (theme);
+  g_assert_cmpstr (order, ==, expected);
+}
+
+/* By keys several go as one does: a step each, in their order, one edit. */
+static void
+test_steps (void)
+{
+  g_autoptr (WaymarkPlan) plan = waymark_plan_new (NULL);
+  WaymarkItem *theme = build_theme (plan, "Theme");
+  WaymarkItem *requirement = build (plan, WAYMARK_KIND_REQUIREMENT, theme, "narrative", "R");
+  WaymarkItem *x = build_action (plan, requirement, "x");
+  WaymarkItem *a = build_action (plan, theme, "a");
+  WaymarkItem *b = build_action (plan, theme, "b");
+  WaymarkItem *c = build_action (plan, theme, "c");
+  WaymarkItem *d = build_action (plan, theme, "d");
+  /* In any order of selecting. */
+  const char *two[] = { waymark_item_get_id (c), waymark_item_get_id (b), NULL };
+  const char *apart[] = { waymark_item_get_id (b), waymark_item_get_id (d), NULL };
+  const char *mixed[] = { waymark_item_get_id (x), waymark_item_get_id (a), NULL };
+  const char *inner[] = { waymark_item_get_id (requirement), waymark_item_get_id (x), NULL };
+  g_autoptr (WaymarkDocument) document = open_plan (plan);
+
+  check_move (document, two, WAYMARK_MOVE_DOWN, theme, "(x)adbc");
+  check_move (document, two, WAYMARK_MOVE_DOWN, theme, NULL);
+  check_move (document, two, WAYMARK_MOVE_UP, theme, "(x)abcd");
+  check_move (document, two, WAYMARK_MOVE_UP, theme, "(x)bcad");
+  check_move (document, two, WAYMARK_MOVE_UP, theme, "bc(x)ad");
+  check_move (document, two, WAYMARK_MOVE_UP, theme, NULL);
+  check_move (document, two, WAYMARK_MOVE_IN, theme, NULL);
+  check_move (document, two, WAYMARK_MOVE_DOWN, theme, "(x)bcad");
+  check_move (document, two, WAYMARK_MOVE_IN, theme, "(xbc)ad");
+  check_move (document, two, WAYMARK_MOVE_IN, theme, NULL);
+  check_move (document, two, WAYMARK_MOVE_OUT, theme, "(x)bcad");
+  /* Those that are apart stay apart, and gather at the end. */
+  check_move (document, apart, WAYMARK_MOVE_UP, theme, "b(x)cda");
+  check_move (document, apart, WAYMARK_MOVE_UP, theme, "b(x)dca");
+  check_move (document, apart, WAYMARK_MOVE_UP, theme, "bd(x)ca");
+  check_move (document, apart, WAYMARK_MOVE_UP, theme, NULL);
+  /* Not from two places at once; what is inside goes along. */
+  check_move (document, mixed, WAYMARK_MOVE_DOWN, theme, NULL);
+  check_move (document, inner, WAYMARK_MOVE_DOWN, theme, "bdc(x)a");
+  g_assert_cmpstr (waymark_document_get_undo_name (document), ==, "Move");
+  close_well (document);
+}
+
 static void
 test_odd_clipboards (void)
 {
@@ -493,6 +578,7 @@ main (int argc, char **argv)
   g_test_add_func ("/several/places", test_places);
   g_test_add_func ("/several/fields", test_fields_of_several);
   g_test_add_func ("/several/links-left-behind", test_links_left_behind);
+  g_test_add_func ("/several/steps", test_steps);
   g_test_add_func ("/several/odd-clipboards", test_odd_clipboards);
   result = g_test_run ();
   state_end ();

@@ -499,8 +499,10 @@ waymark_editor_focus_text (WaymarkEditor *self, gboolean select)
   g_return_val_if_fail (WAYMARK_IS_EDITOR (self), FALSE);
 
   form = get_form (self);
+  if (self->several != NULL)
+    waymark_several_form_focus_field (WAYMARK_SEVERAL_FORM (self->several_form), "status");
   if (form == NULL)
-    return FALSE;
+    return self->several != NULL;
   field = waymark_editor_form_get_first (form);
   if (!gtk_widget_grab_focus (waymark_editor_field_get_target (field)))
     return FALSE;
@@ -524,11 +526,12 @@ waymark_editor_focus_field (WaymarkEditor *self, const char *name)
 
   g_return_if_fail (WAYMARK_IS_EDITOR (self));
 
+  if (self->several != NULL)
+    waymark_several_form_focus_field (WAYMARK_SEVERAL_FORM (self->several_form), name);
   form = get_form (self);
   field = form != NULL ? waymark_editor_form_find (form, name) : NULL;
-  if (field == NULL)
-    return;
-  gtk_widget_grab_focus (waymark_editor_field_get_target (field));
+  if (field != NULL)
+    gtk_widget_grab_focus (waymark_editor_field_get_target (field));
   if (WAYMARK_IS_LEAD_CHIPS (field))
     waymark_lead_chips_open_add (WAYMARK_LEAD_CHIPS (field));
 }

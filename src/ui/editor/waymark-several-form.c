@@ -40,12 +40,13 @@ on_failed (WaymarkSeveralForm *self, GError *error)
 }
 
 static void
-add_field (WaymarkSeveralForm *self, const char *words, GtkWidget *field)
+add_field (WaymarkSeveralForm *self, const char *name, const char *words, GtkWidget *field)
 {
   GtkWidget *target = waymark_several_field_get_target (WAYMARK_SEVERAL_FIELD (field));
   GtkWidget *label = waymark_form_label_new (words, target, WAYMARK_FORM_BESIDE);
   int row = (int) self->fields->len;
 
+  gtk_widget_set_name (field, name);
   gtk_widget_set_hexpand (field, TRUE);
   gtk_grid_attach (GTK_GRID (self->grid), label, 0, row, 1, 1);
   gtk_grid_attach (GTK_GRID (self->grid), field, 1, row, 1, 1);
@@ -64,10 +65,10 @@ waymark_several_form_init (WaymarkSeveralForm *self)
   gtk_grid_set_column_spacing (GTK_GRID (self->grid), 12);
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
 
-  add_field (self, C_ ("field", "Stat_us"), waymark_several_status_new ());
-  add_field (self, C_ ("field", "Leads"), waymark_several_leads_new ());
-  add_field (self, C_ ("field", "_Due"), waymark_several_entry_new_due ());
-  add_field (self, C_ ("field", "_Phase"), waymark_several_entry_new_phase ());
+  add_field (self, "status", C_ ("field", "Stat_us"), waymark_several_status_new ());
+  add_field (self, "leads", C_ ("field", "Leads"), waymark_several_leads_new ());
+  add_field (self, "due", C_ ("field", "_Due"), waymark_several_entry_new_due ());
+  add_field (self, "phase", C_ ("field", "_Phase"), waymark_several_entry_new_phase ());
   gtk_grid_attach (
       GTK_GRID (self->grid), waymark_several_commands_new (), 0, (int) self->fields->len, 2, 1);
 }
@@ -173,6 +174,32 @@ waymark_several_form_describe (WaymarkSeveralForm *self)
   if (self->n_actions > 0)
     return g_strdup_printf (ngettext ("%u action", "%u actions", self->n_actions), self->n_actions);
   return g_strdup_printf (ngettext ("%u item", "%u items", self->n_items), self->n_items);
+}
+
+/**
+ * waymark_several_form_focus_field:
+ * @self: a form that shows something
+ * @name: "status", "leads", "due" or "phase"
+ *
+ * Puts the keyboard into one field; for leads it opens the popover that adds one.
+ */
+void
+waymark_several_form_focus_field (WaymarkSeveralForm *self, const char *name)
+{
+  g_return_if_fail (WAYMARK_IS_SEVERAL_FORM (self));
+  g_return_if_fail (name != NULL);
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      WaymarkSeveralField *field = self->fields->pdata[i];
+
+      if (!g_str_equal (gtk_widget_get_name (GTK_WIDGET (field)), name))
+        continue;
+      if (WAYMARK_IS_SEVERAL_LEADS (field))
+        waymark_several_leads_open_add (WAYMARK_SEVERAL_LEADS (field));
+      else
+        gtk_widget_grab_focus (waymark_several_field_get_target (field));
+    }
 }
 
 /**

@@ -18,6 +18,7 @@ void waymark_several_form_show (WaymarkSeveralForm *self,
                                 WaymarkDocument *document,
                                 const char *const *ids);
 char *waymark_several_form_describe (WaymarkSeveralForm *self);
+void waymark_several_form_focus_field (WaymarkSeveralForm *self, const char *name);
 gboolean waymark_several_form_commit (WaymarkSeveralForm *self);
 
 G_END_DECLS

@@ -140,3 +140,17 @@ waymark_several_leads_new (void)
 {
   return g_object_new (WAYMARK_TYPE_SEVERAL_LEADS, NULL);
 }
+
+/**
+ * waymark_several_leads_open_add:
+ * @self: a field of actions
+ *
+ * Opens the popover that adds a lead.
+ */
+void
+waymark_several_leads_open_add (WaymarkSeveralLeads *self)
+{
+  g_return_if_fail (WAYMARK_IS_SEVERAL_LEADS (self));
+
+  on_clicked (self->add, self);
+}

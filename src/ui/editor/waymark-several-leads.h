@@ -12,5 +12,6 @@ G_DECLARE_FINAL_TYPE (
 
 /* A lead more for several actions, or one in place of all others. */
 GtkWidget *waymark_several_leads_new (void);
+void waymark_several_leads_open_add (WaymarkSeveralLeads *self);
 
 G_END_DECLS

@@ -37,9 +37,13 @@ WaymarkItem *waymark_command_find_parent (WaymarkDocument *document,
 char *
 waymark_command_add (WaymarkDocument *document, WaymarkKind kind, const char *near, GError **error);
 gboolean waymark_command_remove (WaymarkDocument *document, const char *const *ids, GError **error);
-gboolean waymark_command_can_move (WaymarkDocument *document, const char *id, WaymarkMove move);
-gboolean
-waymark_command_move (WaymarkDocument *document, const char *id, WaymarkMove move, GError **error);
+gboolean waymark_command_can_move (WaymarkDocument *document,
+                                   const char *const *ids,
+                                   WaymarkMove move);
+gboolean waymark_command_move (WaymarkDocument *document,
+                               const char *const *ids,
+                               WaymarkMove move,
+                               GError **error);
 
 /* @target: (nullable): id of the item that the actions are merged into; only with
  * %WAYMARK_STAGE_MERGED. */

@@ -27,6 +27,8 @@ struct _WaymarkStatusLine
 
   GSignalGroup *document_signals;
   GSignalGroup *unsettled_signals;
+  GSignalGroup *plan_signals;
+  gboolean steps; /* the link undoes or redoes what was done last */
   guint timeout;
 };
 
@@ -101,6 +103,16 @@ message_over_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Something else was done last now: the link would undo that instead. */
+static void
+plan_changed_cb (WaymarkStatusLine *self)
+{
+  if (self->timeout == 0 || !self->steps)
+    return;
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  show_state (self);
+}
+
 static void
 state_changed_cb (WaymarkStatusLine *self)
 {
@@ -130,6 +142,7 @@ waymark_status_line_dispose (GObject *object)
   g_clear_handle_id (&self->timeout, g_source_remove);
   g_clear_object (&self->document_signals);
   g_clear_object (&self->unsettled_signals);
+  g_clear_object (&self->plan_signals);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 
@@ -166,6 +179,9 @@ waymark_status_line_init (WaymarkStatusLine *self)
                                  G_CALLBACK (unsettled_changed_cb),
                                  self,
                                  G_CONNECT_SWAPPED);
+  self->plan_signals = g_signal_group_new (WAYMARK_TYPE_PLAN);
+  g_signal_group_connect_object (
+      self->plan_signals, "changed", G_CALLBACK (plan_changed_cb), self, G_CONNECT_SWAPPED);
   self->document_signals = g_signal_group_new (WAYMARK_TYPE_DOCUMENT);
   g_signal_group_connect_object (self->document_signals,
                                  "notify::state",
@@ -186,6 +202,8 @@ waymark_status_line_set_document (WaymarkStatusLine *self, WaymarkDocument *docu
   g_return_if_fail (document == NULL || WAYMARK_IS_DOCUMENT (document));
 
   g_signal_group_set_target (self->document_signals, document);
+  g_signal_group_set_target (self->plan_signals,
+                             document != NULL ? waymark_document_get_plan (document) : NULL);
   g_signal_group_set_target (self->unsettled_signals,
                              document != NULL ? waymark_unsettled_get (document) : NULL);
   unsettled_changed_cb (self);
@@ -201,7 +219,8 @@ waymark_status_line_set_document (WaymarkStatusLine *self, WaymarkDocument *docu
  * @link: (nullable): words of a link after it
  * @action: (nullable): detailed name of the action that the link runs
  *
- * Says something for a few seconds, in the place of the state.
+ * Says something for a few seconds, in the place of the state; what can be undone or
+ * redone, until something else is done.
  */
 void
 waymark_status_line_say (WaymarkStatusLine *self,
@@ -215,6 +234,7 @@ waymark_status_line_say (WaymarkStatusLine *self,
 
   g_clear_handle_id (&self->timeout, g_source_remove);
   show (self, icon, sentence, link, action);
+  self->steps = g_strcmp0 (action, "win.undo") == 0 || g_strcmp0 (action, "win.redo") == 0;
   self->timeout = g_timeout_add_seconds (SECONDS_SHOWN, message_over_cb, self);
 }
 

@@ -201,19 +201,23 @@ act_delete (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 act_move (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  static const char *const actions[] = {
+    "win.move-up", "win.move-down", "win.move-in", "win.move-out"
+  };
   WaymarkActionList *self = WAYMARK_ACTION_LIST (widget);
   WaymarkMove move = (WaymarkMove) g_variant_get_int32 (parameter);
-  g_autofree char *id = g_strdup (self->selected_item);
+  g_auto (GStrv) ids = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (self->document == NULL || id == NULL)
+  if (self->document == NULL || self->selected_item == NULL || let_window (self, actions[move]))
     return;
-  if (!waymark_command_can_move (self->document, id, move))
+  ids = waymark_action_list_get_selected_items (self);
+  if (!waymark_command_can_move (self->document, (const char *const *) ids, move))
     gtk_widget_error_bell (widget);
-  else if (!waymark_command_move (self->document, id, move, &error))
+  else if (!waymark_command_move (self->document, (const char *const *) ids, move, &error))
     waymark_action_list_emit_failed (self, error);
   else
-    waymark_action_list_show_item (self, id);
+    waymark_action_list_show_items (self, (const char *const *) ids);
 }
 
 static void

@@ -166,9 +166,18 @@ words_changed_cb (WaymarkActionList *self)
   waymark_action_list_scroll (self);
 }
 
+/**
+ * waymark_action_list_clear_filters:
+ * @self: the list
+ *
+ * Shows everything again: without status, lead, date and words to look for. The keyboard goes
+ * to the rows.
+ */
 void
 waymark_action_list_clear_filters (WaymarkActionList *self)
 {
+  g_return_if_fail (WAYMARK_IS_ACTION_LIST (self));
+
   if (!is_filtered (self))
     return;
   waymark_filter_clear (waymark_row_model_get_filter (self->rows));

@@ -106,7 +106,6 @@ void waymark_action_list_plan_opened (WaymarkActionList *self);
 void waymark_action_list_update_add_place (WaymarkActionList *self);
 void waymark_action_list_update_counts (WaymarkActionList *self);
 void waymark_action_list_scroll (WaymarkActionList *self);
-void waymark_action_list_clear_filters (WaymarkActionList *self);
 const char *waymark_action_list_get_sort (WaymarkActionList *self);
 void waymark_action_list_set_sort (WaymarkActionList *self, const char *name);
 gboolean waymark_action_list_get_descending (WaymarkActionList *self);

@@ -145,6 +145,8 @@ waymark_action_list_select_position (WaymarkActionList *self, guint position)
     return FALSE;
   self->is_selecting = TRUE;
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  /* The list view has to know as well: from there Shift and the arrows go on. */
+  gtk_widget_activate_action (self->list, "list.select-item", "(ubb)", position, FALSE, FALSE);
   self->is_selecting = FALSE;
   set_selected_id (self, waymark_action_list_get_row_id (self, position));
   gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position);

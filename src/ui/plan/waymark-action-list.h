@@ -74,6 +74,7 @@ void waymark_action_list_set_place (WaymarkActionList *self, const char *id);
 void waymark_action_list_ask_for_lead (WaymarkActionList *self);
 /* Only these, whatever was set before; as for the functions of WaymarkFilter. */
 void waymark_action_list_set_filters (WaymarkActionList *self, const char *status, const char *lead, WaymarkDates dates, const char *rating);
+void waymark_action_list_clear_filters (WaymarkActionList *self);
 gboolean waymark_action_list_go_back (WaymarkActionList *self);
 char *waymark_action_list_take_part_before (WaymarkActionList *self, WaymarkScope *scope);
 void waymark_action_list_select_as_before (WaymarkActionList *self);

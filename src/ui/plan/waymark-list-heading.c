@@ -69,7 +69,7 @@ describe (WaymarkListHeading *self, WaymarkOrder order)
                                        : _ ("Sort by this column");
   if (order == WAYMARK_ORDER_PLAN && !self->descending)
     return _ ("In the order of the plan");
-  return self->descending ? _ ("Sorted, last first") : _ ("Sorted, first first");
+  return self->descending ? _ ("Sorted from last to first") : _ ("Sorted from first to last");
 }
 
 static void

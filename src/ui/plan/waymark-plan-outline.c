@@ -37,6 +37,7 @@ struct _WaymarkPlanOutline
   GSignalGroup *plan_signals;
   GPtrArray *bound; /* of GtkListItem, not owned */
   gboolean quiet;
+  guint focus_idle;
 };
 
 enum
@@ -148,24 +149,125 @@ show_plan (WaymarkPlanOutline *self)
 }
 
 static gboolean
-changes_shape (GPtrArray *changes)
+has_change (GPtrArray *changes, WaymarkChangeFlags flags)
 {
   for (guint i = 0; i < changes->len; i++)
     {
       const WaymarkItemChange *change = g_ptr_array_index (changes, i);
 
-      if ((change->flags &
-           (WAYMARK_CHANGE_ADDED | WAYMARK_CHANGE_REMOVED | WAYMARK_CHANGE_MOVED)) != 0)
+      if ((change->flags & flags) != 0)
         return TRUE;
     }
   return FALSE;
 }
 
+/* Rows whose place changes are made anew, folded. Of the items that were not: a set of them. */
+static GHashTable *
+find_unfolded (WaymarkPlanOutline *self)
+{
+  GHashTable *unfolded = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->tree)); i++)
+    {
+      g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (self->tree, i);
+      g_autoptr (WaymarkOutlineNode) node = gtk_tree_list_row_get_item (row);
+
+      if (gtk_tree_list_row_get_expanded (row))
+        g_hash_table_add (unfolded, waymark_outline_node_get_item (node));
+    }
+  return unfolded;
+}
+
+static void
+unfold_again (WaymarkPlanOutline *self, GHashTable *unfolded)
+{
+  /* Rows that come to light by it are looked at as well. */
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->tree)); i++)
+    {
+      g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (self->tree, i);
+      g_autoptr (WaymarkOutlineNode) node = gtk_tree_list_row_get_item (row);
+
+      if (gtk_tree_list_row_is_expandable (row) &&
+          g_hash_table_contains (unfolded, waymark_outline_node_get_item (node)))
+        gtk_tree_list_row_set_expanded (row, TRUE);
+    }
+}
+
+static void
+selected_cb (WaymarkPlanOutline *self)
+{
+  GtkTreeListRow *row = gtk_single_selection_get_selected_item (self->selection);
+  g_autoptr (WaymarkOutlineNode) node = NULL;
+
+  if (self->quiet)
+    return;
+  if (row == NULL)
+    {
+      /* What was selected has gone. */
+      waymark_plan_outline_choose_plan (self);
+      return;
+    }
+  node = gtk_tree_list_row_get_item (row);
+  g_signal_emit (self,
+                 signals[CHOSEN],
+                 0,
+                 (int) waymark_outline_node_get_part (node),
+                 waymark_item_get_id (waymark_outline_node_get_item (node)));
+}
+
+static WaymarkOutlineNode *
+get_selected_node (WaymarkPlanOutline *self)
+{
+  GtkTreeListRow *row = gtk_single_selection_get_selected_item (self->selection);
+
+  return row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
+}
+
+static gboolean
+focus_idle_cb (gpointer user_data)
+{
+  WaymarkPlanOutline *self = user_data;
+
+  self->focus_idle = 0;
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* What was moved is another row now: it stays selected, and keeps the keyboard. */
+static void
+sync_rows (WaymarkPlanOutline *self)
+{
+  gboolean keyboard =
+      (gtk_widget_get_state_flags (GTK_WIDGET (self->view)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+  g_autoptr (WaymarkOutlineNode) before = get_selected_node (self);
+  g_autoptr (WaymarkOutlineNode) after = NULL;
+  WaymarkItem *item = before != NULL ? waymark_outline_node_get_item (before) : NULL;
+  gboolean quiet = self->quiet;
+
+  self->quiet = TRUE;
+  waymark_outline_node_sync (self->root);
+  after = get_selected_node (self);
+  if (after != before && item != NULL && waymark_item_get_parent (item) != NULL)
+    waymark_plan_outline_choose (self, waymark_outline_node_get_part (before), item);
+  self->quiet = quiet;
+  if (gtk_single_selection_get_selected_item (self->selection) == NULL)
+    selected_cb (self);
+  if (keyboard && after != before && self->focus_idle == 0)
+    self->focus_idle = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, focus_idle_cb, self, NULL);
+}
+
 static void
 plan_changed_cb (WaymarkPlanOutline *self, GPtrArray *changes)
 {
-  if (changes_shape (changes))
-    waymark_outline_node_sync (self->root);
+  if (has_change (changes, WAYMARK_CHANGE_MOVED))
+    {
+      g_autoptr (GHashTable) unfolded = find_unfolded (self);
+
+      sync_rows (self);
+      unfold_again (self, unfolded);
+    }
+  else if (has_change (changes, WAYMARK_CHANGE_ADDED | WAYMARK_CHANGE_REMOVED))
+    sync_rows (self);
   show_plan (self);
   for (guint i = 0; i < self->bound->len; i++)
     show_row (g_ptr_array_index (self->bound, i));
@@ -202,37 +304,22 @@ unfold (WaymarkPlanOutline *self)
 }
 
 static void
-selected_cb (WaymarkPlanOutline *self)
-{
-  GtkTreeListRow *row = gtk_single_selection_get_selected_item (self->selection);
-  g_autoptr (WaymarkOutlineNode) node = NULL;
-
-  if (self->quiet)
-    return;
-  if (row == NULL)
-    {
-      /* What was selected has gone. */
-      waymark_plan_outline_choose_plan (self);
-      return;
-    }
-  node = gtk_tree_list_row_get_item (row);
-  g_signal_emit (self,
-                 signals[CHOSEN],
-                 0,
-                 (int) waymark_outline_node_get_part (node),
-                 waymark_item_get_id (waymark_outline_node_get_item (node)));
-}
-
-static void
 activate_cb (WaymarkPlanOutline *self, guint position)
 {
   g_signal_emit (self, signals[ACTIVATED], 0);
 }
 
+/* A list that nobody has walked through yet takes the keyboard itself, and shows and reads no row.
+ */
 static gboolean
 waymark_plan_outline_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (WAYMARK_PLAN_OUTLINE (widget)->view));
+  WaymarkPlanOutline *self = WAYMARK_PLAN_OUTLINE (widget);
+
+  for (guint i = 0; i < self->bound->len; i++)
+    if (gtk_list_item_get_selected (self->bound->pdata[i]))
+      return gtk_widget_grab_focus (gtk_list_item_get_child (self->bound->pdata[i]));
+  return gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 static void
@@ -242,6 +329,7 @@ waymark_plan_outline_dispose (GObject *object)
   GtkWidget *child;
 
   self->quiet = TRUE;
+  g_clear_handle_id (&self->focus_idle, g_source_remove);
   if (self->view != NULL)
     gtk_list_view_set_model (self->view, NULL);
   g_clear_object (&self->plan_signals);

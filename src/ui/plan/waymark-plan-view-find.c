@@ -78,6 +78,21 @@ waymark_plan_view_ask_for_lead (WaymarkPlanView *self)
   waymark_action_list_ask_for_lead (self->list);
 }
 
+/**
+ * waymark_plan_view_clear_filters:
+ * @self: a plan view
+ *
+ * Shows everything again.
+ */
+void
+waymark_plan_view_clear_filters (WaymarkPlanView *self)
+{
+  g_return_if_fail (WAYMARK_IS_PLAN_VIEW (self));
+
+  show_list (self);
+  waymark_action_list_clear_filters (self->list);
+}
+
 static WaymarkOutlinePart
 get_part (WaymarkItem *item, WaymarkScope scope)
 {

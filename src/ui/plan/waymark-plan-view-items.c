@@ -45,6 +45,23 @@ waymark_plan_view_dup_selected_items (WaymarkPlanView *self)
 }
 
 /**
+ * waymark_plan_view_has_several:
+ * @self: a plan view
+ *
+ * Returns: whether more than one row is selected in the list
+ */
+gboolean
+waymark_plan_view_has_several (WaymarkPlanView *self)
+{
+  g_autoptr (GtkBitset) selected = NULL;
+
+  g_return_val_if_fail (WAYMARK_IS_PLAN_VIEW (self), FALSE);
+
+  selected = gtk_selection_model_get_selection (waymark_action_list_get_selection (self->list));
+  return gtk_bitset_get_size (selected) > 1;
+}
+
+/**
  * waymark_plan_view_dup_shown_items:
  * @self: a plan view
  *

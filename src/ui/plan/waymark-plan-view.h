@@ -28,6 +28,7 @@ void waymark_plan_view_show_beginning (WaymarkPlanView *self, WaymarkPlan *plan)
 
 const char *waymark_plan_view_get_selected_item (WaymarkPlanView *self);
 char **waymark_plan_view_dup_selected_items (WaymarkPlanView *self);
+gboolean waymark_plan_view_has_several (WaymarkPlanView *self);
 char **waymark_plan_view_dup_shown_items (WaymarkPlanView *self);
 const char *waymark_plan_view_get_near (WaymarkPlanView *self);
 void waymark_plan_view_show_item (WaymarkPlanView *self, const char *id);
@@ -40,6 +41,7 @@ gboolean waymark_plan_view_step (WaymarkPlanView *self, int direction);
 gboolean waymark_plan_view_get_finding (WaymarkPlanView *self);
 void waymark_plan_view_set_finding (WaymarkPlanView *self, gboolean finding);
 gboolean waymark_plan_view_find_step (WaymarkPlanView *self, int direction);
+void waymark_plan_view_clear_filters (WaymarkPlanView *self);
 void waymark_plan_view_ask_for_lead (WaymarkPlanView *self);
 void waymark_plan_view_show_filtered (WaymarkPlanView *self, const char *theme, const char *status, const char *lead, WaymarkDates dates, const char *rating);
 

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-plan-row.h"
 #include "waymark-row-collector.h"
 #include "waymark-search-bar.h"
 #include "waymark-tooltip.h"
@@ -124,6 +125,24 @@ count_before (WaymarkSearchBar *self, WaymarkItem *place)
   return low;
 }
 
+/* The keyboard stays in the words: how many there are, and which is shown, is heard from there. */
+static void
+describe_entry (WaymarkSearchBar *self, WaymarkItem *place, const char *words)
+{
+  guint position = place != NULL && get_words (self) != NULL
+                       ? waymark_row_model_find (self->rows, waymark_item_get_id (place))
+                       : G_MAXUINT;
+  g_autoptr (WaymarkPlanRow) row =
+      position != G_MAXUINT ? g_list_model_get_item (G_LIST_MODEL (self->rows), position) : NULL;
+  g_autofree char *name = row != NULL ? waymark_plan_row_describe (row) : NULL;
+  g_autofree char *description = name != NULL ? g_strjoin (", ", words, name, NULL) : NULL;
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description != NULL ? description : words,
+                                  -1);
+}
+
 static void
 say_count (WaymarkSearchBar *self)
 {
@@ -144,6 +163,7 @@ say_count (WaymarkSearchBar *self)
   else
     words = g_strdup_printf (ngettext ("%u found", "%u found", n), n);
   gtk_label_set_label (GTK_LABEL (self->count), words);
+  describe_entry (self, place, words);
   gtk_widget_set_sensitive (self->previous, n > 0);
   gtk_widget_set_sensitive (self->next, n > 0);
 }

@@ -25,31 +25,6 @@ selected_item (WaymarkPlanWindow *self)
   return waymark_plan_lookup (waymark_document_get_plan (self->document), id);
 }
 
-/* --- undo */
-
-static void
-say_undone (WaymarkPlanWindow *self,
-            const char *sentence,
-            guint left_alone,
-            const char *link,
-            const char *action)
-{
-  if (left_alone > 0)
-    {
-      g_autofree char *rest = g_strdup_printf (
-          /* Translators: %u counts values of fields. */
-          ngettext ("%u value was left alone, because someone else changed it since.",
-                    "%u values were left alone, because someone else changed them since.",
-                    left_alone),
-          left_alone);
-      g_autofree char *both = g_strconcat (sentence, " ", rest, NULL);
-
-      waymark_status_line_say (self->status, "edit-undo-symbolic", both, link, action);
-      return;
-    }
-  waymark_status_line_say (self->status, "edit-undo-symbolic", sentence, link, action);
-}
-
 static gboolean
 shows_import (WaymarkPlanWindow *self)
 {
@@ -62,91 +37,6 @@ shows_busy (WaymarkPlanWindow *self)
 {
   return self->import_busy != NULL &&
          gtk_stack_get_visible_child (self->pages) == self->import_busy;
-}
-
-/* In the import preview: typing in a field first, then what was corrected. */
-static void
-step_import (WaymarkPlanWindow *self, gboolean undo)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-
-  if (focus != NULL && GTK_IS_TEXT (focus))
-    gtk_widget_activate_action (focus, undo ? "text.undo" : "text.redo", NULL);
-  else if (undo)
-    waymark_import_page_undo (self->import_page);
-  else
-    waymark_import_page_redo (self->import_page);
-}
-
-static gboolean
-undo_typing (WaymarkPlanWindow *self, gboolean redo)
-{
-  WaymarkPage *page = waymark_plan_window_get_page (self);
-
-  if (page != NULL)
-    return waymark_page_undo_typing (page, redo);
-  return redo ? waymark_plan_view_redo_typing (self->view)
-              : waymark_plan_view_undo_typing (self->view);
-}
-
-static void
-undo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
-  g_autofree char *name = NULL;
-  g_autoptr (GError) error = NULL;
-  guint left_alone = 0;
-
-  if (shows_import (self))
-    {
-      step_import (self, TRUE);
-      return;
-    }
-  if (undo_typing (self, FALSE))
-    return;
-  name = g_strdup (waymark_document_get_undo_name (self->document));
-  if (name == NULL)
-    return;
-  if (!waymark_document_undo (self->document, &left_alone, &error))
-    waymark_plan_window_show_error (self, error);
-  else
-    {
-      g_autofree char *quoted = waymark_plan_words_quote (name);
-      /* Translators: %s is the name of an edit, such as "Change due date". */
-      g_autofree char *sentence = g_strdup_printf (_ ("Undone: %s."), quoted);
-
-      say_undone (self, sentence, left_alone, C_ ("status line", "Redo"), "win.redo");
-    }
-}
-
-static void
-redo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
-  g_autofree char *name = NULL;
-  g_autoptr (GError) error = NULL;
-  guint left_alone = 0;
-
-  if (shows_import (self))
-    {
-      step_import (self, FALSE);
-      return;
-    }
-  if (undo_typing (self, TRUE))
-    return;
-  name = g_strdup (waymark_document_get_redo_name (self->document));
-  if (name == NULL)
-    return;
-  if (!waymark_document_redo (self->document, &left_alone, &error))
-    waymark_plan_window_show_error (self, error);
-  else
-    {
-      g_autofree char *quoted = waymark_plan_words_quote (name);
-      /* Translators: %s is the name of an edit, such as "Change due date". */
-      g_autofree char *sentence = g_strdup_printf (_ ("Redone: %s."), quoted);
-
-      say_undone (self, sentence, left_alone, C_ ("status line", "Undo"), "win.undo");
-    }
 }
 
 /* --- items */
@@ -191,6 +81,24 @@ add_action_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+say_duplicated (WaymarkPlanWindow *self, const char *const *copies)
+{
+  guint n = g_strv_length ((char **) copies);
+  WaymarkItem *item = waymark_plan_lookup (waymark_document_get_plan (self->document), copies[0]);
+  g_autofree char *number = waymark_item_get_number_label (item);
+  g_autofree char *sentence = NULL;
+
+  if (n == 1 && number != NULL)
+    /* Translators: %s is the number of the copy, such as "1.2(b)" */
+    sentence = g_strdup_printf (_ ("Duplicated as %s."), number);
+  else
+    /* Translators: rows of a plan were duplicated */
+    sentence = g_strdup_printf (ngettext ("Duplicated %u row.", "Duplicated %u rows.", n), n);
+  waymark_status_line_say (
+      self->status, "edit-copy-symbolic", sentence, C_ ("status line", "Undo"), "win.undo");
+}
+
+static void
 duplicate_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
@@ -205,21 +113,49 @@ duplicate_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   if (copies == NULL)
     waymark_plan_window_show_error (self, error);
   else
-    waymark_plan_view_show_items (self->view, (const char *const *) copies);
+    {
+      waymark_plan_view_show_items (self->view, (const char *const *) copies);
+      say_duplicated (self, (const char *const *) copies);
+    }
+}
+
+static void
+say_moved (WaymarkPlanWindow *self, const char *const *ids)
+{
+  guint n = g_strv_length ((char **) ids);
+  WaymarkItem *item = waymark_plan_lookup (waymark_document_get_plan (self->document), ids[0]);
+  g_autofree char *number = waymark_item_get_number_label (item);
+  g_autofree char *sentence = NULL;
+
+  if (n > 1)
+    /* Translators: rows of a plan were moved up or down */
+    sentence = g_strdup_printf (ngettext ("Moved %u row.", "Moved %u rows.", n), n);
+  else if (number != NULL)
+    /* Translators: a row of a plan was moved; %s is its number now, such as "1.2(a)" */
+    sentence = g_strdup_printf (_ ("Moved, now %s."), number);
+  else
+    sentence = g_strdup (C_ ("status line", "Moved."));
+  waymark_status_line_say (self->status, NULL, sentence, C_ ("status line", "Undo"), "win.undo");
 }
 
 static void
 move (WaymarkPlanWindow *self, WaymarkMove where)
 {
-  g_autofree char *id = g_strdup (waymark_plan_view_get_selected_item (self->view));
+  g_auto (GStrv) ids = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!waymark_plan_window_commit (self))
     return;
-  if (!waymark_command_move (self->document, id, where, &error))
+  ids = waymark_plan_view_dup_selected_items (self->view);
+  if (!waymark_command_can_move (self->document, (const char *const *) ids, where))
+    gtk_widget_error_bell (GTK_WIDGET (self));
+  else if (!waymark_command_move (self->document, (const char *const *) ids, where, &error))
     waymark_plan_window_show_error (self, error);
   else
-    waymark_plan_view_show_item (self->view, id);
+    {
+      waymark_plan_view_show_items (self->view, (const char *const *) ids);
+      say_moved (self, (const char *const *) ids);
+    }
 }
 
 static void
@@ -327,8 +263,6 @@ close_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 void
 waymark_plan_window_install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
-  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_cb);
   gtk_widget_class_install_action (widget_class, "win.add-theme", NULL, add_theme_cb);
   gtk_widget_class_install_action (widget_class, "win.add-requirement", NULL, add_requirement_cb);
   gtk_widget_class_install_action (widget_class, "win.add-priority", NULL, add_priority_cb);
@@ -396,6 +330,16 @@ update_tooltips (WaymarkPlanWindow *self, const char *undo, const char *redo)
   waymark_tooltip_set (self->redo_button, redo_words);
 }
 
+/* Of several it is found out when they are to move: there may be thousands. */
+static gboolean
+may_move (WaymarkPlanWindow *self, const char *id, WaymarkMove move)
+{
+  const char *ids[] = { id, NULL };
+
+  return waymark_plan_view_has_several (self->view) ||
+         waymark_command_can_move (self->document, ids, move);
+}
+
 /**
  * waymark_plan_window_update_actions:
  * @self: a window
@@ -449,25 +393,17 @@ waymark_plan_window_update_actions (WaymarkPlanWindow *self)
   enable (self, "win.cut-rows", changeable);
   enable (self, "win.move-to", changeable);
   enable (self, "win.delete", changeable);
-  enable (self,
-          "win.move-up",
-          changeable && waymark_command_can_move (self->document, id, WAYMARK_MOVE_UP));
-  enable (self,
-          "win.move-down",
-          changeable && waymark_command_can_move (self->document, id, WAYMARK_MOVE_DOWN));
-  enable (self,
-          "win.move-in",
-          !returns && changeable && waymark_command_can_move (self->document, id, WAYMARK_MOVE_IN));
-  enable (self,
-          "win.move-out",
-          !returns && changeable &&
-              waymark_command_can_move (self->document, id, WAYMARK_MOVE_OUT));
+  enable (self, "win.move-up", changeable && may_move (self, id, WAYMARK_MOVE_UP));
+  enable (self, "win.move-down", changeable && may_move (self, id, WAYMARK_MOVE_DOWN));
+  enable (self, "win.move-in", !returns && changeable && may_move (self, id, WAYMARK_MOVE_IN));
+  enable (self, "win.move-out", !returns && changeable && may_move (self, id, WAYMARK_MOVE_OUT));
   enable (self, "win.previous-item", plan);
   enable (self, "win.next-item", plan);
   enable (self, "win.find", plan);
   enable (self, "win.find-next", plan);
   enable (self, "win.find-previous", plan);
   enable (self, "win.filter-lead", plan);
+  enable (self, "win.clear-filters", plan);
   enable (self, "win.previous-pane", plan);
   enable (self, "win.next-pane", plan);
   enable (self, "win.outline-visible", plan);

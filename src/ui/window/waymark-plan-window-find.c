@@ -52,6 +52,12 @@ filter_lead_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   waymark_plan_view_ask_for_lead (WAYMARK_PLAN_WINDOW (widget)->view);
 }
 
+static void
+clear_filters_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  waymark_plan_view_clear_filters (WAYMARK_PLAN_WINDOW (widget)->view);
+}
+
 /**
  * waymark_plan_window_install_find_actions:
  * @widget_class: the class of the window
@@ -63,4 +69,5 @@ waymark_plan_window_install_find_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.find-next", NULL, find_step_cb);
   gtk_widget_class_install_action (widget_class, "win.find-previous", NULL, find_step_cb);
   gtk_widget_class_install_action (widget_class, "win.filter-lead", NULL, filter_lead_cb);
+  gtk_widget_class_install_action (widget_class, "win.clear-filters", NULL, clear_filters_cb);
 }

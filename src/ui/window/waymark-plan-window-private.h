@@ -120,6 +120,9 @@ void waymark_plan_window_install_find_actions (GtkWidgetClass *widget_class);
 void waymark_plan_window_install_actions (GtkWidgetClass *widget_class);
 void waymark_plan_window_update_actions (WaymarkPlanWindow *self);
 
+/* waymark-plan-window-undo.c */
+void waymark_plan_window_install_undo_actions (GtkWidgetClass *widget_class);
+
 /* waymark-plan-window-files.c */
 void waymark_plan_window_note_recent (WaymarkPlanWindow *self);
 void waymark_plan_window_install_file_actions (GtkWidgetClass *widget_class);

@@ -391,6 +391,7 @@ waymark_plan_window_class_init (WaymarkPlanWindowClass *klass)
   waymark_plan_window_install_view_actions (widget_class);
   waymark_plan_window_install_meeting_actions (widget_class);
   waymark_plan_window_install_actions (widget_class);
+  waymark_plan_window_install_undo_actions (widget_class);
   waymark_plan_window_install_find_actions (widget_class);
   waymark_plan_window_install_file_actions (widget_class);
   waymark_plan_window_install_save_actions (widget_class);
@@ -546,6 +547,12 @@ waymark_plan_window_set_document (WaymarkPlanWindow *self, WaymarkDocument *docu
   g_signal_group_set_target (self->document_signals, document);
   waymark_status_line_set_document (self->status, document);
   waymark_plan_view_set_document (self->view, document);
+  /* Where an item can go from here is another matter after each edit, whatever its name. */
+  g_signal_connect_object (waymark_document_get_plan (document),
+                           "changed",
+                           G_CALLBACK (waymark_plan_window_update_actions),
+                           self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   waymark_plan_window_show_page (self, GTK_WIDGET (self->view));
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
   waymark_plan_window_note_recent (self);
