@@ -231,6 +231,27 @@ waymark_editor_form_add_below (WaymarkEditorForm *self, GtkWidget *words)
 }
 
 /**
+ * waymark_editor_form_set_field_visible:
+ * @self: a form
+ * @name: name of a field that has its label beside it
+ * @visible: whether it says something of the item that is shown
+ */
+void
+waymark_editor_form_set_field_visible (WaymarkEditorForm *self, const char *name, gboolean visible)
+{
+  GtkWidget *field;
+  int row;
+
+  g_return_if_fail (WAYMARK_IS_EDITOR_FORM (self));
+
+  field = g_hash_table_lookup (self->by_name, name);
+  g_return_if_fail (field != NULL);
+  gtk_grid_query_child (GTK_GRID (self->grid), field, NULL, &row, NULL, NULL);
+  gtk_widget_set_visible (field, visible);
+  gtk_widget_set_visible (gtk_grid_get_child_at (GTK_GRID (self->grid), 0, row), visible);
+}
+
+/**
  * waymark_editor_form_show:
  * @self: a form
  * @document: (nullable): the open plan

@@ -22,6 +22,9 @@ void waymark_editor_form_add_next (WaymarkEditorForm *self,
                                    GtkWidget *field,
                                    const char *label);
 void waymark_editor_form_add_below (WaymarkEditorForm *self, GtkWidget *words);
+void waymark_editor_form_set_field_visible (WaymarkEditorForm *self,
+                                            const char *name,
+                                            gboolean visible);
 void
 waymark_editor_form_show (WaymarkEditorForm *self, WaymarkDocument *document, WaymarkItem *item);
 gboolean waymark_editor_form_commit (WaymarkEditorForm *self);

@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-choice-field.h"
-#include "waymark-form-label.h"
+#include "waymark-editor-form.h"
 #include "waymark-name-chips.h"
 #include "waymark-party-form.h"
 #include "waymark-progress-field.h"
@@ -15,11 +15,9 @@ struct _WaymarkPartyForm
 {
   GtkWidget parent_instance;
 
-  GtkWidget *grid;
-  GPtrArray *fields; /* of WaymarkEditorField, in the grid */
-  GtkWidget *name;
-  GtkWidget *members_label;
-  GtkWidget *members;
+  WaymarkEditorForm *form;
+  GtkWidget *scrolled;
+  WaymarkEditorField *progress; /* in it */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkPartyForm, waymark_party_form, GTK_TYPE_WIDGET)
@@ -38,41 +36,15 @@ on_failed (WaymarkPartyForm *self, GError *error)
   g_signal_emit (self, signals[FAILED], 0, error);
 }
 
-static GtkWidget *
-add_label (WaymarkPartyForm *self, int row, const char *words, GtkWidget *field)
-{
-  GtkWidget *target = waymark_editor_field_get_target (WAYMARK_EDITOR_FIELD (field));
-  GtkWidget *label = waymark_form_label_new (words, target, WAYMARK_FORM_BESIDE);
-
-  gtk_grid_attach (GTK_GRID (self->grid), label, 0, row, 1, 1);
-  return label;
-}
-
-static void
-add_field (WaymarkPartyForm *self, GtkWidget *field, int column, int row, int width)
-{
-  gtk_widget_set_hexpand (field, TRUE);
-  gtk_grid_attach (GTK_GRID (self->grid), field, column, row, width, 1);
-  g_ptr_array_add (self->fields, field);
-  g_signal_connect_swapped (field, "failed", G_CALLBACK (on_failed), self);
-}
-
-static WaymarkEditorField *
-get_focused (WaymarkPartyForm *self)
-{
-  for (guint i = 0; i < self->fields->len; i++)
-    if (gtk_widget_get_state_flags (self->fields->pdata[i]) & GTK_STATE_FLAG_FOCUS_WITHIN)
-      return self->fields->pdata[i];
-  return NULL;
-}
-
 static void
 waymark_party_form_dispose (GObject *object)
 {
   WaymarkPartyForm *self = WAYMARK_PARTY_FORM (object);
 
-  g_clear_pointer (&self->fields, g_ptr_array_unref);
-  g_clear_pointer (&self->grid, gtk_widget_unparent);
+  if (self->form != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->form));
+  self->form = NULL;
+  g_clear_pointer (&self->scrolled, gtk_widget_unparent);
   G_OBJECT_CLASS (waymark_party_form_parent_class)->dispose (object);
 }
 
@@ -82,9 +54,9 @@ waymark_party_form_class_init (WaymarkPartyFormClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = waymark_party_form_dispose;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "partyform");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_FORM);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GENERIC);
   signals[FAILED] = g_signal_new ("failed",
                                   G_TYPE_FROM_CLASS (klass),
                                   G_SIGNAL_RUN_LAST,
@@ -109,53 +81,73 @@ on_show_item (WaymarkPartyForm *self, const char *id)
   gtk_window_close (dialog);
 }
 
+static void
+make_form (WaymarkPartyForm *self)
+{
+  self->form = WAYMARK_EDITOR_FORM (waymark_editor_form_new ());
+  g_signal_connect_swapped (self->form, "failed", G_CALLBACK (on_failed), self);
+  gtk_widget_set_parent (GTK_WIDGET (self->form), GTK_WIDGET (self));
+
+  waymark_editor_form_add (self->form,
+                           "name",
+                           waymark_text_field_new ("name", TRUE),
+                           C_ ("field", "_Name"),
+                           WAYMARK_FORM_BESIDE);
+  waymark_editor_form_add (self->form,
+                           "short",
+                           waymark_text_field_new ("short", TRUE),
+                           C_ ("field", "S_hort"),
+                           WAYMARK_FORM_BESIDE);
+  waymark_editor_form_add_next (
+      self->form,
+      "type",
+      waymark_choice_field_new (WAYMARK_KIND_PARTY, "type", C_ ("field", "Type")),
+      C_ ("field", "Type"));
+  waymark_editor_form_add (self->form,
+                           "purpose",
+                           waymark_text_field_new ("purpose", FALSE),
+                           C_ ("field", "P_urpose"),
+                           WAYMARK_FORM_BESIDE);
+  waymark_editor_form_add (self->form,
+                           "also",
+                           waymark_name_chips_new (WAYMARK_KIND_ALIAS),
+                           C_ ("field", "Al_so"),
+                           WAYMARK_FORM_BESIDE);
+  waymark_editor_form_add (self->form,
+                           "members",
+                           waymark_name_chips_new (WAYMARK_KIND_MEMBERSHIP),
+                           C_ ("field", "Mem_bers"),
+                           WAYMARK_FORM_BESIDE);
+}
+
 /* What the party answers for, and what was told of it. */
 static void
-add_progress (WaymarkPartyForm *self)
+make_progress (WaymarkPartyForm *self)
 {
   GtkWidget *progress = waymark_progress_field_new ();
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
 
+  self->progress = WAYMARK_EDITOR_FIELD (progress);
   g_signal_connect_swapped (progress, "show-item", G_CALLBACK (on_show_item), self);
   g_signal_connect_swapped (progress, "failed", G_CALLBACK (on_failed), self);
-  g_ptr_array_add (self->fields, progress);
-  gtk_widget_set_focusable (scrolled, FALSE);
+  self->scrolled = gtk_scrolled_window_new ();
+  gtk_widget_set_focusable (self->scrolled, FALSE);
   gtk_scrolled_window_set_policy (
-      GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 180);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), progress);
-  gtk_grid_attach (GTK_GRID (self->grid), scrolled, 0, 5, 3, 1);
+      GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scrolled), 180);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), progress);
+  gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
 }
 
 static void
 waymark_party_form_init (WaymarkPartyForm *self)
 {
-  GtkWidget *brief = waymark_text_field_new ("short", TRUE);
-  GtkWidget *type = waymark_choice_field_new (WAYMARK_KIND_PARTY, "type", C_ ("field", "Type"));
-  GtkWidget *purpose = waymark_text_field_new ("purpose", FALSE);
-  GtkWidget *also = waymark_name_chips_new (WAYMARK_KIND_ALIAS);
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
-  self->fields = g_ptr_array_new ();
-  self->grid = gtk_grid_new ();
-  gtk_grid_set_row_spacing (GTK_GRID (self->grid), 9);
-  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 9);
-  gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
-
-  self->name = waymark_text_field_new ("name", TRUE);
-  self->members = waymark_name_chips_new (WAYMARK_KIND_MEMBERSHIP);
-  add_label (self, 0, C_ ("field", "_Name"), self->name);
-  add_field (self, self->name, 1, 0, 2);
-  add_label (self, 1, C_ ("field", "S_hort"), brief);
-  add_field (self, brief, 1, 1, 1);
-  add_field (self, type, 2, 1, 1);
-  add_label (self, 2, C_ ("field", "P_urpose"), purpose);
-  add_field (self, purpose, 1, 2, 2);
-  add_label (self, 3, C_ ("field", "Al_so"), also);
-  add_field (self, also, 1, 3, 2);
-  self->members_label = add_label (self, 4, C_ ("field", "Mem_bers"), self->members);
-  add_field (self, self->members, 1, 4, 2);
-  add_progress (self);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 9);
+  make_form (self);
+  make_progress (self);
 }
 
 /**
@@ -187,10 +179,9 @@ waymark_party_form_show (WaymarkPartyForm *self, WaymarkDocument *document, Waym
 
   type = party != NULL ? waymark_item_get_string (party, "type") : NULL;
   members = g_strcmp0 (type, "group") == 0 || g_strcmp0 (type, "everyone") == 0;
-  for (guint i = 0; i < self->fields->len; i++)
-    waymark_editor_field_show (self->fields->pdata[i], document, party);
-  gtk_widget_set_visible (self->members, members);
-  gtk_widget_set_visible (self->members_label, members);
+  waymark_editor_form_show (self->form, document, party);
+  waymark_editor_form_set_field_visible (self->form, "members", members);
+  waymark_editor_field_show (self->progress, document, party);
   gtk_widget_set_sensitive (GTK_WIDGET (self), party != NULL);
 }
 
@@ -203,13 +194,8 @@ waymark_party_form_show (WaymarkPartyForm *self, WaymarkDocument *document, Waym
 gboolean
 waymark_party_form_commit (WaymarkPartyForm *self)
 {
-  gboolean kept = TRUE;
-
   g_return_val_if_fail (WAYMARK_IS_PARTY_FORM (self), TRUE);
-
-  for (guint i = 0; self->fields != NULL && i < self->fields->len; i++)
-    kept = waymark_editor_field_commit (self->fields->pdata[i]) && kept;
-  return kept;
+  return self->form == NULL || waymark_editor_form_commit (self->form);
 }
 
 /**
@@ -225,7 +211,7 @@ waymark_party_form_undo (WaymarkPartyForm *self)
 
   g_return_val_if_fail (WAYMARK_IS_PARTY_FORM (self), FALSE);
 
-  field = get_focused (self);
+  field = waymark_editor_form_get_focused (self->form);
   return field != NULL && waymark_editor_field_undo (field);
 }
 
@@ -242,7 +228,7 @@ waymark_party_form_redo (WaymarkPartyForm *self)
 
   g_return_val_if_fail (WAYMARK_IS_PARTY_FORM (self), FALSE);
 
-  field = get_focused (self);
+  field = waymark_editor_form_get_focused (self->form);
   return field != NULL && waymark_editor_field_redo (field);
 }
 
@@ -255,8 +241,11 @@ waymark_party_form_redo (WaymarkPartyForm *self)
 void
 waymark_party_form_focus_name (WaymarkPartyForm *self)
 {
+  WaymarkEditorField *name;
+
   g_return_if_fail (WAYMARK_IS_PARTY_FORM (self));
 
-  gtk_widget_grab_focus (waymark_editor_field_get_target (WAYMARK_EDITOR_FIELD (self->name)));
-  waymark_text_field_select_all (WAYMARK_TEXT_FIELD (self->name));
+  name = waymark_editor_form_get_first (self->form);
+  gtk_widget_grab_focus (waymark_editor_field_get_target (name));
+  waymark_text_field_select_all (WAYMARK_TEXT_FIELD (name));
 }
