@@ -12,25 +12,25 @@
 #include "waymark-html-reader.h"
 #include "waymark-import.h"
 #include "waymark-text-reader.h"
-#include "waymark-work-progress.h"
+#include "waymark-progress.h"
 
 #define N_ROWS 200
 /* Where the first part ends. */
 #define BLOCKS 0.16
 
-static WaymarkWorkProgress *
+static WaymarkProgress *
 begin (void)
 {
-  WaymarkWorkProgress *progress = waymark_work_progress_new ();
+  WaymarkProgress *progress = waymark_progress_new ();
 
   g_cancellable_push_current (G_CANCELLABLE (progress));
   return progress;
 }
 
 static double
-end (WaymarkWorkProgress *progress)
+end (WaymarkProgress *progress)
 {
-  double done = waymark_work_progress_get (progress);
+  double done = waymark_progress_get_percent (progress) / 100.0;
 
   g_cancellable_pop_current (G_CANCELLABLE (progress));
   g_object_unref (progress);
@@ -59,7 +59,7 @@ static void
 test_text (void)
 {
   g_autofree char *text = write_text ();
-  WaymarkWorkProgress *progress = begin ();
+  WaymarkProgress *progress = begin ();
   g_autoptr (GPtrArray) blocks = waymark_text_read (text, strlen (text), TRUE);
 
   g_assert_cmpuint (blocks->len, ==, N_ROWS + 1);
@@ -70,7 +70,7 @@ static void
 test_csv (void)
 {
   g_autofree char *text = write_rows ("Action,Lead\n", "Agree one short consent form,MBC\n", "");
-  WaymarkWorkProgress *progress = begin ();
+  WaymarkProgress *progress = begin ();
   g_autoptr (GPtrArray) blocks = waymark_csv_read (text, strlen (text));
 
   g_assert_cmpuint (blocks->len, ==, N_ROWS + 1);
@@ -85,7 +85,7 @@ test_page (void)
                   "<tr><td>Agree one short <b>consent</b> form</td><td>MBC</td></tr>",
                   "</table>");
   g_autoptr (GError) error = NULL;
-  WaymarkWorkProgress *progress = begin ();
+  WaymarkProgress *progress = begin ();
   g_autoptr (GPtrArray) blocks = waymark_html_read (text, strlen (text), "page", &error);
   double done = end (progress);
 
@@ -101,7 +101,7 @@ test_whole (void)
 {
   g_autofree char *text = write_text ();
   g_autoptr (GError) error = NULL;
-  WaymarkWorkProgress *progress = begin ();
+  WaymarkProgress *progress = begin ();
   g_autoptr (WaymarkImport) import = waymark_import_text (text, -1, "plan.md", &error);
 
   g_assert_no_error (error);

@@ -101,8 +101,8 @@ compact (WaymarkStore *store, const char *path)
   g_assert_cmpint (g_rename (whole, path), ==, 0);
 }
 
-static void
-edit_copy (const char *path, guint n_edits, const char *person, guint seed)
+void
+large_copies_edit (const char *path, guint n_edits, const char *person, guint seed)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (WaymarkStore) store =
@@ -138,8 +138,8 @@ large_copies_make (const char *mine, const char *theirs, guint n_actions, guint 
   check (store != NULL, error);
   g_object_unref (store);
   large_copies_copy_file (mine, theirs);
-  edit_copy (mine, n_edits, "Ann", 1);
-  edit_copy (theirs, n_edits, "Bob", 2);
+  large_copies_edit (mine, n_edits, "Ann", 1);
+  large_copies_edit (theirs, n_edits, "Bob", 2);
 }
 
 double

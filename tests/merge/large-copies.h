@@ -11,6 +11,9 @@ G_BEGIN_DECLS
  * actions, and every tenth time a new action. Plan files, written at these paths. */
 void large_copies_make (const char *mine, const char *theirs, guint n_actions, guint n_edits);
 
+/* One more person's edits in a copy, of which @seed gives the words. */
+void large_copies_edit (const char *path, guint n_edits, const char *person, guint seed);
+
 void large_copies_copy_file (const char *from, const char *to);
 
 /* Milliseconds to read every value of every row with SQLite alone. */

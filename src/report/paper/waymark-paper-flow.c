@@ -6,7 +6,7 @@
 
 #include "waymark-paper-private.h"
 #include "waymark-window.h"
-#include "waymark-work-progress.h"
+#include "waymark-progress.h"
 
 /* Boxes become pages: what must stay together does, and tables say again what their columns are. */
 
@@ -300,7 +300,7 @@ waymark_paper_flow_step (WaymarkPaperFlow *flow, GError **error)
   flow->n_rows++;
   if (flow->n_rows % 64 != 0)
     return TRUE;
-  waymark_work_progress_report (flow->cancellable, flow->n_rows, flow->all_rows, 0, 1);
+  waymark_progress_tell (flow->cancellable, flow->n_rows, flow->all_rows);
   return !g_cancellable_set_error_if_cancelled (flow->cancellable, error);
 }
 

@@ -7,7 +7,7 @@
 
 #include "waymark-error.h"
 #include "waymark-paper-private.h"
-#include "waymark-work-progress.h"
+#include "waymark-progress.h"
 
 /* A report as PDF that a screen reader can read: headings, lists, tables and links are named.
  * The same pages give the same bytes. */
@@ -97,7 +97,7 @@ draw_pages (WaymarkPaper *self, cairo_surface_t *pdf, GCancellable *cancellable,
         cairo_tag_begin (cr, "Document", NULL);
       waymark_paper_pen_draw (self, i, cr, TRUE);
       cairo_show_page (cr);
-      waymark_work_progress_report (cancellable, i + 1, self->pages->len, 0, 1);
+      waymark_progress_tell (cancellable, i + 1, self->pages->len);
       done = !g_cancellable_set_error_if_cancelled (cancellable, error);
     }
   if (done)
@@ -110,7 +110,7 @@ draw_pages (WaymarkPaper *self, cairo_surface_t *pdf, GCancellable *cancellable,
  * waymark_paper_write_pdf:
  * @self: a report in pages
  * @stream: where to write
- * @cancellable: (nullable): to stop early; a #WaymarkWorkProgress is told how far it is
+ * @cancellable: (nullable): to stop early; a #WaymarkProgress is told how far it is
  * @error: of the stream, %G_IO_ERROR_CANCELLED, %WAYMARK_ERROR_FAILED
  *
  * Writes the pages as PDF, in any thread.

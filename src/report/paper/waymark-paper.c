@@ -190,7 +190,7 @@ lay_out (WaymarkPaper *self, GCancellable *cancellable, GError **error)
  * @report: (transfer full): a report
  * @day: the day of the report, which stands on every page
  * @size: the paper
- * @cancellable: (nullable): to stop early; a #WaymarkWorkProgress is told how far it is
+ * @cancellable: (nullable): to stop early; a #WaymarkProgress is told how far it is
  * @error: %G_IO_ERROR_CANCELLED
  *
  * Lays a report out in pages, in any thread.

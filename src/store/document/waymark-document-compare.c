@@ -6,18 +6,18 @@
 
 #include "waymark-document-private.h"
 #include "waymark-last-seen.h"
+#include "waymark-look.h"
 #include "waymark-plan-compare.h"
-#include "waymark-store-private.h"
+#include "waymark-plan-file.h"
 
 /* What is different from how the plan was, found out in a thread: the whole history of a long
  * plan is read for it. Both plans are read there, end there, and nobody else sees them. */
 
 typedef struct
 {
-  char *plan_path;
-  char *name;
-  gint64 before; /* seconds since 1970, where there are no heads */
+  gint64 before; /* seconds since 1970, where there is nothing else */
   GStrv heads;
+  GFile *file;
 } Comparing;
 
 static void
@@ -25,63 +25,57 @@ comparing_free (gpointer data)
 {
   Comparing *comparing = data;
 
-  g_free (comparing->plan_path);
-  g_free (comparing->name);
   g_strfreev (comparing->heads);
+  g_clear_object (&comparing->file);
   g_free (comparing);
 }
 
-static GPtrArray *
-compare (const Comparing *comparing, GCancellable *cancellable, GError **error)
+static WaymarkPlan *
+load_then (WaymarkLook *look,
+           const Comparing *comparing,
+           WaymarkPlan *now,
+           GCancellable *cancellable,
+           GError **error)
 {
-  g_autoptr (WaymarkStore) store =
-      waymark_store_open (comparing->plan_path, comparing->name, WAYMARK_STORE_READ_ONLY, error);
-  g_autoptr (WaymarkPlan) then = NULL;
-  g_autoptr (WaymarkPlan) now = NULL;
-
-  if (store == NULL)
-    return NULL;
-  waymark_sqlite_set_cancellable (store->db, cancellable);
+  if (comparing->file != NULL)
+    return waymark_plan_file_load_copy (
+        comparing->file, waymark_plan_get_id (now), cancellable, error);
   if (comparing->heads != NULL)
-    then = waymark_store_load_plan_at (store, (const char *const *) comparing->heads, error);
-  else
-    then = waymark_store_load_plan_before (store, comparing->before, error);
-  if (then == NULL)
-    return NULL;
-  now = waymark_store_load_plan (store, cancellable, error);
-  return now != NULL ? waymark_plan_compare_by_theme (then, now) : NULL;
+    return waymark_look_load_plan_at (
+        look, (const char *const *) comparing->heads, cancellable, error);
+  return waymark_look_load_plan_before (look, comparing->before, cancellable, error);
 }
 
-static void
-run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+compare (WaymarkLook *look, gpointer data, GCancellable *cancellable, GError **error)
 {
-  GError *error = NULL;
-  GPtrArray *groups = compare (data, cancellable, &error);
+  g_autoptr (WaymarkPlan) now = waymark_look_load_plan (look, cancellable, error);
+  g_autoptr (WaymarkPlan) then =
+      now != NULL ? load_then (look, data, now, cancellable, error) : NULL;
 
-  if (groups != NULL)
-    g_task_return_pointer (task, groups, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  return then != NULL ? waymark_plan_compare_by_theme (then, now) : NULL;
 }
 
 static void
 start (WaymarkDocument *self,
-       gint64 before,
-       const char *const *heads,
+       const Comparing *asked,
        GCancellable *cancellable,
        GAsyncReadyCallback callback,
        gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Comparing *comparing = g_new0 (Comparing, 1);
 
-  comparing->plan_path = g_strdup (waymark_working_copy_get_plan_path (self->copy));
-  comparing->name = g_strdup (waymark_store_get_display_name (self->store));
-  comparing->before = before;
-  comparing->heads = g_strdupv ((char **) heads);
-  g_task_set_source_tag (task, start);
-  g_task_set_task_data (task, comparing, comparing_free);
-  g_task_run_in_thread (task, run_in_thread);
+  comparing->before = asked->before;
+  comparing->heads = g_strdupv (asked->heads);
+  g_set_object (&comparing->file, asked->file);
+  waymark_document_look_async (self,
+                               compare,
+                               comparing,
+                               comparing_free,
+                               (GDestroyNotify) g_ptr_array_unref,
+                               cancellable,
+                               callback,
+                               user_data);
 }
 
 /**
@@ -103,7 +97,7 @@ waymark_document_compare_before_async (WaymarkDocument *self,
 {
   g_return_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL);
 
-  start (self, before, NULL, cancellable, callback, user_data);
+  start (self, &(Comparing){ .before = before }, cancellable, callback, user_data);
 }
 
 /**
@@ -123,12 +117,12 @@ waymark_document_compare_after_async (WaymarkDocument *self,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data)
 {
-  const char *const heads[] = { digest, NULL };
+  char *const heads[] = { (char *) digest, NULL };
 
   g_return_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL);
   g_return_if_fail (digest != NULL);
 
-  start (self, 0, heads, cancellable, callback, user_data);
+  start (self, &(Comparing){ .heads = (GStrv) heads }, cancellable, callback, user_data);
 }
 
 /**
@@ -158,8 +152,31 @@ waymark_document_compare_seen_async (WaymarkDocument *self,
   heads = waymark_last_seen_read (waymark_plan_get_id (self->plan), time);
   if (heads == NULL)
     return FALSE;
-  start (self, 0, (const char *const *) heads, cancellable, callback, user_data);
+  start (self, &(Comparing){ .heads = heads }, cancellable, callback, user_data);
   return TRUE;
+}
+
+/**
+ * waymark_document_compare_file_async:
+ * @self: a document that is open
+ * @file: a copy of its plan; only read
+ * @cancellable: (nullable): to stop it
+ * @callback: called when it is known
+ * @user_data: for @callback
+ *
+ * Compares the plan with what that file says. Another plan is an error.
+ */
+void
+waymark_document_compare_file_async (WaymarkDocument *self,
+                                     GFile *file,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data)
+{
+  g_return_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL);
+  g_return_if_fail (G_IS_FILE (file));
+
+  start (self, &(Comparing){ .file = file }, cancellable, callback, user_data);
 }
 
 /**
@@ -173,7 +190,5 @@ waymark_document_compare_seen_async (WaymarkDocument *self,
 GPtrArray *
 waymark_document_compare_finish (GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_async_result_is_tagged (result, start), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return waymark_document_look_finish (result, error);
 }

@@ -4,13 +4,11 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #include "waymark-document-private.h"
 #include "waymark-rework.h"
 #include "waymark-store-private.h"
-#include "waymark-user-file.h"
 
 /**
  * waymark_document_count_forgettable:
@@ -242,76 +240,4 @@ waymark_document_forget_finish (WaymarkDocument *self,
 
   *n_edits = ((Forgetting *) g_task_get_task_data (G_TASK (result)))->n_edits;
   return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static gboolean
-refuse_own_file (const char *target, GError **error)
-{
-  g_autofree char *name = g_path_get_basename (target);
-
-  g_set_error (error,
-               WAYMARK_ERROR,
-               WAYMARK_ERROR_EXISTS,
-               /* Translators: %s is the name of a file. */
-               _ ("“%s” is the plan itself. Choose another name for the clean copy, so that the "
-                  "history stays in one of them."),
-               name);
-  return FALSE;
-}
-
-static gboolean
-write_clean (WaymarkDocument *self, const char *database, const char *target, GError **error)
-{
-  g_autoptr (WaymarkStore) store = NULL;
-  g_autoptr (WaymarkPublished) published = NULL;
-  guint n_edits;
-
-  if (!waymark_store_copy_to (self->store, database, NULL, error))
-    return FALSE;
-  store = waymark_store_open (
-      database, waymark_store_get_display_name (self->store), WAYMARK_STORE_READ_WRITE, error);
-  if (store == NULL)
-    return FALSE;
-  waymark_store_begin_session (store);
-  if (!waymark_store_forget (store, G_MAXINT64, NULL, self->person, &n_edits, error))
-    return FALSE;
-  waymark_store_close (store);
-  published = waymark_publish_to (database, target, NULL, error);
-  return published != NULL;
-}
-
-/**
- * waymark_document_save_clean_copy:
- * @self: a document that is open
- * @file: where to; a file that is there is replaced, but not the document's own
- * @error: return location
- *
- * Writes the plan to @file without its history: nothing but what it shows now, no names and
- * no dates of changes. It can still be combined with its copies.
- *
- * Returns: %FALSE if it could not be written
- */
-gboolean
-waymark_document_save_clean_copy (WaymarkDocument *self, GFile *file, GError **error)
-{
-  const WaymarkOrigin *origin;
-  g_autofree char *target = NULL;
-  g_autofree char *database = NULL;
-  gboolean done;
-
-  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL, FALSE);
-  g_return_val_if_fail (G_IS_FILE (file), FALSE);
-
-  target = waymark_user_file_resolve (file, TRUE, error);
-  if (target == NULL)
-    return FALSE;
-  origin = waymark_working_copy_get_origin (self->copy);
-  if (self->file != NULL && g_strcmp0 (target, origin->path) == 0)
-    return refuse_own_file (target, error);
-
-  database = new_path (self, ".clean");
-  g_unlink (database);
-  done = write_clean (self, database, target, error);
-  g_unlink (database);
-  return done;
 }

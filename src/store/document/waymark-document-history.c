@@ -4,8 +4,6 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "waymark-document-private.h"
 #include "waymark-last-seen.h"
 #include "waymark-plan-file.h"
@@ -147,26 +145,10 @@ waymark_document_load_plan_after (WaymarkDocument *self, const char *digest, GEr
 WaymarkPlan *
 waymark_document_load_plan_in (WaymarkDocument *self, GFile *file, GError **error)
 {
-  g_autoptr (WaymarkPlan) other = NULL;
-  g_autofree char *base = NULL;
-  g_autofree char *name = NULL;
-
   g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL, NULL);
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
-  other = waymark_plan_file_load (file, NULL, error);
-  if (other == NULL || g_str_equal (waymark_plan_get_id (other), waymark_plan_get_id (self->plan)))
-    return g_steal_pointer (&other);
-
-  base = g_file_get_basename (file);
-  name = g_filename_display_name (base);
-  g_set_error (error,
-               WAYMARK_ERROR,
-               WAYMARK_ERROR_BAD_VALUE,
-               /* Translators: %s is the name of a file. */
-               _ ("“%s” belongs to another plan, so there is nothing to compare."),
-               name);
-  return NULL;
+  return waymark_plan_file_load_copy (file, waymark_plan_get_id (self->plan), NULL, error);
 }
 
 /**

@@ -12,9 +12,10 @@ G_BEGIN_DECLS
  * waymark-document.c: the object, edits, undo. waymark-document-open.c: how one
  * comes to be. waymark-document-history.c: who changed what, putting it back, checking it.
  * waymark-document-publish.c: how edits get into the file.
+ * waymark-document-copies.c: other files that it is written to.
  * waymark-document-join.c: how it goes on from what others, or a crash, left.
  * waymark-document-older.c: how it goes back to an older version of its file.
- * waymark-rework.c: long work on it, in a thread.
+ * waymark-rework.c: long work on it, waymark-look.c: long reading of it, in a thread.
  */
 struct _WaymarkDocument
 {
@@ -76,6 +77,8 @@ void     waymark_document_note_edit      (WaymarkDocument *self);
 void     waymark_document_follow_file    (WaymarkDocument *self);
 void     waymark_document_finish_job     (WaymarkDocument *self);
 void     waymark_document_stop           (WaymarkDocument *self);
+void     waymark_document_move_to        (WaymarkDocument *self, GFile *file, const char *target, const WaymarkPublished *published, guint64 serial);
+void     waymark_document_serve_waiting  (WaymarkDocument *self);
 
 /* waymark-document-join.c */
 gboolean waymark_document_put_in_place   (WaymarkDocument *self, GError **error);

@@ -4,15 +4,10 @@
 
 #include "config.h"
 
-#include <errno.h>
-
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 #include "waymark-document-private.h"
 #include "waymark-file-error.h"
-#include "waymark-plan-update.h"
-#include "waymark-user-file.h"
 
 #define PUBLISH_DELAY 2000 /* milliseconds after the last edit */
 #define LOOK_DELAY 500     /* after the file was changed by someone else */
@@ -372,56 +367,19 @@ waymark_document_publish_finish (WaymarkDocument *self, GAsyncResult *result, GE
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* %NULL without an error: it is the document's own file. */
-static WaymarkPublished *
-publish_elsewhere (WaymarkDocument *self, GFile *file, char **target, GError **error)
+/* The plan was written to @target, with what was committed up to @serial: it goes on there. */
+void
+waymark_document_move_to (WaymarkDocument *self,
+                          GFile *file,
+                          const char *target,
+                          const WaymarkPublished *published,
+                          guint64 serial)
 {
-  g_autoptr (GError) failure = NULL;
-  WaymarkPublished *published;
+  g_autofree char *name = waymark_file_name (target);
 
-  *target = waymark_user_file_resolve (file, TRUE, error);
-  if (*target == NULL || g_strcmp0 (*target, get_origin (self)->path) == 0)
-    return NULL;
-  published =
-      waymark_publish_to (waymark_working_copy_get_plan_path (self->copy), *target, NULL, &failure);
-  if (published == NULL)
-    published = waymark_document_publish_around (self->store, *target, NULL);
-  if (published == NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  return published;
-}
-
-/**
- * waymark_document_save_as:
- * @self: a document that is open
- * @file: where to; a file that is there is replaced
- * @error: return location
- *
- * Writes the plan to @file and goes on there. The file before, if any, stays as it is.
- *
- * Returns: %FALSE if it could not be written; the document is where it was
- */
-gboolean
-waymark_document_save_as (WaymarkDocument *self, GFile *file, GError **error)
-{
-  g_autofree char *target = NULL;
-  g_autofree char *name = NULL;
-  g_autoptr (WaymarkPublished) published = NULL;
-
-  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL, FALSE);
-  g_return_val_if_fail (G_IS_FILE (file), FALSE);
-
-  if (self->job != NULL)
-    finish_job (self, NULL);
-  published = publish_elsewhere (self, file, &target, error);
-  if (published == NULL)
-    return target != NULL && self->file != NULL &&
-           g_strcmp0 (target, get_origin (self)->path) == 0 &&
-           waymark_document_publish (self, NULL, error);
-  name = waymark_file_name (target);
   g_clear_handle_id (&self->timer, g_source_remove);
   remember_origin (self, target, published);
-  self->published = self->serial;
+  self->published = serial;
   waymark_store_set_display_name (self->store, name);
   waymark_document_set_file (self, file);
   settle (self);
@@ -429,37 +387,14 @@ waymark_document_save_as (WaymarkDocument *self, GFile *file, GError **error)
   /* Nobody can be told where no loop runs, as on the command line. */
   if (g_main_depth () > 0)
     waymark_document_follow_file (self);
-  return TRUE;
 }
 
-/**
- * waymark_document_save_copy:
- * @self: a document that is open
- * @file: where to; a file that is there is replaced
- * @error: return location
- *
- * Writes the plan to @file as well. The document stays with its own file.
- *
- * Returns: %FALSE if it could not be written
- */
-gboolean
-waymark_document_save_copy (WaymarkDocument *self, GFile *file, GError **error)
+/* Whoever waited while a job was finished by force. */
+void
+waymark_document_serve_waiting (WaymarkDocument *self)
 {
-  g_autofree char *target = NULL;
-  g_autoptr (WaymarkPublished) published = NULL;
-
-  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL, FALSE);
-  g_return_val_if_fail (G_IS_FILE (file), FALSE);
-
-  if (self->job != NULL)
-    finish_job (self, NULL);
-  published = publish_elsewhere (self, file, &target, error);
   if (self->waiting->len > 0)
     start_job (self);
-  if (published != NULL)
-    return TRUE;
-  return target != NULL && self->file != NULL && g_strcmp0 (target, get_origin (self)->path) == 0 &&
-         waymark_document_publish (self, NULL, error);
 }
 
 /* ---- the end */

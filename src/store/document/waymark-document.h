@@ -26,6 +26,21 @@ typedef enum
   WAYMARK_DOCUMENT_UNFILED,
 } WaymarkDocumentState;
 
+/**
+ * WaymarkDocumentCopy:
+ * @WAYMARK_DOCUMENT_MOVE: the plan goes on there
+ * @WAYMARK_DOCUMENT_COPY: a copy
+ * @WAYMARK_DOCUMENT_CLEAN_COPY: a copy without any history
+ *
+ * What a plan is written to another file as.
+ */
+typedef enum
+{
+  WAYMARK_DOCUMENT_MOVE,
+  WAYMARK_DOCUMENT_COPY,
+  WAYMARK_DOCUMENT_CLEAN_COPY,
+} WaymarkDocumentCopy;
+
 #define WAYMARK_TYPE_DOCUMENT (waymark_document_get_type ())
 G_DECLARE_FINAL_TYPE (WaymarkDocument, waymark_document, WAYMARK, DOCUMENT, GObject)
 
@@ -112,6 +127,7 @@ WaymarkPlan     *waymark_document_load_plan_seen    (WaymarkDocument *self, gint
 /* The plan beside what it was, in a thread: of WaymarkChangeGroup. With seen, %FALSE (and no callback): it never was closed. */
 void             waymark_document_compare_before_async (WaymarkDocument *self, gint64 before, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 void             waymark_document_compare_after_async  (WaymarkDocument *self, const char *digest, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void             waymark_document_compare_file_async   (WaymarkDocument *self, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean         waymark_document_compare_seen_async   (WaymarkDocument *self, gint64 *time, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray       *waymark_document_compare_finish       (GAsyncResult *result, GError **error);
 
@@ -132,6 +148,9 @@ void             waymark_document_publish_async  (WaymarkDocument *self, GCancel
 gboolean         waymark_document_publish_finish (WaymarkDocument *self, GAsyncResult *result, GError **error);
 gboolean         waymark_document_save_as        (WaymarkDocument *self, GFile *file, GError **error);   /* and go on there */
 gboolean         waymark_document_save_copy      (WaymarkDocument *self, GFile *file, GError **error);   /* and stay */
+/* The same in a thread, of the plan as it is when it begins. */
+void             waymark_document_save_async     (WaymarkDocument *self, GFile *file, WaymarkDocumentCopy kind, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean         waymark_document_save_finish    (WaymarkDocument *self, GAsyncResult *result, GError **error);
 gboolean         waymark_document_close          (WaymarkDocument *self, GError **error);                /* publishes; on failure it stays open, and dropped then, its working copy stays */
 
 /* After WAYMARK_ERROR_PUT_BACK, the file is an older version again: either what is open here replaces it,

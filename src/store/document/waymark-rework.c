@@ -11,12 +11,12 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
-#include "waymark-backup.h"
 #include "waymark-document-private.h"
 #include "waymark-file-error.h"
 #include "waymark-fresh.h"
 #include "waymark-open-conflicts.h"
 #include "waymark-progress.h"
+#include "waymark-scratch.h"
 #include "waymark-sessions.h"
 #include "waymark-store-private.h"
 
@@ -69,32 +69,6 @@ rework_free (gpointer data)
 }
 
 /* ---- in the thread */
-
-/* A file of ours beside the working copy, which goes with it at the latest. */
-static void
-name_scratch (Rework *rework)
-{
-  g_autofree char *folder = g_path_get_dirname (rework->plan_path);
-  g_autofree char *id = waymark_new_id ();
-  g_autofree char *name = g_strdup_printf ("rework-%s.db", id);
-
-  if (rework->scratch != NULL)
-    g_unlink (rework->scratch);
-  g_free (rework->scratch);
-  rework->scratch = g_build_filename (folder, name, NULL);
-}
-
-static gboolean
-copy_plan (Rework *rework, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (WaymarkSqlite) db =
-      waymark_sqlite_open (rework->plan_path, rework->name, WAYMARK_SQLITE_READ_ONLY, error);
-
-  if (db == NULL)
-    return FALSE;
-  waymark_sqlite_set_cancellable (db, cancellable);
-  return waymark_backup (db, rework->scratch, error);
-}
 
 static WaymarkStore *
 open_scratch (Rework *rework, GError **error)
@@ -163,10 +137,13 @@ run (Rework *rework, GCancellable *cancellable, GError **error)
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (WaymarkStore) store = NULL;
 
-  name_scratch (rework);
+  if (rework->scratch != NULL)
+    g_unlink (rework->scratch);
+  g_free (rework->scratch);
+  rework->scratch = waymark_scratch_new_path (rework->plan_path);
   g_clear_pointer (&rework->fresh, waymark_fresh_free);
   g_clear_pointer (&rework->open_conflicts, waymark_open_conflicts_free);
-  if (!copy_plan (rework, cancellable, error))
+  if (!waymark_scratch_copy (rework->plan_path, rework->name, rework->scratch, cancellable, error))
     return FALSE;
   store = open_scratch (rework, error);
   if (store == NULL)
@@ -297,7 +274,7 @@ take (WaymarkDocument *self, GTask *task)
   else if (unchanged && waymark_document_go_on_from (self, rework->scratch, NULL, &error))
     {
       self->store->open_conflicts = g_steal_pointer (&rework->open_conflicts);
-      if ((rework->flags & WAYMARK_REWORK_COMPACT) == 0)
+      if ((rework->flags & (WAYMARK_REWORK_COMPACT | WAYMARK_REWORK_OWN)) == 0)
         waymark_document_note_brought (self, (const char *const *) rework->before);
       self->showing = task;
       g_task_set_check_cancellable (task, FALSE);

@@ -29,11 +29,14 @@ typedef gboolean (*WaymarkReworkFunc) (WaymarkStore *scratch,
  * WaymarkReworkFlags:
  * @WAYMARK_REWORK_COMPACT: nothing of what was taken out of the plan's tables stays in the bytes
  *   of its file, and it does not count as something that came in
+ * @WAYMARK_REWORK_OWN: what is done is this person's own; it does not count as something that
+ *   came in
  */
 typedef enum
 {
   WAYMARK_REWORK_NORMAL = 0,
   WAYMARK_REWORK_COMPACT = 1 << 0,
+  WAYMARK_REWORK_OWN = 1 << 1,
 } WaymarkReworkFlags;
 
 /* What would hold up the window for too long is done to a copy of the working copy, in a thread.

@@ -4,6 +4,9 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "waymark-error.h"
 #include "waymark-opening.h"
 #include "waymark-plan-file.h"
 #include "waymark-reader.h"
@@ -89,4 +92,41 @@ waymark_plan_file_load (GFile *file, GCancellable *cancellable, GError **error)
   g_autoptr (WaymarkPlanFile) self = waymark_plan_file_open (file, cancellable, error);
 
   return self != NULL ? waymark_store_load_plan (self->opening->store, cancellable, error) : NULL;
+}
+
+/**
+ * waymark_plan_file_load_copy:
+ * @file: a copy of a plan
+ * @plan_id: the id of that plan
+ * @cancellable: (nullable): to stop it
+ * @error: return location
+ *
+ * Returns: (transfer full): the plan as that file has it; %NULL with @error set, also where
+ *   it is another plan
+ */
+WaymarkPlan *
+waymark_plan_file_load_copy (GFile *file,
+                             const char *plan_id,
+                             GCancellable *cancellable,
+                             GError **error)
+{
+  g_autoptr (WaymarkPlan) other = NULL;
+  g_autofree char *base = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (file) && plan_id != NULL, NULL);
+
+  other = waymark_plan_file_load (file, cancellable, error);
+  if (other == NULL || g_str_equal (waymark_plan_get_id (other), plan_id))
+    return g_steal_pointer (&other);
+
+  base = g_file_get_basename (file);
+  name = g_filename_display_name (base);
+  g_set_error (error,
+               WAYMARK_ERROR,
+               WAYMARK_ERROR_BAD_VALUE,
+               /* Translators: %s is the name of a file. */
+               _ ("“%s” belongs to another plan, so there is nothing to compare."),
+               name);
+  return NULL;
 }

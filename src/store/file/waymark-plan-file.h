@@ -23,6 +23,8 @@ void             waymark_plan_file_close      (WaymarkPlanFile *self);
 
 /* The plan in a file, read as above. */
 WaymarkPlan     *waymark_plan_file_load       (GFile *file, GCancellable *cancellable, GError **error);
+/* An error if it is another plan. */
+WaymarkPlan     *waymark_plan_file_load_copy  (GFile *file, const char *plan_id, GCancellable *cancellable, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkPlanFile, waymark_plan_file_close)
 

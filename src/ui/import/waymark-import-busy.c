@@ -18,7 +18,7 @@ struct _WaymarkImportBusy
   GtkWidget *bar;
   guint delay;
   guint steps;
-  WaymarkWorkProgress *progress; /* (nullable) */
+  WaymarkProgress *progress; /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkImportBusy, waymark_import_busy, GTK_TYPE_WIDGET)
@@ -27,14 +27,14 @@ static gboolean
 step_cb (gpointer user_data)
 {
   WaymarkImportBusy *self = user_data;
-  double done = self->progress != NULL ? waymark_work_progress_get (self->progress) : 0;
+  guint done = self->progress != NULL ? waymark_progress_get_percent (self->progress) : 0;
   /* Translators: how much is done, in per cent */
-  g_autofree char *percent = g_strdup_printf (_ ("%d %%"), (int) (100 * done));
+  g_autofree char *percent = g_strdup_printf (_ ("%d %%"), (int) done);
 
   gtk_progress_bar_set_show_text (GTK_PROGRESS_BAR (self->bar), done > 0);
   gtk_progress_bar_set_text (GTK_PROGRESS_BAR (self->bar), percent);
   if (done > 0)
-    gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar), done);
+    gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar), done / 100.0);
   else
     gtk_progress_bar_pulse (GTK_PROGRESS_BAR (self->bar));
   return G_SOURCE_CONTINUE;
@@ -128,7 +128,7 @@ waymark_import_busy_init (WaymarkImportBusy *self)
  * @progress: (nullable): how far that has come
  */
 void
-waymark_import_busy_say (WaymarkImportBusy *self, const char *words, WaymarkWorkProgress *progress)
+waymark_import_busy_say (WaymarkImportBusy *self, const char *words, WaymarkProgress *progress)
 {
   g_return_if_fail (WAYMARK_IS_IMPORT_BUSY (self));
 

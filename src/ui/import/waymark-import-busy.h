@@ -4,7 +4,7 @@
 
 #include <gtk/gtk.h>
 
-#include "waymark-work-progress.h"
+#include "waymark-progress.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +17,6 @@ G_BEGIN_DECLS
 #define WAYMARK_TYPE_IMPORT_BUSY (waymark_import_busy_get_type ())
 G_DECLARE_FINAL_TYPE (WaymarkImportBusy, waymark_import_busy, WAYMARK, IMPORT_BUSY, GtkWidget)
 
-void waymark_import_busy_say (WaymarkImportBusy *self, const char *words, WaymarkWorkProgress *progress);
+void waymark_import_busy_say (WaymarkImportBusy *self, const char *words, WaymarkProgress *progress);
 
 G_END_DECLS

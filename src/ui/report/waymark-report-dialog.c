@@ -13,7 +13,7 @@
 #include "waymark-report-preview.h"
 #include "waymark-save-file.h"
 #include "waymark-scheme.h"
-#include "waymark-work-progress.h"
+#include "waymark-progress.h"
 
 #define DELAY 300 /* ms: what is quicker needs no words */
 #define STEP 100  /* ms */
@@ -31,7 +31,7 @@ struct _WaymarkReportDialog
   GtkWidget *bar;
   GtkWidget *print;
 
-  WaymarkWorkProgress *work; /* (nullable): what is done in a thread */
+  WaymarkProgress *work; /* (nullable): what is done in a thread */
   guint soon;                /* until it is laid out again */
   guint ticks;
   guint waited; /* ms */
@@ -69,7 +69,7 @@ static gboolean
 tick_cb (gpointer user_data)
 {
   WaymarkReportDialog *self = user_data;
-  double done = waymark_work_progress_get (self->work);
+  double done = waymark_progress_get_percent (self->work) / 100.0;
 
   self->waited += STEP;
   gtk_widget_set_visible (self->busy, self->waited >= DELAY);
@@ -80,7 +80,7 @@ tick_cb (gpointer user_data)
 static void
 begin_work (WaymarkReportDialog *self)
 {
-  self->work = waymark_work_progress_new ();
+  self->work = waymark_progress_new ();
   self->waited = 0;
   self->ticks = g_timeout_add (STEP, tick_cb, self);
   update_actions (self);

@@ -89,7 +89,7 @@ write_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
  * @paper: a report in pages
  * @format: what it is written as
  * @file: where
- * @cancellable: (nullable): to stop early; a #WaymarkWorkProgress is told how far it is
+ * @cancellable: (nullable): to stop early; a #WaymarkProgress is told how far it is
  * @callback: called when it is done
  * @user_data: for @callback
  *

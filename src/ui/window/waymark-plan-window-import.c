@@ -171,7 +171,7 @@ waymark_plan_window_show_import (WaymarkPlanWindow *self,
 }
 
 static void
-show_busy (WaymarkPlanWindow *self, const char *words, WaymarkWorkProgress *progress)
+show_busy (WaymarkPlanWindow *self, const char *words, WaymarkProgress *progress)
 {
   if (self->import_busy == NULL)
     self->import_busy = g_object_new (WAYMARK_TYPE_IMPORT_BUSY, NULL);
@@ -198,7 +198,7 @@ void
 waymark_plan_window_import (WaymarkPlanWindow *self, GFile *file)
 {
   WaymarkPlanWindow *window = waymark_plan_window_for_another (self);
-  g_autoptr (WaymarkWorkProgress) progress = NULL;
+  g_autoptr (WaymarkProgress) progress = NULL;
   g_autoptr (GTask) task = NULL;
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *quoted = waymark_plan_words_quote (name);
@@ -208,7 +208,7 @@ waymark_plan_window_import (WaymarkPlanWindow *self, GFile *file)
   g_set_object (&window->import_file, file);
   waymark_message_bar_hide (window->message);
   stop_reading (window);
-  progress = waymark_work_progress_new ();
+  progress = waymark_progress_new ();
   window->import_cancellable = g_object_ref (G_CANCELLABLE (progress));
   show_busy (window, words, progress);
   task = g_task_new (window, window->import_cancellable, read_cb, NULL);

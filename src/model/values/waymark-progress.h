@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /*
  * A cancellable that also tells how far long work has come: whoever does it is given it as
  * the #GCancellable that it asks anyway, and whoever waits asks for the percentage. With a
- * plain #GCancellable, or none, telling does nothing.
+ * plain #GCancellable, or none, telling does nothing. As the current one of a thread
+ * (g_cancellable_push_current()) it also reaches whoever is not given it.
  */
 #define WAYMARK_TYPE_PROGRESS (waymark_progress_get_type ())
 G_DECLARE_FINAL_TYPE (WaymarkProgress, waymark_progress, WAYMARK, PROGRESS, GCancellable)
@@ -22,5 +23,7 @@ guint            waymark_progress_get_percent (WaymarkProgress *self);
 void             waymark_progress_begin       (GCancellable *cancellable, double from, double to);
 void             waymark_progress_end         (GCancellable *cancellable);
 void             waymark_progress_tell        (GCancellable *cancellable, guint64 done, guint64 all);
+/* Of a part that nobody began, because others of them go on between its steps. */
+void             waymark_progress_tell_part   (GCancellable *cancellable, guint64 done, guint64 all, double from, double to);
 
 G_END_DECLS

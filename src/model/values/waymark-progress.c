@@ -129,3 +129,22 @@ waymark_progress_tell (GCancellable *cancellable, guint64 done, guint64 all)
   if (all > 0 && WAYMARK_IS_PROGRESS (cancellable))
     move_to ((WaymarkProgress *) cancellable, (double) done / (double) all);
 }
+
+/**
+ * waymark_progress_tell_part:
+ * @cancellable: (nullable): what the work was given
+ * @done: how much of a part is done
+ * @all: of how much
+ * @from: where the part begins in what is under way, from 0 to 1
+ * @to: where it ends
+ *
+ * Tells how far a part has come that was not begun.
+ */
+void
+waymark_progress_tell_part (
+    GCancellable *cancellable, guint64 done, guint64 all, double from, double to)
+{
+  if (all > 0 && WAYMARK_IS_PROGRESS (cancellable))
+    move_to ((WaymarkProgress *) cancellable,
+             from + (to - from) * (double) MIN (done, all) / (double) all);
+}
