@@ -106,7 +106,7 @@ test_whole (void)
 
   g_assert_no_error (error);
   g_assert_nonnull (import);
-  g_assert_cmpfloat_with_epsilon (end (progress), 1, 0.002);
+  g_assert_cmpfloat_with_epsilon (end (progress), 1, 0.02);
 }
 
 int

@@ -32,7 +32,7 @@ struct _WaymarkReportDialog
   GtkWidget *print;
 
   WaymarkProgress *work; /* (nullable): what is done in a thread */
-  guint soon;                /* until it is laid out again */
+  guint soon;            /* until it is laid out again */
   guint ticks;
   guint waited; /* ms */
 };
