@@ -9,9 +9,9 @@
 #include <string.h>
 
 #include "waymark-combination.h"
-#include "waymark-file-error.h"
 #include "waymark-json.h"
 #include "waymark-number.h"
+#include "waymark-user-file.h"
 
 typedef struct
 {
@@ -390,27 +390,26 @@ merge (WaymarkDocument *document, const CliOptions *options, GError **error)
   return options->report == NULL || cli_write_file (options->report, write_report, &report, error);
 }
 
+static gboolean
+write_plan (GOutputStream *stream, gpointer user_data, GError **error)
+{
+  gsize length;
+  const char *bytes = g_bytes_get_data (user_data, &length);
+
+  return g_output_stream_write_all (stream, bytes, length, NULL, NULL, error);
+}
+
 /* The result goes into another file: the plan's own bytes are copied there first. */
 static gboolean
 copy_plan (const char *from, const char *to, GError **error)
 {
   g_autoptr (GFile) source = g_file_new_for_commandline_arg (from);
   g_autoptr (GFile) target = g_file_new_for_commandline_arg (to);
-  g_autofree char *name = g_filename_display_basename (to);
-  g_autoptr (GError) reason = NULL;
+  g_autofree char *path = waymark_user_file_resolve (source, FALSE, error);
+  g_autoptr (GBytes) plan = path != NULL ? waymark_user_file_read (path, NULL, error) : NULL;
 
-  if (g_file_copy (source, target, G_FILE_COPY_NONE, NULL, NULL, NULL, &reason))
-    return TRUE;
-  if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_EXISTS))
-    g_set_error (error,
-                 WAYMARK_ERROR,
-                 WAYMARK_ERROR_EXISTS,
-                 /* Translators: %s is a file */
-                 _ ("“%s” exists already and was left as it is. Choose another name."),
-                 name);
-  else
-    waymark_set_write_error (error, to, reason);
-  return FALSE;
+  return plan != NULL &&
+         waymark_output_file_write (target, WAYMARK_OUTPUT_NEW, write_plan, plan, error);
 }
 
 /* Where it does not work out there is no such file, and nothing of it on this computer. */

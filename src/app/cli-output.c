@@ -94,33 +94,17 @@ cli_flush (GError **error)
   return FALSE;
 }
 
-static GOutputStream *
-open_output (const char *path, GError **error)
-{
-  g_autoptr (GFile) file = NULL;
-
-  if (path == NULL || g_str_equal (path, "-"))
-    return g_unix_output_stream_new (STDOUT_FILENO, FALSE);
-  file = g_file_new_for_commandline_arg (path);
-  return G_OUTPUT_STREAM (g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error));
-}
-
-/* A file that is closed with a cancelled request stays what it was. */
-static void
-abandon (GOutputStream *stream)
-{
-  g_autoptr (GCancellable) never = g_cancellable_new ();
-
-  g_cancellable_cancel (never);
-  g_output_stream_close (stream, never, NULL);
-}
-
+/* Standard output is not closed: others may go on with it. */
 static gboolean
-name_file (const char *path, GError *reason, GError **error)
+write_output (WaymarkOutputFunc write, gpointer user_data, GError **error)
 {
-  g_autoptr (GError) own = reason;
+  g_autoptr (GOutputStream) output = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
+  g_autoptr (GOutputStream) buffered = g_buffered_output_stream_new_sized (output, 1 << 16);
+  g_autoptr (GError) reason = NULL;
 
-  return waymark_set_write_error (error, path != NULL ? path : "-", own);
+  return (write (buffered, user_data, &reason) &&
+          g_output_stream_close (buffered, NULL, &reason)) ||
+         waymark_set_write_error (error, "-", reason);
 }
 
 /**
@@ -135,29 +119,14 @@ name_file (const char *path, GError *reason, GError **error)
  * Returns: whether all of it is written
  */
 gboolean
-cli_write_file (const char *path,
-                gboolean (*write) (GOutputStream *stream, gpointer user_data, GError **error),
-                gpointer user_data,
-                GError **error)
+cli_write_file (const char *path, WaymarkOutputFunc write, gpointer user_data, GError **error)
 {
-  g_autoptr (GOutputStream) stream = NULL;
-  g_autoptr (GOutputStream) buffered = NULL;
-  GError *reason = NULL;
+  g_autoptr (GFile) file = NULL;
 
   if (!cli_flush (error))
     return FALSE;
-  stream = open_output (path, &reason);
-  if (stream == NULL)
-    return name_file (path, reason, error);
-
-  buffered = g_buffered_output_stream_new_sized (stream, 1 << 16);
-  g_filter_output_stream_set_close_base_stream (G_FILTER_OUTPUT_STREAM (buffered), FALSE);
-  if (!write (buffered, user_data, &reason) || !g_output_stream_close (buffered, NULL, &reason))
-    {
-      abandon (stream);
-      return name_file (path, reason, error);
-    }
-  if (!g_output_stream_close (stream, NULL, &reason))
-    return name_file (path, reason, error);
-  return TRUE;
+  if (path == NULL || g_str_equal (path, "-"))
+    return write_output (write, user_data, error);
+  file = g_file_new_for_commandline_arg (path);
+  return waymark_output_file_write (file, WAYMARK_OUTPUT_OVER, write, user_data, error);
 }

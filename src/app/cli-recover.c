@@ -136,11 +136,17 @@ cli_recover (const CliOptions *options, GError **error)
   rescue = waymark_rescue_read (damaged, NULL, error);
   if (rescue == NULL)
     return FALSE;
-  if (options->report != NULL && !cli_write_file (options->report, write_report, rescue, error))
-    return FALSE;
   document =
       waymark_document_recover (rescue, C_ ("edit", "Recover from a damaged file"), person, error);
-  if (document == NULL || !cli_save_new (document, options->words[1], error))
+  if (document == NULL)
+    return FALSE;
+  /* Only now is it known what became of the history. */
+  if (options->report != NULL && !cli_write_file (options->report, write_report, rescue, error))
+    {
+      waymark_document_discard (document, NULL);
+      return FALSE;
+    }
+  if (!cli_save_new (document, options->words[1], error))
     return FALSE;
   print_account (rescue);
   return TRUE;

@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "waymark-document.h"
+#include "waymark-output-file.h"
 
 G_BEGIN_DECLS
 
@@ -76,7 +77,7 @@ void             cli_print           (const char *format, ...) G_GNUC_PRINTF (1,
 void             cli_warn            (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void             cli_print_indented  (const char *text, guint indent);
 gboolean         cli_flush           (GError **error);
-gboolean         cli_write_file      (const char *path, gboolean (*write) (GOutputStream *stream, gpointer user_data, GError **error), gpointer user_data, GError **error);
+gboolean         cli_write_file      (const char *path, WaymarkOutputFunc write, gpointer user_data, GError **error);
 
 /* cli-document.c */
 char            *cli_choose_person   (const CliOptions *options);

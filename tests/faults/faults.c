@@ -5,16 +5,16 @@
  * Loaded before another program, the environment says what to do:
  *   WAYMARK_FAULTS          folders to watch, with colons between
  *   WAYMARK_FAULTS_CALL     the number of the call that fails, from 1
- *   WAYMARK_FAULTS_ERRNO    with which errno (5 where nothing is said)
- *   WAYMARK_FAULTS_ALWAYS   set: every call from that one on
- *   WAYMARK_FAULTS_COUNT    a file that gets the number of calls and the name of the one that
- * failed WAYMARK_FAULTS_SWITCH   a file that holds an errno: while it is there, every call fails
- *   WAYMARK_FAULTS_LOCKS    "none": locks are given to everybody, "refused": to nobody
- * It is plain C, since it runs below everything else.
+ *   WAYMARK_FAULTS_ERRNO    with which errno (5 where nothing is said); 0: the program is killed
+ * there WAYMARK_FAULTS_ALWAYS   set: every call from that one on WAYMARK_FAULTS_COUNT    a file
+ * that gets the number of calls and the name of the one that failed WAYMARK_FAULTS_SWITCH   a file
+ * that holds an errno: while it is there, every call fails WAYMARK_FAULTS_LOCKS    "none": locks
+ * are given to everybody, "refused": to nobody It is plain C, since it runs below everything else.
  */
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -203,6 +203,8 @@ fails (int counts, const char *name)
     return 0;
   call = atomic_fetch_add (&n_calls, 1) + 1;
   number = switched_on ();
+  if (call == fail_at && fail_with == 0)
+    kill (getpid (), SIGKILL);
   if (number == 0 && fail_at > 0 && (call == fail_at || (call > fail_at && (how & FAULTS_ALWAYS))))
     number = fail_with;
   errno = saved;

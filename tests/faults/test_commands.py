@@ -1,19 +1,23 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: The Waymark contributors
-"""Each command that writes is run again and again, and each time another call of the system fails.
+"""Each command that writes is run again and again, and each time another call of the system fails,
+or the command is killed at it.
 
 The file that was to be written is the old one or the new one, whole; what went wrong is one
 sentence that names a file and says what to do; after the next command nothing is left lying about.
 
 WAYMARK_FAULTS_STEP: how many calls are left out each time, 1 for none (exports leave out none).
-WAYMARK_FAULTS_ALL=1: each call with every errno, once and from then on.
+WAYMARK_FAULTS_ALL=1: each call with every errno, once and from then on, and killed at each.
+WAYMARK_FAULTS_ALL=kills: killed at each and nothing else.
 """
 
 import errno
 import json
 import os
+import re
 import shutil
+import signal
 import tempfile
 from pathlib import Path
 
@@ -22,12 +26,14 @@ from cli import Case
 
 PRELOAD = os.environ["WAYMARK_FAULTS_PRELOAD"]
 STEP = int(os.environ.get("WAYMARK_FAULTS_STEP", "29"))
-ALL = "WAYMARK_FAULTS_ALL" in os.environ
+ALL = os.environ.get("WAYMARK_FAULTS_ALL")
 NUMBERS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS)
 OFFERS = ("again", "ave a copy", "Free some", "hoose", "be written", "save to another", "Make that place")
 MEMORY = Path("/dev/shm")
 
-total = 0
+KILLED = 0      # the errno that stands for it
+
+total = kills = 0
 
 
 class Faults(Case):
@@ -70,6 +76,8 @@ class Faults(Case):
         if always:
             env["WAYMARK_FAULTS_ALWAYS"] = "1"
         result = self.run_cli(*words, **env)
+        if result.code == -signal.SIGKILL:
+            return result, True, "killed"
         counted = self.counted.read_text().split()
         self.counted.unlink()
         return result, int(counted[0]) >= call, counted[1]
@@ -80,38 +88,39 @@ class Faults(Case):
         self.assertIn("“", result.err)
         self.assertTrue(any(offer in result.err for offer in OFFERS), result.err)
 
-    def left(self, always):
-        """Where a drive does not even let a temporary file of GIO's go, that stays."""
+    def left(self):
         beside = {path.name for path in self.dir.iterdir() if path.name.startswith(".")}
-        if always:
-            beside = {name for name in beside if not name.startswith(".goutputstream-")}
-        work = self.state / "waymark" / "work"
-        return sorted(beside) + sorted(str(p) for p in (work.rglob("*") if work.exists() else ()))
+        state = self.state / "waymark"
+        work = {str(path) for path in (state / "work").rglob("*")}
+        halves = {str(path) for path in state.rglob("*") if re.search(r"\.[A-Z0-9]{6}$", path.name)}
+        return sorted(beside | work | halves)
 
     def each_fault(self, words, check, step=STEP, after=None):
         """Calls @check with the outcome for each fault; @after: what puts things straight again."""
-        global total
-        call, faults, reached = 0, 0, True
+        global total, kills
+        call, faults, killed, reached = 0, 0, 0, True
         while reached:
             call += step
             turn = call // step
-            ways = [(n, a) for n in NUMBERS for a in (False, True)]
-            for number, always in ways if ALL else [ways[(turn * 5 + turn // 8) % len(ways)]]:
+            ways = [(n, a) for n in NUMBERS for a in (False, True) if ALL != "kills"] + [(KILLED, False)]
+            for number, always in ways if ALL else [ways[(turn * 5 + turn // 9) % len(ways)]]:
                 self.set_stage()
                 result, reached, struck = self.faulty(call, number, always, *words)
                 if not reached:
                     break
-                with self.subTest(call=call, struck=struck, errno=errno.errorcode[number], always=always):
-                    if result.code != 0:
+                with self.subTest(call=call, struck=struck, errno=errno.errorcode.get(number), always=always):
+                    if result.code not in (0, -signal.SIGKILL):
                         self.check_sentence(result)
                     check(result.code == 0)
                     (after or (lambda: self.good("show", self.plan)))()
-                    self.assertEqual(self.left(always), [])
+                    self.assertEqual(self.left(), [])
                 faults += 1
+                killed += number == KILLED
         self.assertEqual(result.code, 0, result)
         self.assertGreater(faults, 0)
-        total += faults
-        print(f"# {' '.join(str(w) for w in words[:1])}: {faults} failing calls of {call}", flush=True)
+        total += faults - killed
+        kills += killed
+        print(f"# {words[0]}: {faults - killed} failing calls and {killed} kills of {call}", flush=True)
 
     # --- what changes the plan
 
@@ -146,8 +155,8 @@ class Faults(Case):
             self.assertEqual(self.words_in(self.plan), old)
             if done:
                 self.assertIn("theirs", self.words_in(self.out))
-            else:
-                self.assertFalse(self.out.exists())
+            elif self.out.exists():     # the command was killed before it could take it back
+                self.assertIn("is sound", self.good("check", self.out))
 
         words = ("merge", self.plan, self.other, "--output", self.out)
 
@@ -221,5 +230,6 @@ class Faults(Case):
 
 if __name__ == "__main__":
     import atexit
-    atexit.register(lambda: print(f"# trust: {total} failing calls of commands, every file whole", flush=True))
+    atexit.register(lambda: print(
+        f"# trust: {total} failing calls of commands and {kills} kills, every file whole", flush=True))
     tap.main()

@@ -317,6 +317,26 @@ test_quarters_come_back (void)
       }
 }
 
+/* Found by fuzzing: two halves of a year, in a plan that begins with it. */
+static void
+test_twelve_months_come_back (void)
+{
+  assert_window ("Q1 26or H2", "2026-01/2026-12", 1, FALSE);
+  for (int year_start = 1; year_start <= 12; year_start++)
+    for (int month = 12 * 2024 + 1; month <= 12 * 2025; month++)
+      {
+        g_autofree char *window = g_strdup_printf ("%04d-%02d/%04d-%02d",
+                                                   (month - 1) / 12,
+                                                   (month - 1) % 12 + 1,
+                                                   (month + 10) / 12,
+                                                   (month + 10) % 12 + 1);
+        g_autofree char *words = waymark_window_format (window, year_start);
+        g_autofree char *again = waymark_window_parse (words, year_start);
+
+        g_assert_cmpstr (again, ==, window);
+      }
+}
+
 static void
 test_year_start (void)
 {
@@ -558,6 +578,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/not-understood", test_not_understood);
   g_test_add_func ("/window/year-start", test_year_start);
   g_test_add_func ("/window/quarters-come-back", test_quarters_come_back);
+  g_test_add_func ("/window/twelve-months-come-back", test_twelve_months_come_back);
   g_test_add_func ("/window/american-order", test_american_order);
   g_test_add_func ("/window/surroundings", test_surroundings);
   g_test_add_func ("/window/hostile", test_hostile);

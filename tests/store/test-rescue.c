@@ -8,7 +8,9 @@
 #include "waymark-error.h"
 #include "waymark-pages.h"
 #include "waymark-record.h"
+#include "waymark-rescue-private.h"
 #include "waymark-rescue.h"
+#include "waymark-store-private.h"
 
 /* What is left of a damaged file: whatever page of it is destroyed, each item whose own pages
  * are whole is in the new plan, word for word; no value that
@@ -368,6 +370,36 @@ test_much (Fixture *f, gconstpointer data)
     }
 }
 
+/* The history was read, but it cannot be gone on from: it is left out, and told of once, as it was
+ * in the end. */
+static void
+test_history_left_out (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WaymarkRescue) rescue =
+      waymark_rescue_read_bytes (f->bytes, "carers.waymark", NULL, &error);
+  guint n_told = 0;
+
+  g_assert_no_error (error);
+  rescue->n_edits_kept--;
+  waymark_rescue_lose_history (rescue);
+  g_assert_true (g_str_has_prefix (rescue->history_loss->sentence, "History: 1 of "));
+  g_assert_true (waymark_sqlite_exec (rescue->history->db, "CREATE TABLE more (a)", &error));
+
+  write_new (f, rescue);
+  g_assert_null (rescue->history);
+  g_assert_cmpuint (rescue->n_edits_kept, ==, 0);
+  for (guint i = 0; i < rescue->losses->len; i++)
+    {
+      const WaymarkRescueLoss *loss = g_ptr_array_index (rescue->losses, i);
+
+      n_told += strstr (loss->sentence, "istory") != NULL;
+    }
+  g_assert_cmpuint (n_told, ==, 1);
+  g_assert_true (
+      g_str_has_prefix (rescue->history_loss->sentence, "The history could not be read"));
+}
+
 static void
 test_nothing (Fixture *f, gconstpointer data)
 {
@@ -395,6 +427,7 @@ main (int argc, char **argv)
   ADD ("/rescue/pages", test_pages);
   ADD ("/rescue/letters", test_letters);
   ADD ("/rescue/much", test_much);
+  ADD ("/rescue/history-left-out", test_history_left_out);
   ADD ("/rescue/nothing", test_nothing);
 
   return g_test_run ();

@@ -137,7 +137,8 @@ format_named (const WaymarkSpan *span, int year_start)
   if (span->start.month == 0 || span->end.month == 0 || span->start.day != 0 || span->end.day != 0)
     return NULL;
   year = format_plan_year (first / 12, year_start);
-  if (n_months == 12 && first % 12 == 0)
+  /* Twelve months are told apart from the calendar's year, which is stored as such. */
+  if (n_months == 12 && first % 12 == 0 && year_start != 1)
     return g_steal_pointer (&year);
   if (n_months == 3 && first % 3 == 0)
     /* Translators: %1$d is which quarter, %2$s the year it is in: "Q2 2025/26" */

@@ -354,6 +354,72 @@ place_new (const char *temporary, const char *target)
 }
 
 /**
+ * waymark_replace_begin:
+ * @target: real path of a file to be written, which may exist
+ * @temporary: (out): where it is until it is whole
+ * @error: return location
+ *
+ * Begins to write a file that a person asked for: a temporary one beside it, with owner and mode
+ * of the one that is there. Should the program end before waymark_replace_end(), the next opening
+ * or writing of a file in the folder removes it.
+ *
+ * Returns: a descriptor to write to, -1 if there is none
+ */
+int
+waymark_replace_begin (const char *target, char **temporary, GError **error)
+{
+  struct stat info;
+  const gboolean exists = stat (target, &info) == 0;
+  g_autofree char *folder = g_path_get_dirname (target);
+  int fd;
+
+  waymark_replace_sweep (folder);
+  if (exists && (!S_ISREG (info.st_mode) || faccessat (AT_FDCWD, target, W_OK, AT_EACCESS) != 0))
+    {
+      waymark_set_file_error (
+          error, WAYMARK_FILE_COPYING, target, S_ISREG (info.st_mode) ? errno : EISDIR);
+      return -1;
+    }
+  fd = open_temporary (target, exists ? 0600 : 0666, WAYMARK_FILE_COPYING, temporary, error);
+  if (fd >= 0 && exists && !keep_owner_and_mode (fd, &info))
+    {
+      waymark_set_file_error (error, WAYMARK_FILE_COPYING, target, errno);
+      close (fd);
+      g_unlink (*temporary);
+      g_clear_pointer (temporary, g_free);
+      return -1;
+    }
+  return fd;
+}
+
+/**
+ * waymark_replace_end:
+ * @temporary: a file that is whole and on the disk
+ * @target: real path of the place for it
+ * @may_exist: whether a file that is there is replaced
+ * @error: return location
+ *
+ * Puts it in its place in one step.
+ *
+ * Returns: %FALSE if it could not be put there; a file there is then as it was, and @temporary gone
+ */
+gboolean
+waymark_replace_end (const char *temporary, const char *target, gboolean may_exist, GError **error)
+{
+  const gboolean placed =
+      may_exist ? g_rename (temporary, target) == 0 : place_new (temporary, target);
+
+  if (!placed)
+    {
+      waymark_set_file_error (error, WAYMARK_FILE_COPYING, target, errno);
+      g_unlink (temporary);
+      return FALSE;
+    }
+  sync_folder (target);
+  return TRUE;
+}
+
+/**
  * waymark_replace_any:
  * @source: path of the version to put there
  * @digest: SHA-256 of its bytes
@@ -371,7 +437,6 @@ waymark_replace_any (const char *source, const char *digest, const char *target,
   g_autofree char *temporary = NULL;
   struct stat info;
   gboolean exists = lstat (target, &info) == 0;
-  gboolean placed;
 
   if (exists && !waymark_user_file_may_replace (target, &info, error))
     return FALSE;
@@ -379,15 +444,7 @@ waymark_replace_any (const char *source, const char *digest, const char *target,
       write_temporary (source, digest, target, exists ? &info : NULL, WAYMARK_FILE_COPYING, error);
   if (temporary == NULL)
     return FALSE;
-  placed = exists ? g_rename (temporary, target) == 0 : place_new (temporary, target);
-  if (!placed)
-    {
-      waymark_set_file_error (error, WAYMARK_FILE_COPYING, target, errno);
-      g_unlink (temporary);
-      return FALSE;
-    }
-  sync_folder (target);
-  return TRUE;
+  return waymark_replace_end (temporary, target, exists, error);
 }
 
 static gboolean
@@ -409,12 +466,57 @@ is_temporary (const char *name, const char *prefix)
   return g_str_has_prefix (name, prefix) && strlen (name) == strlen (prefix) + SUFFIX_LENGTH;
 }
 
+/* ".NAME.waymark+XXXXXX", whatever the name. */
+static gboolean
+was_to_be_placed (const char *name)
+{
+  const char mark[] = { TO_PLACE, '\0' };
+  g_autofree char *ending = g_strconcat (".waymark", mark, NULL);
+  const gsize length = strlen (name), rest = strlen (ending) + SUFFIX_LENGTH;
+
+  return name[0] == '.' && length > rest &&
+         strncmp (name + length - rest, ending, strlen (ending)) == 0;
+}
+
+static gboolean
+is_left_over (const char *path)
+{
+  struct stat info;
+
+  return lstat (path, &info) == 0 && S_ISREG (info.st_mode) && !is_in_use (path);
+}
+
+/**
+ * waymark_replace_sweep:
+ * @folder: path of a folder
+ *
+ * Removes temporary files of ours that nobody is writing and that never hold what is nowhere
+ * else: copies, tables and pages that a program was ended over.
+ */
+void
+waymark_replace_sweep (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = NULL;
+
+      if (!was_to_be_placed (name))
+        continue;
+      path = g_build_filename (folder, name, NULL);
+      if (is_left_over (path))
+        g_unlink (path);
+    }
+}
+
 /**
  * waymark_replace_list_leftovers:
  * @target: real path of the user's file
  *
  * Finds temporary files of ours beside @target that nobody is writing, and that may hold what is
- * nowhere else. Those that never do are removed at once.
+ * nowhere else. Those that never do are removed at once, whatever they were to be.
  *
  * Returns: (transfer full) (element-type filename): their paths
  */
@@ -424,23 +526,19 @@ waymark_replace_list_leftovers (const char *target)
   GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *folder = g_path_get_dirname (target);
   g_autofree char *exchanged = temporary_prefix (target, TO_EXCHANGE);
-  g_autofree char *placed = temporary_prefix (target, TO_PLACE);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GDir) dir = NULL;
   const char *name;
 
+  waymark_replace_sweep (folder);
+  dir = g_dir_open (folder, 0, NULL);
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = NULL;
-      struct stat info;
 
-      if (!is_temporary (name, exchanged) && !is_temporary (name, placed))
+      if (!is_temporary (name, exchanged))
         continue;
       path = g_build_filename (folder, name, NULL);
-      if (lstat (path, &info) != 0 || !S_ISREG (info.st_mode) || is_in_use (path))
-        continue;
-      if (is_temporary (name, placed))
-        g_unlink (path);
-      else
+      if (is_left_over (path))
         g_ptr_array_add (found, g_steal_pointer (&path));
     }
   return found;

@@ -12,7 +12,7 @@
 
 /* What could not be read of a damaged file, a sentence each. */
 
-static void
+static WaymarkRescueLoss *
 add (WaymarkRescue *self,
      WaymarkKind kind,
      const char *id,
@@ -26,6 +26,7 @@ add (WaymarkRescue *self,
   loss->field = field != NULL ? field->name : NULL;
   loss->sentence = sentence;
   g_ptr_array_add (self->losses, loss);
+  return loss;
 }
 
 static char *
@@ -166,31 +167,32 @@ waymark_rescue_doubt_more (WaymarkRescue *self)
                           n));
 }
 
+/* Told once: what is known later takes the place of what was said. */
 void
 waymark_rescue_lose_history (WaymarkRescue *self)
 {
   guint n = self->n_edits - self->n_edits_kept;
+  char *sentence;
 
+  if (self->history_loss != NULL)
+    g_ptr_array_remove (self->losses, self->history_loss);
+  self->history_loss = NULL;
   if (self->history == NULL)
-    add (self,
-         WAYMARK_KIND_PLAN,
-         WAYMARK_PLAN_ID,
-         NULL,
-         g_strdup (_ ("The history could not be read: the new plan begins with one of its own.")));
+    sentence =
+        g_strdup (_ ("The history could not be read: the new plan begins with one of its own."));
   else if (n > 0)
-    add (self,
-         WAYMARK_KIND_PLAN,
-         WAYMARK_PLAN_ID,
-         NULL,
-         /* Translators: %1$u of %2$u edits in the history of a plan. */
-         g_strdup_printf (
-             ngettext ("History: %1$u of %2$u edit could not be read whole. Who changed what in it "
-                       "is lost.",
-                       "History: %1$u of %2$u edits could not be read whole. Who changed what in "
-                       "these is lost.",
-                       self->n_edits),
-             n,
-             self->n_edits));
+    sentence = g_strdup_printf (
+        /* Translators: %1$u of %2$u edits in the history of a plan. */
+        ngettext ("History: %1$u of %2$u edit could not be read whole. Who changed what in it "
+                  "is lost.",
+                  "History: %1$u of %2$u edits could not be read whole. Who changed what in "
+                  "these is lost.",
+                  self->n_edits),
+        n,
+        self->n_edits);
+  else
+    return;
+  self->history_loss = add (self, WAYMARK_KIND_PLAN, WAYMARK_PLAN_ID, NULL, sentence);
 }
 
 /* It cannot be kept after all. */

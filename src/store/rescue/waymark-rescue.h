@@ -33,6 +33,7 @@ typedef struct
  *   is none, and the new plan begins with a history of its own
  * @n_edits: how many edits there were, as far as the file tells
  * @n_edits_kept: how many of them @history has with all they said
+ * @history_loss: (nullable): which of @losses tells of the history; borrowed
  * @n_doubts: how many values no digest in the file tells to be right
  *
  * What is left of a damaged plan file.
@@ -47,6 +48,7 @@ typedef struct
   WaymarkStore *history;
   guint n_edits;
   guint n_edits_kept;
+  WaymarkRescueLoss *history_loss;
   guint n_doubts;
 } WaymarkRescue;
 

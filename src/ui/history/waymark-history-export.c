@@ -4,10 +4,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "waymark-file-error.h"
 #include "waymark-history-csv.h"
 #include "waymark-history-export.h"
 #include "waymark-history-list.h"
+#include "waymark-output-file.h"
 #include "waymark-plan-words.h"
 #include "waymark-save-file.h"
 
@@ -34,19 +34,15 @@ replaced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *name = g_file_get_basename (G_FILE (source));
   g_autofree char *quoted = waymark_plan_words_quote (name);
   g_autofree char *sentence = NULL;
-  g_autofree char *path = NULL;
-  g_autoptr (GError) cause = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &cause))
+  if (waymark_output_file_write_finish (G_FILE (source), result, &error))
     {
       /* Translators: %s is the name of a file. */
       sentence = g_strdup_printf (_ ("Written to “%s”"), quoted);
       waymark_plan_dialog_say (dialog, sentence, FALSE);
       return;
     }
-  path = g_file_get_parse_name (G_FILE (source));
-  waymark_set_write_error (&error, path, cause);
   waymark_plan_dialog_show_error (dialog, error);
 }
 
@@ -67,14 +63,7 @@ write_to (GFile *file, gpointer user_data)
         waymark_history_csv_add (csv, plan, waymark_history_entry_row_get (row));
     }
   bytes = g_string_free_to_bytes (csv);
-  g_file_replace_contents_bytes_async (file,
-                                       bytes,
-                                       NULL,
-                                       FALSE,
-                                       G_FILE_CREATE_REPLACE_DESTINATION,
-                                       NULL,
-                                       replaced_cb,
-                                       g_object_ref (export->dialog));
+  waymark_output_file_write_async (file, bytes, NULL, replaced_cb, g_object_ref (export->dialog));
 }
 
 /**

@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "waymark-file-error.h"
+#include "waymark-output-file.h"
 #include "waymark-report-output.h"
 #include "waymark-report-page.h"
 
@@ -41,47 +41,35 @@ waymark_report_format_get_suffix (WaymarkReportFormat format)
   return format == WAYMARK_REPORT_PDF ? ".pdf" : ".html";
 }
 
-/* What was there before stays whole until all is written. */
-static gboolean
-write_file (const Write *write, GCancellable *cancellable, GError **error)
+typedef struct
 {
-  g_autoptr (GFileOutputStream) stream = g_file_replace (
-      write->file, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, cancellable, error);
-  g_autoptr (GCancellable) given_up = NULL;
-  gboolean done;
+  const Write *write;
+  GCancellable *cancellable;
+} Writing;
 
-  if (stream == NULL)
-    return FALSE;
-  if (write->format == WAYMARK_REPORT_PDF)
-    done = waymark_paper_write_pdf (write->paper, G_OUTPUT_STREAM (stream), cancellable, error);
-  else
-    done = waymark_report_page_write (
-        waymark_paper_get_report (write->paper), G_OUTPUT_STREAM (stream), cancellable, error);
-  if (done)
-    return g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
-  given_up = g_cancellable_new ();
-  g_cancellable_cancel (given_up);
-  g_output_stream_close (G_OUTPUT_STREAM (stream), given_up, NULL);
-  return FALSE;
+static gboolean
+write_report (GOutputStream *stream, gpointer user_data, GError **error)
+{
+  const Writing *writing = user_data;
+  WaymarkPaper *paper = writing->write->paper;
+
+  if (writing->write->format == WAYMARK_REPORT_PDF)
+    return waymark_paper_write_pdf (paper, stream, writing->cancellable, error);
+  return waymark_report_page_write (
+      waymark_paper_get_report (paper), stream, writing->cancellable, error);
 }
 
 static void
 write_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  Write *write = data;
-  g_autofree char *path = g_file_get_parse_name (write->file);
-  g_autoptr (GError) cause = NULL;
+  Writing writing = { .write = data, .cancellable = cancellable };
   GError *error = NULL;
 
-  if (write_file (write, cancellable, &cause))
+  if (waymark_output_file_write (
+          writing.write->file, WAYMARK_OUTPUT_OVER, write_report, &writing, &error))
     g_task_return_boolean (task, TRUE);
-  else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_task_return_error (task, g_steal_pointer (&cause));
   else
-    {
-      waymark_set_write_error (&error, path, cause);
-      g_task_return_error (task, error);
-    }
+    g_task_return_error (task, error);
 }
 
 /**

@@ -4,8 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "waymark-file-error.h"
 #include "waymark-json.h"
+#include "waymark-output-file.h"
 #include "waymark-plan-window-private.h"
 #include "waymark-plan-words.h"
 #include "waymark-question.h"
@@ -71,21 +71,13 @@ replaced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (WaymarkPlanWindow) self = user_data;
   GFile *file = G_FILE (source);
-  g_autoptr (GError) cause = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
 
-  if (g_file_replace_contents_finish (file, result, NULL, &cause))
-    {
-      say_saved (self, file);
-      return;
-    }
-  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  path = g_file_get_parse_name (file);
-  waymark_set_write_error (&error, path, cause);
-  /* It is not the plan that could not be written. */
-  waymark_message_bar_show_error (self->message, error, NULL, NULL);
+  if (waymark_output_file_write_finish (file, result, &error))
+    say_saved (self, file);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    /* It is not the plan that could not be written. */
+    waymark_message_bar_show_error (self->message, error, NULL, NULL);
 }
 
 /*
@@ -113,14 +105,8 @@ write_for_others (WaymarkPlanWindow *self, SaveKind kind, GFile *file)
       return;
     }
   bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
-  g_file_replace_contents_bytes_async (file,
-                                       bytes,
-                                       NULL,
-                                       FALSE,
-                                       G_FILE_CREATE_REPLACE_DESTINATION,
-                                       self->cancellable,
-                                       replaced_cb,
-                                       g_object_ref (self));
+  waymark_output_file_write_async (
+      file, bytes, self->cancellable, replaced_cb, g_object_ref (self));
 }
 
 static void
