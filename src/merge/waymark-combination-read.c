@@ -102,7 +102,7 @@ open_file (WaymarkCombining *self,
   if (!waymark_user_file_copy (path, copy, &digest, cancellable, error))
     return NULL;
   store = waymark_store_open (copy, name, WAYMARK_STORE_READ_ONLY, error);
-  if (store == NULL)
+  if (store == NULL || !waymark_sqlite_hold (store->db, error))
     return NULL;
   if (!waymark_verified_contains (digest))
     {
@@ -243,21 +243,39 @@ read_files (WaymarkCombining *self, WaymarkStore *mine, GCancellable *cancellabl
 
 /* ---- all together, in a copy */
 
+/* The plan as it is now, whatever is written meanwhile: compared is with one moment of it, and
+ * nobody waits for whoever reads it. */
+static WaymarkStore *
+copy_mine (WaymarkCombining *self, GCancellable *cancellable, GError **error)
+{
+  const char *path = make_temporary (self);
+  g_autoptr (WaymarkSqlite) db =
+      waymark_sqlite_open (self->plan_path, self->name, WAYMARK_SQLITE_READ_ONLY, error);
+  g_autoptr (WaymarkStore) mine = NULL;
+
+  if (db == NULL)
+    return NULL;
+  waymark_sqlite_set_cancellable (db, cancellable);
+  if (!waymark_backup (db, path, error))
+    return NULL;
+  mine = waymark_store_open (path, self->name, WAYMARK_STORE_READ_ONLY, error);
+  if (mine == NULL || !waymark_sqlite_hold (mine->db, error))
+    return NULL;
+  return g_steal_pointer (&mine);
+}
+
 static WaymarkStore *
 make_scratch (WaymarkCombining *self, WaymarkStore *mine, GCancellable *cancellable, GError **error)
 {
   const char *path = make_temporary (self);
   g_autoptr (WaymarkStore) scratch = NULL;
   g_auto (GStrv) own = waymark_sessions_load ();
-  gboolean copied;
 
-  waymark_sqlite_set_cancellable (mine->db, cancellable);
-  copied = waymark_backup (mine->db, path, error);
-  waymark_sqlite_set_cancellable (mine->db, NULL);
-  if (!copied)
+  if (!waymark_user_file_copy (waymark_store_get_path (mine), path, NULL, cancellable, error))
     return NULL;
   scratch = waymark_store_open (path, self->name, WAYMARK_STORE_READ_WRITE, error);
-  if (scratch == NULL ||
+  if (scratch == NULL || !waymark_sqlite_hold (scratch->db, error) ||
+      !waymark_sqlite_give_up_safety (scratch->db, error) ||
       !waymark_store_set_own_sessions (scratch, (const char *const *) own, error))
     return NULL;
   return g_steal_pointer (&scratch);
@@ -382,8 +400,7 @@ combine (WaymarkCombining *self, WaymarkStore *mine, GCancellable *cancellable, 
 gboolean
 waymark_combining_run (WaymarkCombining *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (WaymarkStore) mine =
-      waymark_store_open (self->plan_path, self->name, WAYMARK_STORE_READ_ONLY, error);
+  g_autoptr (WaymarkStore) mine = copy_mine (self, cancellable, error);
   g_autoptr (WaymarkPlan) plan = NULL;
 
   if (mine == NULL)

@@ -55,6 +55,7 @@ struct _WaymarkStore
   WaymarkState *state; /* of all edits, while it is so; waymark_store_get_state() */
   struct _WaymarkOpenConflicts *open_conflicts; /* see waymark-open-conflicts.h; NULL: not read */
   gboolean one_by_one; /* a window is being drawn meanwhile: checks take one processor only */
+  gboolean digest_known; /* that of the items: it was just worked out from this very file, by us */
 };
 
 /* An edit on its way into the database. */

@@ -112,7 +112,10 @@ make_fresh (WaymarkStore *mine, Fresh *fresh, GCancellable *cancellable, GError 
     return FALSE;
 
   fresh->store = waymark_store_open (fresh->path, name, WAYMARK_STORE_READ_ONLY, error);
-  if (fresh->store == NULL || !waymark_store_verify (fresh->store, cancellable, error))
+  if (fresh->store == NULL)
+    return FALSE;
+  fresh->store->digest_known = TRUE;
+  if (!waymark_store_verify (fresh->store, cancellable, error))
     return FALSE;
   fresh->heads = waymark_store_get_heads (fresh->store, error);
   if (fresh->heads == NULL)

@@ -53,11 +53,19 @@ feed_bytes (Sip *sip, const void *bytes, gsize length)
   const guint8 *at = bytes;
 
   feed (sip, length);
-  for (gsize i = 0; i < length; i += 8)
+  for (; length >= 8; at += 8, length -= 8)
+    {
+      guint64 word;
+
+      memcpy (&word, at, 8);
+      feed (sip, word);
+    }
+  if (length > 0)
     {
       guint64 word = 0;
 
-      memcpy (&word, at + i, MIN (8, length - i));
+      for (gsize i = 0; i < length; i++)
+        word |= (guint64) at[i] << (8 * i);
       feed (sip, word);
     }
 }

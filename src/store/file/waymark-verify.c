@@ -176,7 +176,7 @@ static void
 check_tables (Tables *tables)
 {
   if (waymark_verify_pages (tables->store, &tables->pages_error) &&
-      waymark_verify_index (tables->store, &tables->index, &tables->error))
+      waymark_verify_index (tables->store, &tables->index, &tables->error) && !tables->has_digest)
     waymark_verify_items_digest (tables->store, &tables->has_digest, &tables->error);
 }
 
@@ -295,7 +295,8 @@ static gboolean
 verify (WaymarkStore *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (WaymarkStore) beside = open_beside (self);
-  g_auto (Tables) tables = { .store = beside != NULL ? beside : self };
+  g_auto (Tables)
+      tables = { .store = beside != NULL ? beside : self, .has_digest = self->digest_known };
   GThread *thread = NULL;
   WaymarkRowSum rows;
   GError *failure = NULL;

@@ -62,8 +62,7 @@ waymark_backup (WaymarkSqlite *db, const char *path, GError **error)
   if (copy == NULL)
     return FALSE;
   /* It is read once and thrown away: no power cut matters to it. */
-  if (!waymark_sqlite_exec (copy, "PRAGMA synchronous = OFF", error) ||
-      !waymark_sqlite_exec (copy, "PRAGMA journal_mode = MEMORY", error))
+  if (!waymark_sqlite_give_up_safety (copy, error))
     {
       g_unlink (path);
       return FALSE;

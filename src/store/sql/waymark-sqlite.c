@@ -355,6 +355,38 @@ waymark_sqlite_set_cancellable (WaymarkSqlite *self, GCancellable *cancellable)
 }
 
 /**
+ * waymark_sqlite_hold:
+ * @self: a connection to a file that nobody else writes to while it is open
+ * @error: return location for an error
+ *
+ * Keeps what it locked, and what it read, from statement to statement. Otherwise each of them
+ * asks anew whether somebody changed the file, which costs more than a row.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+waymark_sqlite_hold (WaymarkSqlite *self, GError **error)
+{
+  return waymark_sqlite_exec (self, "PRAGMA locking_mode = EXCLUSIVE", error);
+}
+
+/**
+ * waymark_sqlite_give_up_safety:
+ * @self: a connection to a file that is thrown away if anything fails
+ * @error: return location for an error
+ *
+ * What is written need not outlive a power cut, nor the program.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+waymark_sqlite_give_up_safety (WaymarkSqlite *self, GError **error)
+{
+  return waymark_sqlite_exec (self, "PRAGMA synchronous = OFF", error) &&
+         waymark_sqlite_exec (self, "PRAGMA journal_mode = MEMORY", error);
+}
+
+/**
  * waymark_sqlite_forget_pages:
  * @self: a connection
  *

@@ -58,6 +58,8 @@ const char *waymark_sqlite_get_display_name (WaymarkSqlite *self);
 void waymark_sqlite_set_display_name (WaymarkSqlite *self, const char *display_name);
 void waymark_sqlite_set_cancellable (WaymarkSqlite *self, GCancellable *cancellable);
 gboolean waymark_sqlite_is_at_rest (WaymarkSqlite *self);
+gboolean waymark_sqlite_hold (WaymarkSqlite *self, GError **error);
+gboolean waymark_sqlite_give_up_safety (WaymarkSqlite *self, GError **error);
 void waymark_sqlite_forget_pages (WaymarkSqlite *self);
 
 gboolean waymark_sqlite_exec (WaymarkSqlite *self, const char *sql, GError **error);
