@@ -4,13 +4,13 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #include "waymark-backup.h"
 #include "waymark-combination-private.h"
 #include "waymark-document-private.h"
 #include "waymark-file-error.h"
+#include "waymark-i18n.h"
 #include "waymark-progress.h"
 #include "waymark-sessions.h"
 #include "waymark-user-file.h"

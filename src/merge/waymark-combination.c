@@ -6,10 +6,9 @@
 
 #include "waymark-combination.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "waymark-combination-private.h"
 #include "waymark-document-private.h"
+#include "waymark-i18n.h"
 #include "waymark-rework.h"
 
 struct _WaymarkCombination

@@ -6,10 +6,10 @@
 #include "waymark-html-page.h"
 
 #include <gio/gio.h>
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "waymark-html.h"
+#include "waymark-i18n.h"
 #include "waymark-report-resources.h"
 
 #define RESOURCES "/org/waymark/Waymark/report/"

@@ -5,8 +5,7 @@
 
 #include "waymark-report-private.h"
 
-#include <glib/gi18n-lib.h>
-
+#include "waymark-i18n.h"
 #include "waymark-slippage.h"
 
 /* Due dates that are to be agreed, and those that were decided about in the period. */
@@ -129,7 +128,7 @@ set_decision (WaymarkReportCell *cell, WaymarkDateMoveState state)
     [WAYMARK_DATE_REFUSED] = { NC_ ("date", "refused"), WAYMARK_REPORT_QUIET },
   };
 
-  cell->note = g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, "date", decisions[state].words));
+  cell->note = g_strdup (waymark_pgettext2 ("date", decisions[state].words));
   cell->note_tone = decisions[state].tone;
 }
 

@@ -5,8 +5,7 @@
 
 #include "waymark-report-private.h"
 
-#include <glib/gi18n-lib.h>
-
+#include "waymark-i18n.h"
 #include "waymark-meeting.h"
 #include "waymark-number.h"
 

@@ -5,9 +5,8 @@
 
 #include "waymark-report-private.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "waymark-holders.h"
+#include "waymark-i18n.h"
 #include "waymark-lateness.h"
 #include "waymark-meeting.h"
 #include "waymark-party.h"

@@ -5,9 +5,8 @@
 
 #include "waymark-report-private.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "waymark-filter.h"
+#include "waymark-i18n.h"
 #include "waymark-lateness.h"
 #include "waymark-slippage.h"
 

@@ -5,9 +5,8 @@
 
 #include "waymark-report-page-private.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "waymark-html.h"
+#include "waymark-i18n.h"
 
 /* The timeline on a web page: a table whose second column is drawn. What is drawn stands in
  * words in the third. Lengths are thousandths of the width, so that it fits any. */

@@ -5,10 +5,9 @@
 
 #include "waymark-report-page.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "waymark-html-page.h"
 #include "waymark-html.h"
+#include "waymark-i18n.h"
 #include "waymark-report-page-private.h"
 
 /* A report as one self-contained web page: no script, nothing loaded from elsewhere. */

@@ -5,9 +5,9 @@
 
 #include "waymark-report-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "waymark-i18n.h"
 #include "waymark-item-shown.h"
 #include "waymark-meeting.h"
 #include "waymark-number.h"

@@ -5,11 +5,11 @@
 
 #include "waymark-table.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "waymark-formula.h"
 #include "waymark-html.h"
+#include "waymark-i18n.h"
 #include "waymark-number.h"
 #include "waymark-party.h"
 #include "waymark-reference-text.h"

@@ -5,9 +5,9 @@
 
 #include "waymark-web-page-private.h"
 
-#include <glib/gi18n-lib.h>
-
+#include "waymark-collation.h"
 #include "waymark-html.h"
+#include "waymark-i18n.h"
 #include "waymark-item-shown.h"
 #include "waymark-lateness.h"
 #include "waymark-number.h"
@@ -166,8 +166,8 @@ needs_explaining (WaymarkItem *party)
 static int
 compare_parties (gconstpointer a, gconstpointer b)
 {
-  return g_utf8_collate (waymark_party_get_short (*(WaymarkItem *const *) a),
-                         waymark_party_get_short (*(WaymarkItem *const *) b));
+  return waymark_collate (waymark_party_get_short (*(WaymarkItem *const *) a),
+                          waymark_party_get_short (*(WaymarkItem *const *) b));
 }
 
 /**

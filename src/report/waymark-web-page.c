@@ -5,11 +5,11 @@
 
 #include "waymark-web-page.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "waymark-html-page.h"
 #include "waymark-html.h"
+#include "waymark-i18n.h"
 #include "waymark-lateness.h"
 #include "waymark-number.h"
 #include "waymark-party.h"

@@ -3,10 +3,10 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "waymark-due.h"
+#include "waymark-i18n.h"
 #include "waymark-number.h"
 #include "waymark-party.h"
 #include "waymark-reference-text.h"

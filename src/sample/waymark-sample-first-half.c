@@ -3,8 +3,7 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
+#include "waymark-i18n.h"
 #include "waymark-sample-private.h"
 
 /* From when the plan was agreed to the second meeting. */

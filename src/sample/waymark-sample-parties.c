@@ -3,8 +3,7 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
+#include "waymark-i18n.h"
 #include "waymark-sample-private.h"
 
 /* Translators: what has the context "sample" is of a made-up plan that newcomers look round in:
@@ -58,7 +57,7 @@ static const WaymarkSampleParty parties[] = {
 const char *
 waymark_sample_words (const char *words)
 {
-  return words != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, "sample", words) : NULL;
+  return words != NULL ? waymark_pgettext2 ("sample", words) : NULL;
 }
 
 /**

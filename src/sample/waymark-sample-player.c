@@ -3,10 +3,9 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "waymark-due-move.h"
 #include "waymark-due.h"
+#include "waymark-i18n.h"
 #include "waymark-meeting-notes.h"
 #include "waymark-new-update.h"
 #include "waymark-party.h"

@@ -5,8 +5,7 @@
 
 #include "waymark-sample.h"
 
-#include <glib/gi18n-lib.h>
-
+#include "waymark-i18n.h"
 #include "waymark-sample-calendar.h"
 #include "waymark-sample-private.h"
 
@@ -38,7 +37,7 @@ name_edit (const WaymarkSampleEvent *event)
     [WAYMARK_SAMPLE_CLOSED] = NC_ ("edit", "Close meeting"),
   };
 
-  return g_dpgettext2 (GETTEXT_PACKAGE, "edit", names[event->deed]);
+  return waymark_pgettext2 ("edit", names[event->deed]);
 }
 
 /* Seconds since 1970 of the @nth edit of a day. */

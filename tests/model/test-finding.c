@@ -7,6 +7,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "waymark-collation.h"
 #include "waymark-due.h"
 #include "waymark-edit.h"
 #include "waymark-filter.h"
@@ -190,7 +191,7 @@ collate_plainly (const char *text)
   if (text == NULL || *text == '\0')
     return NULL;
   start = g_utf8_substring (text, 0, MIN (64, g_utf8_strlen (text, -1)));
-  return g_utf8_collate_key (start, -1);
+  return waymark_collate_key (start, -1);
 }
 
 /* NULL where there is nothing to sort by. */

@@ -23,7 +23,7 @@ static const char german[] =
     "msgctxt \"due words\"\nmsgid \"between\"\nmsgstr \"zwischen\"\n"
     "msgctxt \"due words\"\nmsgid \"and|or\"\nmsgstr \"und|oder\"\n"
     "msgctxt \"due words\"\nmsgid \"end of|end\"\nmsgstr \"Ende\"\n"
-    "msgctxt \"due words\"\nmsgid \"q|qtr|quarter\"\nmsgstr \"Q|Quartal\"\n"
+    "msgctxt \"due words\"\nmsgid \"q|qtr|quarter|quarters\"\nmsgstr \"Q|Quartal\"\n"
     "msgctxt \"due words\"\nmsgid \"spring;summer;autumn|fall;winter\"\n"
     "msgstr \"Frühling|Frühjahr;Sommer;Herbst;Winter\"\n"
     "msgctxt \"window\"\nmsgid \"By %s\"\nmsgstr \"Bis %s\"\n"

@@ -7,8 +7,7 @@
 
 #include "waymark-change-lines.h"
 #include "waymark-csv.h"
-
-#include <glib/gi18n-lib.h>
+#include "waymark-i18n.h"
 
 #define N_COLUMNS 8
 

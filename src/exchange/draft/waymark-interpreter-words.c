@@ -3,9 +3,9 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "waymark-i18n.h"
 #include "waymark-interpreter-private.h"
 #include "waymark-marker.h"
 

@@ -4,9 +4,9 @@
 #include "config.h"
 
 #include <gio/gio.h>
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "waymark-i18n.h"
 #include "waymark-interpreter-private.h"
 #include "waymark-marker.h"
 #include "waymark-pointer-finder.h"

@@ -3,10 +3,10 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "waymark-block.h"
+#include "waymark-i18n.h"
 #include "waymark-import-private.h"
 #include "waymark-summary.h"
 
@@ -40,7 +40,7 @@ waymark_import_explain_furniture (const char *kind)
 {
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_str_equal (kinds[i].kind, kind))
-      return g_dpgettext2 (GETTEXT_PACKAGE, "left out", kinds[i].why);
+      return waymark_pgettext2 ("left out", kinds[i].why);
   return NULL;
 }
 

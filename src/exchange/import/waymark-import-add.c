@@ -3,9 +3,9 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "waymark-i18n.h"
 #include "waymark-import-private.h"
 #include "waymark-party.h"
 #include "waymark-stage.h"

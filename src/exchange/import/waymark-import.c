@@ -5,12 +5,12 @@
 
 #include "waymark-import.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "waymark-block.h"
 #include "waymark-csv-reader.h"
 #include "waymark-html-reader.h"
+#include "waymark-i18n.h"
 #include "waymark-import-private.h"
 #include "waymark-json.h"
 #include "waymark-text-reader.h"

@@ -3,9 +3,9 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "waymark-i18n.h"
 #include "waymark-lead-words.h"
 #include "waymark-party.h"
 #include "waymark-plan-builder-private.h"

@@ -3,9 +3,9 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "waymark-i18n.h"
 #include "waymark-plan-builder-private.h"
 #include "waymark-pointer-finder.h"
 #include "waymark-reference-text.h"

@@ -4,11 +4,11 @@
 #include "config.h"
 
 #include <gio/gio.h>
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "waymark-plan-builder-private.h"
+#include "waymark-i18n.h"
 #include "waymark-number.h"
+#include "waymark-plan-builder-private.h"
 #include "waymark-reading-part.h"
 #include "waymark-stage.h"
 #include "waymark-window.h"

@@ -4,10 +4,9 @@
 
 #include <string.h>
 
-#include <glib/gi18n-lib.h>
-
 #include "waymark-window.h"
 
+#include "waymark-i18n.h"
 #include "waymark-json-reader-private.h"
 #include "waymark-json-shape.h"
 

@@ -4,11 +4,11 @@
 
 #include <string.h>
 
-#include <glib/gi18n-lib.h>
-
 #include "waymark-error.h"
 
 #include "waymark-json-scanner.h"
+
+#include "waymark-i18n.h"
 
 /**
  * waymark_json_scanner_init:

@@ -2,8 +2,7 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
+#include "waymark-i18n.h"
 #include "waymark-json-scanner.h"
 
 /* One value; of an object or array only the beginning, and its bracket goes to @open. */

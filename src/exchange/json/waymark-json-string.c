@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-#include <glib/gi18n-lib.h>
-
+#include "waymark-i18n.h"
 #include "waymark-json-scanner.h"
 
 static gboolean

@@ -5,10 +5,9 @@
 
 #include "waymark-plan-snapshot.h"
 
+#include "waymark-i18n.h"
 #include "waymark-json.h"
 #include "waymark-snapshot.h"
-
-#include <glib/gi18n-lib.h>
 
 /* ---- a plan without its snapshots, so that they do not hold one another */
 

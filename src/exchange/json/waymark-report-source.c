@@ -6,9 +6,8 @@
 #include "waymark-report-source.h"
 
 #include "waymark-error.h"
+#include "waymark-i18n.h"
 #include "waymark-plan-snapshot.h"
-
-#include <glib/gi18n-lib.h>
 
 /**
  * waymark_report_source_free:

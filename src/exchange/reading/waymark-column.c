@@ -5,10 +5,10 @@
 
 #include "waymark-column.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "waymark-block.h"
+#include "waymark-i18n.h"
 
 #define LONGEST_LABEL 48
 
@@ -300,9 +300,8 @@ get_headings (void)
           add_headings (table, columns[i].headings, columns[i].column);
       for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
         if (columns[i].headings != NULL)
-          add_headings (table,
-                        g_dpgettext2 (GETTEXT_PACKAGE, "column headings", columns[i].headings),
-                        columns[i].column);
+          add_headings (
+              table, waymark_pgettext2 ("column headings", columns[i].headings), columns[i].column);
       g_once_init_leave (&once, 1);
     }
   return table;
@@ -439,7 +438,7 @@ waymark_column_get_label (WaymarkColumn column)
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     if (columns[i].column == column)
-      return g_dpgettext2 (GETTEXT_PACKAGE, "column", columns[i].label);
+      return waymark_pgettext2 ("column", columns[i].label);
   g_assert_not_reached ();
 }
 

@@ -5,12 +5,12 @@
 
 #include "waymark-html-reader.h"
 
-#include <glib/gi18n-lib.h>
 #include <libxml/xmlerror.h>
 #include <string.h>
 
 #include "waymark-error.h"
 #include "waymark-html-private.h"
+#include "waymark-i18n.h"
 #include "waymark-marker.h"
 #include "waymark-reading-part.h"
 

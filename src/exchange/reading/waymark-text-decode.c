@@ -5,10 +5,10 @@
 
 #include "waymark-text-reader.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "waymark-error.h"
+#include "waymark-i18n.h"
 
 typedef enum
 {

@@ -5,9 +5,8 @@
 
 #include "waymark-word-list.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "waymark-block.h"
+#include "waymark-i18n.h"
 
 /**
  * waymark_word_list_read:
@@ -22,7 +21,7 @@
 GHashTable *
 waymark_word_list_read (const char *context, const char *english)
 {
-  const char *const lists[] = { english, g_dpgettext2 (GETTEXT_PACKAGE, context, english) };
+  const char *const lists[] = { english, waymark_pgettext2 (context, english) };
   GHashTable *places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)

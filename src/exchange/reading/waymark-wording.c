@@ -5,10 +5,10 @@
 
 #include "waymark-wording.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "waymark-block.h"
+#include "waymark-i18n.h"
 #include "waymark-stage.h"
 #include "waymark-word-list.h"
 

@@ -5,10 +5,10 @@
 
 #include "waymark-lead-words.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "waymark-block.h"
+#include "waymark-i18n.h"
 #include "waymark-word-list.h"
 
 /* Lists parted by "|", known in English and in the reader's language, folded once. */

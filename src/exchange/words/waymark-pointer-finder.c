@@ -5,10 +5,10 @@
 
 #include "waymark-pointer-finder.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "waymark-block.h"
+#include "waymark-i18n.h"
 
 #define FURTHEST_RELATION 64
 #define LONGEST_CELL 160
@@ -85,7 +85,7 @@ enum
 static void
 add_words (GHashTable *table, const char *context, const char *words, guint value)
 {
-  const char *const both[] = { words, g_dpgettext2 (GETTEXT_PACKAGE, context, words) };
+  const char *const both[] = { words, waymark_pgettext2 (context, words) };
 
   for (guint i = 0; i < G_N_ELEMENTS (both); i++)
     {
@@ -214,7 +214,7 @@ joint_length (const char *at, gboolean *range)
 static GPtrArray *
 split_phrases (const char *context, const char *list)
 {
-  const char *const both[] = { list, g_dpgettext2 (GETTEXT_PACKAGE, context, list) };
+  const char *const both[] = { list, waymark_pgettext2 (context, list) };
   GPtrArray *phrases = g_ptr_array_new ();
 
   for (guint i = 0; i < (both[0] == both[1] ? 1 : 2); i++)

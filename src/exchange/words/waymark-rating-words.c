@@ -5,10 +5,10 @@
 
 #include "waymark-rating-words.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "waymark-block.h"
+#include "waymark-i18n.h"
 
 static const struct
 {
@@ -46,7 +46,7 @@ find (const char *words)
 
   for (guint i = 0; i < G_N_ELEMENTS (ratings); i++)
     if (has (ratings[i].words, folded, raw) ||
-        has (g_dpgettext2 (GETTEXT_PACKAGE, "rating words", ratings[i].words), folded, raw))
+        has (waymark_pgettext2 ("rating words", ratings[i].words), folded, raw))
       return ratings[i].rating;
   return NULL;
 }

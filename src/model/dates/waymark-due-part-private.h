@@ -52,6 +52,8 @@ typedef struct
 
 const WaymarkToken *waymark_due_reader_peek        (const WaymarkDueReader *self, guint ahead);
 gboolean            waymark_due_reader_take        (WaymarkDueReader *self, WaymarkDueGroup group, int *value);
+guint               waymark_due_reader_see_behind  (const WaymarkDueReader *self, WaymarkDueGroup group);
+gboolean            waymark_due_reader_take_behind (WaymarkDueReader *self, WaymarkDueGroup group);
 gboolean            waymark_due_reader_take_sign   (WaymarkDueReader *self, const char *signs);
 gboolean            waymark_due_reader_take_number (WaymarkDueReader *self, guint max_digits, int *number);
 gboolean            waymark_due_reader_take_year   (WaymarkDueReader *self, gboolean two_digits, WaymarkPart *part);

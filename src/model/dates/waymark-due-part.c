@@ -80,7 +80,7 @@ take_day (WaymarkDueReader *self, WaymarkPart *part)
   return TRUE;
 }
 
-/* Q2, quarter 2, second quarter, 2nd quarter; the same for halves. */
+/* Q2, quarter 2, second quarter, 2nd quarter, "chwarter cyntaf"; the same for halves. */
 static gboolean
 take_quarter (WaymarkDueReader *self, WaymarkPart *part)
 {
@@ -95,7 +95,8 @@ take_quarter (WaymarkDueReader *self, WaymarkPart *part)
     part->type = WAYMARK_PART_HALF;
   else
     return FALSE;
-  if (!number_first && !waymark_due_reader_take_number (self, 1, &part->number))
+  if (!number_first && !waymark_due_reader_take (self, WAYMARK_DUE_NTH, &part->number) &&
+      !waymark_due_reader_take_number (self, 1, &part->number))
     return FALSE;
   return part->number >= 1 && part->number <= (part->type == WAYMARK_PART_QUARTER ? 4 : 2);
 }
@@ -213,7 +214,17 @@ take_part (WaymarkDueReader *self, WaymarkPart *part, gboolean with_weekday)
   end_of = waymark_due_reader_take (self, WAYMARK_DUE_END_OF, NULL);
   if (end_of)
     waymark_due_reader_take_sign (self, "-");
-  if (!take_any (self, part) || (weekday != 0 && !is_weekday (part, weekday)) ||
+  if (!take_any (self, part))
+    {
+      self->position = from;
+      return FALSE;
+    }
+  waymark_due_reader_take_behind (self, WAYMARK_DUE_YEAR);
+  week_from =
+      week_from || (!week_to && waymark_due_reader_take_behind (self, WAYMARK_DUE_WEEK_FROM));
+  week_to = week_to || (!week_from && waymark_due_reader_take_behind (self, WAYMARK_DUE_WEEK_TO));
+  end_of = end_of || waymark_due_reader_take_behind (self, WAYMARK_DUE_END_OF);
+  if ((weekday != 0 && !is_weekday (part, weekday)) ||
       ((week_from || week_to || end_of) && part->end_of) ||
       ((week_from || week_to) && part->type != WAYMARK_PART_DAY) ||
       (end_of && part->type == WAYMARK_PART_DAY))

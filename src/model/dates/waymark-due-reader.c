@@ -59,6 +59,30 @@ waymark_due_reader_take (WaymarkDueReader *self, WaymarkDueGroup group, int *val
   return length > 0;
 }
 
+/* How many tokens from here to the end of a phrase of @group that stands behind a date, with small
+ * words before it; 0 when there is none. */
+guint
+waymark_due_reader_see_behind (const WaymarkDueReader *self, WaymarkDueGroup group)
+{
+  WaymarkDueReader ahead = *self;
+  guint length = waymark_due_words_match_behind (self->words, &self->tokens, self->position, group);
+
+  if (length > 0)
+    return length;
+  skip_fillers (&ahead);
+  length = waymark_due_words_match_behind (self->words, &self->tokens, ahead.position, group);
+  return length > 0 ? ahead.position - self->position + length : 0;
+}
+
+gboolean
+waymark_due_reader_take_behind (WaymarkDueReader *self, WaymarkDueGroup group)
+{
+  guint length = waymark_due_reader_see_behind (self, group);
+
+  self->position += length;
+  return length > 0;
+}
+
 /* Takes one of the characters of @signs. */
 gboolean
 waymark_due_reader_take_sign (WaymarkDueReader *self, const char *signs)
@@ -154,6 +178,7 @@ waymark_due_reader_take_year (WaymarkDueReader *self, gboolean two_digits, Wayma
     }
   self->position++;
   second = take_second_year (self, year);
+  waymark_due_reader_take_behind (self, WAYMARK_DUE_YEAR);
   part->first_year = year;
   part->last_year = second != 0 ? second : year;
   return TRUE;
@@ -212,7 +237,7 @@ read_three (const WaymarkDueReader *self, const WaymarkToken *const *numbers, Wa
          set_day_either_way (self, part, year, a->value, b->value);
 }
 
-/* 2025-03, 03/2025, 03/25 (no such day), 24/3; 2025/26 and 25/26 are years. */
+/* 2025-03, 03/2025, 03.2025, 03/25 (no such day), 24/3; 2025/26 and 25/26 are years. */
 static gboolean
 read_two (const WaymarkDueReader *self,
           const WaymarkToken *const *numbers,
@@ -261,7 +286,8 @@ waymark_due_reader_take_numeric (WaymarkDueReader *self, WaymarkPart *part)
     }
   if (n == 3 && read_three (self, numbers, part))
     self->position += 5;
-  else if (n >= 2 && sign != '.' && read_two (self, numbers, sign, part))
+  else if (n >= 2 && (sign != '.' || numbers[1]->n_digits == 4) &&
+           read_two (self, numbers, sign, part))
     self->position += 3;
   else
     return FALSE;

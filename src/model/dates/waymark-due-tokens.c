@@ -26,6 +26,8 @@ fold_character (gunichar c)
     case 0x2044: /* fraction and division slashes */
     case 0x2215:
       return '/';
+    case 0x060c: /* the comma of Arabic letters */
+      return ',';
     case 0x2018: /* quotation marks, prime */
     case 0x2019:
     case 0x02bc:

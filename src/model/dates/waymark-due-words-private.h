@@ -89,6 +89,10 @@ guint waymark_due_words_match (const WaymarkDueWords *self,
                                guint position,
                                WaymarkDueGroup group,
                                int *value);
+guint waymark_due_words_match_behind (const WaymarkDueWords *self,
+                                      const WaymarkTokens *tokens,
+                                      guint position,
+                                      WaymarkDueGroup group);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WaymarkTokens, waymark_tokens_clear)
 

@@ -5,19 +5,23 @@
 
 #include "waymark-due-words-private.h"
 
-#include <glib/gi18n-lib.h>
+#include "waymark-i18n.h"
+#include "waymark-language.h"
+
 #include <locale.h>
 
 /* The words that dates are made of, in English and in the reader's language: through
  * translations, the names of months and days from the system as well. In each string below "|"
  * parts words that mean the same; where order counts (seasons, first to last) ";" parts the values.
- */
+ * In languages that say them behind the date, words of the groups from "in" to "between", of "end
+ * of", "year" and the weeks begin with "~": "~تک". */
 
 static const char *const vocabulary[WAYMARK_N_DUE_GROUPS] = {
   [WAYMARK_DUE_LABEL] =
       NC_ ("due words",
            /* Translators: what may come before a date and say nothing more. Give your
-            * language's words for the same; English is understood as well. */
+            * language's words for the same, parted by "|"; English is understood as well. In all
+            * these lists, words that stand behind the date begin with "~": Urdu "~تک". */
            "due|due date|date|deadline|target|target date|completion|completion date|"
            "complete|completed|to be completed|to complete|for completion"),
   [WAYMARK_DUE_IN] = NC_ ("due words",
@@ -68,10 +72,10 @@ static const char *const vocabulary[WAYMARK_N_DUE_GROUPS] = {
                                  "financial year|fiscal year|fy|f/y|plan year|budget year"),
   [WAYMARK_DUE_QUARTER] = NC_ ("due words",
                                /* Translators: "Q2 2025/26", "second quarter of 2025" */
-                               "q|qtr|quarter"),
+                               "q|qtr|quarter|quarters"),
   [WAYMARK_DUE_HALF] = NC_ ("due words",
                             /* Translators: "H1 2025", "first half of 2025" */
-                            "h|half|half year|half of the year"),
+                            "h|half|half year|half of the year|halves"),
   [WAYMARK_DUE_NTH] = NC_ ("due words",
                            /* Translators: first; second; third; fourth, of quarters and halves */
                            "first;second;third;fourth"),
@@ -109,6 +113,7 @@ typedef struct
 {
   WaymarkTokens tokens;
   int value;
+  gboolean is_behind; /* the date that it goes with */
 } Phrase;
 
 struct _WaymarkDueWords
@@ -139,8 +144,9 @@ add_phrases (WaymarkDueWords *self, WaymarkDueGroup group, const char *alternati
 
   for (guint i = 0; phrases[i] != NULL; i++)
     {
-      Phrase phrase = { .value = value };
-      gboolean is_phrase = waymark_tokens_read (&phrase.tokens, phrases[i]);
+      Phrase phrase = { .value = value, .is_behind = *phrases[i] == '~' };
+      gboolean is_phrase =
+          waymark_tokens_read (&phrase.tokens, phrases[i] + (phrase.is_behind ? 1 : 0));
       drop_full_stop (&phrase.tokens);
       if (is_phrase && phrase.tokens.n_tokens > 0)
         g_array_append_val (self->groups[group], phrase);
@@ -198,12 +204,13 @@ vocabulary_new (const char *language)
     {
       self->groups[group] = g_array_new (FALSE, FALSE, sizeof (Phrase));
       g_array_set_clear_func (self->groups[group], phrase_clear);
-      own = g_dpgettext2 (GETTEXT_PACKAGE, "due words", vocabulary[group]);
+      own = waymark_pgettext2 ("due words", vocabulary[group]);
       add_values (self, group, vocabulary[group]);
       if (!g_str_equal (own, vocabulary[group]))
         add_values (self, group, own);
     }
-  add_system_names (self);
+  if (waymark_language_get_spoken () == NULL)
+    add_system_names (self);
   return self;
 }
 
@@ -215,10 +222,12 @@ waymark_due_words_get (void)
 {
   static GMutex lock;
   static GPtrArray *vocabularies;
+  const WaymarkLanguage *spoken = waymark_language_get_spoken ();
   g_autofree char *language = NULL;
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
 
-  language = g_strdup_printf ("%s\n%s\n%s",
+  language = g_strdup_printf ("%s\n%s\n%s\n%s",
+                              spoken != NULL ? waymark_language_get_code (spoken) : "",
                               setlocale (LC_MESSAGES, NULL),
                               setlocale (LC_TIME, NULL),
                               g_getenv ("LANGUAGE") != NULL ? g_getenv ("LANGUAGE") : "");
@@ -267,14 +276,13 @@ with_full_stop (const WaymarkTokens *tokens, guint position, guint length)
   return length;
 }
 
-/* The length in tokens of the longest phrase of @group at @position, a full stop
- * after it included; 0 when none stands there. */
-guint
-waymark_due_words_match (const WaymarkDueWords *self,
-                         const WaymarkTokens *tokens,
-                         guint position,
-                         WaymarkDueGroup group,
-                         int *value)
+static guint
+match (const WaymarkDueWords *self,
+       const WaymarkTokens *tokens,
+       guint position,
+       WaymarkDueGroup group,
+       gboolean behind,
+       int *value)
 {
   const GArray *phrases = self->groups[group];
   guint longest = 0;
@@ -284,7 +292,8 @@ waymark_due_words_match (const WaymarkDueWords *self,
   for (guint i = 0; i < phrases->len; i++)
     {
       const Phrase *phrase = &g_array_index (phrases, Phrase, i);
-      if (phrase->tokens.n_tokens > longest && stands_there (tokens, position, &phrase->tokens))
+      if (phrase->is_behind == behind && phrase->tokens.n_tokens > longest &&
+          stands_there (tokens, position, &phrase->tokens))
         {
           longest = phrase->tokens.n_tokens;
           if (value != NULL)
@@ -292,4 +301,26 @@ waymark_due_words_match (const WaymarkDueWords *self,
         }
     }
   return with_full_stop (tokens, position, longest);
+}
+
+/* The length in tokens of the longest phrase of @group at @position, a full stop
+ * after it included; 0 when none stands there. */
+guint
+waymark_due_words_match (const WaymarkDueWords *self,
+                         const WaymarkTokens *tokens,
+                         guint position,
+                         WaymarkDueGroup group,
+                         int *value)
+{
+  return match (self, tokens, position, group, FALSE, value);
+}
+
+/* The same of the phrases that stand behind a date. */
+guint
+waymark_due_words_match_behind (const WaymarkDueWords *self,
+                                const WaymarkTokens *tokens,
+                                guint position,
+                                WaymarkDueGroup group)
+{
+  return match (self, tokens, position, group, TRUE, NULL);
 }

@@ -2,9 +2,10 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "waymark-time-unit.h"
+
+#include "waymark-date-words.h"
+#include "waymark-i18n.h"
 
 /* The lines of a timeline, on screen and on paper: where they stand and what they are called. */
 
@@ -106,7 +107,7 @@ format_day (const GDate *day, const char *format)
   g_autoptr (GDateTime) time = g_date_time_new_local (
       g_date_get_year (day), (int) g_date_get_month (day), g_date_get_day (day), 12, 0, 0);
 
-  return g_date_time_format (time, format);
+  return waymark_date_format (time, format);
 }
 
 /* The plan's year that begins on @first: "2025", or "2025/26" where it is not the calendar's. */

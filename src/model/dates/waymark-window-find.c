@@ -5,8 +5,6 @@
 
 #include "waymark-window.h"
 
-#include <string.h>
-
 /* Dates among other words: what somebody may have meant who wrote more than a date. */
 
 /* More words than this are no date any more. */
@@ -15,7 +13,10 @@
 static gboolean
 has_digit (const char *words)
 {
-  return strpbrk (words, "0123456789") != NULL;
+  for (; *words != '\0'; words = g_utf8_next_char (words))
+    if (g_unichar_isdigit (g_utf8_get_char (words)))
+      return TRUE;
+  return FALSE;
 }
 
 /* "(June 2026)," as it would be said alone. */

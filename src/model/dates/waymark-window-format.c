@@ -3,12 +3,11 @@
 
 #include "config.h"
 
+#include "waymark-date-words.h"
+#include "waymark-i18n.h"
 #include "waymark-window-private.h"
 
-#include <glib/gi18n-lib.h>
-
-/* Windows in the reader's language: order and small words by translation, names of
- * months and days by the system. */
+/* Windows in the spoken language: order and small words by translation. */
 
 typedef enum
 {
@@ -16,33 +15,6 @@ typedef enum
   WITHOUT_YEAR,
   DAY_ONLY,
 } Exactness;
-
-static const char *const short_months[] = {
-  /* Translators: months as short as they are written in a narrow column, without a full stop;
-   * in English those of five letters or fewer are not shortened. */
-  NC_ ("short month", "Jan"),   NC_ ("short month", "Feb"), NC_ ("short month", "March"),
-  NC_ ("short month", "April"), NC_ ("short month", "May"), NC_ ("short month", "June"),
-  NC_ ("short month", "July"),  NC_ ("short month", "Aug"), NC_ ("short month", "Sept"),
-  NC_ ("short month", "Oct"),   NC_ ("short month", "Nov"), NC_ ("short month", "Dec"),
-};
-
-static const char *const english_months[] = {
-  "January", "February", "March",     "April",   "May",      "June",
-  "July",    "August",   "September", "October", "November", "December",
-};
-
-/* The translated short form; the system's when the program does not speak its language. */
-static char *
-short_month (GDateTime *day)
-{
-  int index = g_date_time_get_month (day) - 1;
-  const char *translated = g_dpgettext2 (GETTEXT_PACKAGE, "short month", short_months[index]);
-  g_autofree char *full = g_date_time_format (day, "%OB");
-
-  if (translated != short_months[index] || g_strcmp0 (full, english_months[index]) == 0)
-    return g_strdup (translated);
-  return g_date_time_format (day, "%Ob");
-}
 
 static const char *
 pattern_for (const WaymarkPoint *point, Exactness exactness)
@@ -78,15 +50,8 @@ format_pattern (const WaymarkPoint *point, const char *pattern, gboolean is_shor
 {
   g_autoptr (GDateTime) day =
       g_date_time_new_utc (point->year, MAX (point->month, 1), MAX (point->day, 1), 12, 0, 0);
-  g_autoptr (GString) with_month = g_string_new (pattern);
 
-  if (is_short)
-    {
-      g_autofree char *month = short_month (day);
-      g_string_replace (with_month, "%OB", month, 0);
-      g_string_replace (with_month, "%B", month, 0);
-    }
-  return g_date_time_format (day, with_month->str);
+  return is_short ? waymark_date_format_short (day, pattern) : waymark_date_format (day, pattern);
 }
 
 static char *

@@ -11,8 +11,9 @@
  *
  *   [label] [by | before | after | from | between | in] part [to part] [onwards | at the latest]
  *
- * where a part is a day, month, quarter, half, season or year (waymark-due-part.c).
- * Whatever is left over means that the words were not wholly understood. */
+ * where a part is a day, month, quarter, half, season or year (waymark-due-part.c). Languages that
+ * say "by" and the like behind the date have them in the last place. Whatever is left over means
+ * that the words were not wholly understood. */
 
 typedef struct
 {
@@ -70,6 +71,33 @@ take_connector (WaymarkDueReader *reader, gboolean between, gboolean *dash)
          (!between && waymark_due_reader_take (reader, WAYMARK_DUE_TO, NULL));
 }
 
+static gboolean
+take_nth (WaymarkDueReader *reader, int *number)
+{
+  gboolean has_suffix;
+
+  return waymark_due_reader_take (reader, WAYMARK_DUE_NTH, number) ||
+         waymark_due_reader_take_day_number (reader, number, &has_suffix);
+}
+
+/* "first and second quarter of 2025": what they are is said once. */
+static gboolean
+take_quarters_of_one_year (WaymarkDueReader *reader, Range *range)
+{
+  gboolean dash;
+
+  if (!take_nth (reader, &range->first.number) || !take_connector (reader, FALSE, &dash) ||
+      !waymark_due_reader_take_part (reader, &range->last) ||
+      (range->last.type != WAYMARK_PART_QUARTER && range->last.type != WAYMARK_PART_HALF))
+    return FALSE;
+  range->first = (WaymarkPart){ .type = range->last.type,
+                                .number = range->first.number,
+                                .first_year = range->last.first_year,
+                                .last_year = range->last.last_year };
+  range->is_range = TRUE;
+  return range->first.number >= 1 && range->first.number < range->last.number;
+}
+
 /* With a dash between them, two years are years of the plan: "2025 - 2026". */
 static void
 join_years (Range *range)
@@ -124,6 +152,10 @@ take_range (WaymarkDueReader *reader, gboolean between, Range *range)
 
   *range = (Range){ 0 };
   if (take_days_of_one_month (reader, range))
+    return TRUE;
+  reader->position = from;
+  *range = (Range){ 0 };
+  if (take_quarters_of_one_year (reader, range))
     return TRUE;
   reader->position = from;
   *range = (Range){ 0 };
@@ -294,25 +326,101 @@ apply_preposition (WaymarkDueGroup preposition, const Range *range, WaymarkSpan 
     }
 }
 
+/* What stands behind a date and says how it is meant: the longest of all, since one may begin as
+ * another does. "at the latest" is as "by", "onwards" as "from". */
+static WaymarkDueGroup
+take_postposition (WaymarkDueReader *reader)
+{
+  static const WaymarkDueGroup groups[] = {
+    WAYMARK_DUE_BY,   WAYMARK_DUE_BEFORE,  WAYMARK_DUE_AFTER,
+    WAYMARK_DUE_FROM, WAYMARK_DUE_BETWEEN, WAYMARK_DUE_IN,
+  };
+  WaymarkDueReader latest = *reader, onwards = *reader;
+  WaymarkDueGroup found = WAYMARK_N_DUE_GROUPS;
+  guint longest = 0, length;
+
+  if (waymark_due_reader_take (&latest, WAYMARK_DUE_LATEST, NULL))
+    {
+      found = WAYMARK_DUE_LATEST;
+      longest = latest.position - reader->position;
+    }
+  if (waymark_due_reader_take (&onwards, WAYMARK_DUE_ONWARDS, NULL) &&
+      onwards.position - reader->position > longest)
+    {
+      found = WAYMARK_DUE_ONWARDS;
+      longest = onwards.position - reader->position;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      length = waymark_due_reader_see_behind (reader, groups[i]);
+      if (length > longest)
+        {
+          found = groups[i];
+          longest = length;
+        }
+    }
+  reader->position += longest;
+  return found;
+}
+
+/* The meaning of what stands before and behind together; FALSE when they contradict each other. */
+static gboolean
+join_meanings (WaymarkDueGroup *before, WaymarkDueGroup behind, const Range *range)
+{
+  switch ((int) behind)
+    {
+    case WAYMARK_DUE_IN:
+    case WAYMARK_N_DUE_GROUPS:
+      return TRUE;
+    case WAYMARK_DUE_BY:
+      /* "from March until June", with "until" at the end */
+      if (range->is_range)
+        return *before == WAYMARK_DUE_IN || *before == WAYMARK_DUE_FROM;
+      break;
+    case WAYMARK_DUE_LATEST:
+      behind = WAYMARK_DUE_BY;
+      break;
+    case WAYMARK_DUE_ONWARDS:
+      behind = WAYMARK_DUE_FROM;
+      if (range->is_range)
+        return FALSE;
+      break;
+    default:
+      break;
+    }
+  if (*before == WAYMARK_DUE_IN)
+    *before = behind;
+  return *before == behind;
+}
+
+static gboolean
+take_meant (WaymarkDueReader *reader, WaymarkDueGroup meaning, WaymarkSpan *span)
+{
+  Range range;
+
+  return take_range (reader, meaning == WAYMARK_DUE_BETWEEN, &range) &&
+         join_meanings (&meaning, take_postposition (reader), &range) &&
+         get_span (&range, reader->context, span) && apply_preposition (meaning, &range, span) &&
+         waymark_due_reader_at_end (reader);
+}
+
 static gboolean
 take_window (WaymarkDueReader *reader, WaymarkSpan *span)
 {
-  WaymarkDueGroup preposition;
-  Range range;
+  WaymarkDueGroup meaning;
+  guint from;
 
   if (waymark_due_reader_take (reader, WAYMARK_DUE_LABEL, NULL))
     waymark_due_reader_take_sign (reader, ":-");
-  preposition = take_preposition (reader);
+  /* A small word may be a month cut short: "Hyd 2026" is October, "hyd Mai 2026" until May. */
+  from = reader->position;
+  if (waymark_due_words_match (reader->words, &reader->tokens, from, WAYMARK_DUE_MONTH, NULL) > 0 &&
+      take_meant (reader, WAYMARK_DUE_IN, span))
+    return TRUE;
+  reader->position = from;
+  meaning = take_preposition (reader);
   waymark_due_reader_take_sign (reader, ":");
-  if (!take_range (reader, preposition == WAYMARK_DUE_BETWEEN, &range) ||
-      !get_span (&range, reader->context, span) || !apply_preposition (preposition, &range, span))
-    return FALSE;
-  if (preposition == WAYMARK_DUE_IN && waymark_due_reader_take (reader, WAYMARK_DUE_LATEST, NULL))
-    span->start = (WaymarkPoint){ 0 };
-  else if ((preposition == WAYMARK_DUE_IN || preposition == WAYMARK_DUE_FROM) && !range.is_range &&
-           waymark_due_reader_take (reader, WAYMARK_DUE_ONWARDS, NULL))
-    span->end = (WaymarkPoint){ 0 };
-  return waymark_due_reader_at_end (reader);
+  return take_meant (reader, meaning, span);
 }
 
 /* "(March 2025)" */

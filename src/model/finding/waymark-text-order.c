@@ -8,6 +8,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "waymark-collation.h"
 #include "waymark-text-order-private.h"
 #include "waymark-word-index-private.h"
 
@@ -40,7 +41,7 @@ waymark_text_collate (const char *text)
 
   for (guint i = 0; i < WAYMARK_TEXT_COLLATED && *end != '\0'; i++)
     end = g_utf8_next_char (end);
-  return g_utf8_collate_key (text, end - text);
+  return waymark_collate_key (text, end - text);
 }
 
 static guint64

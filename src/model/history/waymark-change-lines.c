@@ -5,10 +5,10 @@
 
 #include "waymark-change-lines.h"
 
+#include "waymark-i18n.h"
 #include "waymark-number.h"
 #include "waymark-reference-text.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 typedef struct

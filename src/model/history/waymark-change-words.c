@@ -5,13 +5,13 @@
 
 #include "waymark-change-words.h"
 
+#include "waymark-date-words.h"
+#include "waymark-i18n.h"
 #include "waymark-number.h"
 #include "waymark-party.h"
 #include "waymark-reference-text.h"
 #include "waymark-stage.h"
 #include "waymark-window.h"
-
-#include <glib/gi18n-lib.h>
 
 /* ---- what a change is */
 
@@ -279,7 +279,7 @@ waymark_choice_to_words (const char *field, const char *choice)
     return waymark_stage_get_label (waymark_stage_from_name (choice));
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
     if (g_str_equal (choices[i].field, field) && g_str_equal (choices[i].choice, choice))
-      return g_dpgettext2 (GETTEXT_PACKAGE, context_of (field), choices[i].words);
+      return waymark_pgettext2 (context_of (field), choices[i].words);
   return choice;
 }
 
@@ -359,7 +359,7 @@ number_to_words (const WaymarkField *field, gint64 number, gboolean exact)
     {
       g_autoptr (GDateTime) day = g_date_time_new_local (2024, (int) number, 1, 0, 0, 0);
 
-      return g_date_time_format (day, "%OB");
+      return waymark_date_format (day, "%OB");
     }
   return g_strdup_printf ("%" G_GINT64_FORMAT, number);
 }

@@ -5,10 +5,9 @@
 
 #include "waymark-plan-compare.h"
 
+#include "waymark-i18n.h"
 #include "waymark-number.h"
 #include "waymark-reordered-private.h"
-
-#include <glib/gi18n-lib.h>
 
 typedef struct
 {

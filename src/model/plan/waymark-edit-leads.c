@@ -6,9 +6,8 @@
 #include "waymark-leads.h"
 
 #include "waymark-fold-private.h"
+#include "waymark-i18n.h"
 #include "waymark-leads-private.h"
-
-#include <glib/gi18n-lib.h>
 
 /* The notation of leads, read and put into effect:
  *
@@ -78,7 +77,7 @@ role_from_words (const char *words, gboolean *support)
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
     {
       g_autofree char *all =
-          g_strconcat (roles[i], "|", g_dpgettext2 (GETTEXT_PACKAGE, "role words", roles[i]), NULL);
+          g_strconcat (roles[i], "|", waymark_pgettext2 ("role words", roles[i]), NULL);
       g_auto (GStrv) alternatives = g_strsplit (all, "|", -1);
 
       for (guint j = 0; alternatives[j] != NULL; j++)

@@ -3,10 +3,10 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "waymark-edit-private.h"
+#include "waymark-i18n.h"
 #include "waymark-rank.h"
 
 /* Where items stand: adding and moving them, and the ranks that follow. */

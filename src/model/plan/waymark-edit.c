@@ -5,10 +5,10 @@
 
 #include "waymark-edit.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "waymark-edit-private.h"
+#include "waymark-i18n.h"
 #include "waymark-plan-private.h"
 
 static void

@@ -5,14 +5,13 @@
 
 #include "waymark-item-shown.h"
 
+#include "waymark-i18n.h"
 #include "waymark-leads.h"
 #include "waymark-number.h"
 #include "waymark-party.h"
 #include "waymark-reference-text.h"
 #include "waymark-stage.h"
 #include "waymark-window.h"
-
-#include <glib/gi18n-lib.h>
 
 #define APRIL 4
 

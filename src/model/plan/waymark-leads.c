@@ -7,7 +7,7 @@
 
 #include "waymark-leads-private.h"
 
-#include <glib/gi18n-lib.h>
+#include "waymark-i18n.h"
 
 /* What ends a name in the notation unless the name stands in quotation marks. */
 #define NAME_ENDS ",;:[]\""

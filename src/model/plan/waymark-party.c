@@ -6,8 +6,7 @@
 #include "waymark-party.h"
 
 #include "waymark-fold-private.h"
-
-#include <glib/gi18n-lib.h>
+#include "waymark-i18n.h"
 
 static WaymarkItem *
 get_into (WaymarkItem *party)
@@ -129,7 +128,7 @@ means_everyone (const char *folded)
            /* Translators: names for all parties together, parted by "|". Give your language's
             * words; English is understood as well. */
            "all|everyone|everybody|all partners|all parties");
-  const char *all[] = { everyone, g_dpgettext2 (GETTEXT_PACKAGE, "party words", everyone) };
+  const char *all[] = { everyone, waymark_pgettext2 ("party words", everyone) };
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     {

@@ -5,10 +5,10 @@
 
 #include "waymark-reference-text-private.h"
 
+#include "waymark-i18n.h"
 #include "waymark-id.h"
 #include "waymark-number.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* The numbers in a text that refer to other items are stored as U+FFF9, the words as

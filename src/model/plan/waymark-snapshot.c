@@ -6,8 +6,7 @@
 #include "waymark-snapshot.h"
 
 #include "waymark-error.h"
-
-#include <glib/gi18n-lib.h>
+#include "waymark-i18n.h"
 
 /* More than a plan of 100,000 actions by far; a few bytes can ask for any amount. */
 #define MOST_BYTES (256u << 20)

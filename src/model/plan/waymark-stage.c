@@ -6,8 +6,7 @@
 #include "waymark-stage.h"
 
 #include "waymark-fold-private.h"
-
-#include <glib/gi18n-lib.h>
+#include "waymark-i18n.h"
 
 static const char *const names[WAYMARK_N_STAGES] = {
   [WAYMARK_STAGE_PROPOSED] = "proposed",       [WAYMARK_STAGE_AGREED] = "agreed",
@@ -121,7 +120,7 @@ waymark_stage_get_label (WaymarkStage stage)
 {
   g_return_val_if_fail (stage < WAYMARK_N_STAGES, NULL);
 
-  return g_dpgettext2 (GETTEXT_PACKAGE, "stage", labels[stage]);
+  return waymark_pgettext2 ("stage", labels[stage]);
 }
 
 /**
@@ -175,7 +174,7 @@ waymark_stage_guess (const char *word)
   stage = from_label (word);
   for (guint i = 0; stage == WAYMARK_STAGE_NONE && i < G_N_ELEMENTS (hints); i++)
     {
-      const char *own = g_dpgettext2 (GETTEXT_PACKAGE, "status words", hints[i].words);
+      const char *own = waymark_pgettext2 ("status words", hints[i].words);
       g_autofree char *alternatives =
           own != hints[i].words ? waymark_fold_alternatives (own) : NULL;
 

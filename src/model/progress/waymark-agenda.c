@@ -5,13 +5,12 @@
 
 #include "waymark-agenda.h"
 
+#include "waymark-i18n.h"
 #include "waymark-item-shown.h"
 #include "waymark-lateness.h"
 #include "waymark-slippage.h"
 #include "waymark-stage.h"
 #include "waymark-window.h"
-
-#include <glib/gi18n-lib.h>
 
 /* What is asked about every action. */
 typedef struct

@@ -5,9 +5,8 @@
 
 #include "waymark-due-move.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "waymark-due.h"
+#include "waymark-i18n.h"
 #include "waymark-new-update.h"
 #include "waymark-slippage.h"
 #include "waymark-updates.h"

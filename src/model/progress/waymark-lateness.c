@@ -5,12 +5,11 @@
 
 #include "waymark-lateness.h"
 
+#include "waymark-i18n.h"
 #include "waymark-plan.h"
 #include "waymark-slippage.h"
 #include "waymark-stage.h"
 #include "waymark-window.h"
-
-#include <glib/gi18n-lib.h>
 
 /* LOOK section 5: late in days up to 59, then in months; soon within 60 days, in
  * days up to 20, then in weeks. */

@@ -6,10 +6,9 @@
 #include "waymark-meeting-notes.h"
 
 #include "waymark-due-move.h"
+#include "waymark-i18n.h"
 #include "waymark-new-update.h"
 #include "waymark-slippage.h"
-
-#include <glib/gi18n-lib.h>
 
 /**
  * waymark_meeting_get_minute:

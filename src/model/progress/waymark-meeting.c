@@ -5,10 +5,11 @@
 
 #include "waymark-meeting.h"
 
+#include "waymark-date-words.h"
+#include "waymark-i18n.h"
 #include "waymark-lateness.h"
 #include "waymark-window.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Boards meet every quarter; where the one after is not planned yet, that is what is looked at. */
@@ -93,8 +94,8 @@ waymark_day_to_words (const GDate *date, const GDate *today)
   day = g_date_time_new_utc (
       g_date_get_year (date), (int) g_date_get_month (date), g_date_get_day (date), 12, 0, 0);
   if (g_date_get_year (date) == g_date_get_year (today))
-    return g_date_time_format (day, C_ ("date", "%-d %B"));
-  return g_date_time_format (day, C_ ("date", "%-d %B %Y"));
+    return waymark_date_format (day, C_ ("date", "%-d %B"));
+  return waymark_date_format (day, C_ ("date", "%-d %B %Y"));
 }
 
 /* ---- one meeting */

@@ -5,9 +5,8 @@
 
 #include "waymark-minutes.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "waymark-due.h"
+#include "waymark-i18n.h"
 #include "waymark-number.h"
 #include "waymark-rating.h"
 #include "waymark-reference-text.h"

@@ -5,9 +5,8 @@
 
 #include "waymark-new-update.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "waymark-due.h"
+#include "waymark-i18n.h"
 #include "waymark-item-shown.h"
 #include "waymark-rating.h"
 #include "waymark-slippage.h"

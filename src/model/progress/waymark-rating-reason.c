@@ -5,8 +5,7 @@
 
 #include "waymark-rating.h"
 
-#include <glib/gi18n-lib.h>
-
+#include "waymark-i18n.h"
 #include "waymark-rating-private.h"
 #include "waymark-slippage.h"
 #include "waymark-window.h"

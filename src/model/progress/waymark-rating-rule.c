@@ -5,7 +5,8 @@
 
 #include "waymark-rating-rule.h"
 
-#include <glib/gi18n-lib.h>
+#include "waymark-i18n.h"
+
 #include <string.h>
 
 #define OF(rule) (1u << WAYMARK_RULE_##rule)
@@ -220,7 +221,7 @@ waymark_rule_get_label (WaymarkRuleName name)
 {
   g_return_val_if_fail (name <= WAYMARK_RULE_UNKNOWN, NULL);
 
-  return g_dpgettext2 (GETTEXT_PACKAGE, "rating rule", labels[name]);
+  return waymark_pgettext2 ("rating rule", labels[name]);
 }
 
 static char *

@@ -5,8 +5,7 @@
 
 #include "waymark-rating.h"
 
-#include <glib/gi18n-lib.h>
-
+#include "waymark-i18n.h"
 #include "waymark-item-shown.h"
 #include "waymark-rating-private.h"
 #include "waymark-slippage.h"
@@ -59,7 +58,7 @@ waymark_rating_get_label (WaymarkRating rating)
 {
   g_return_val_if_fail (rating < WAYMARK_N_RATINGS, NULL);
 
-  return g_dpgettext2 (GETTEXT_PACKAGE, "rating", labels[rating]);
+  return waymark_pgettext2 ("rating", labels[rating]);
 }
 
 /**
@@ -74,9 +73,8 @@ waymark_rating_get_letter (WaymarkRating rating)
 {
   g_return_val_if_fail (rating < WAYMARK_N_RATINGS, NULL);
 
-  return rating == WAYMARK_RATING_NONE
-             ? letters[rating]
-             : g_dpgettext2 (GETTEXT_PACKAGE, "rating letter", letters[rating]);
+  return rating == WAYMARK_RATING_NONE ? letters[rating]
+                                       : waymark_pgettext2 ("rating letter", letters[rating]);
 }
 
 /**

@@ -5,7 +5,7 @@
 
 #include "waymark-tally-words.h"
 
-#include <glib/gi18n-lib.h>
+#include "waymark-i18n.h"
 
 /**
  * waymark_late_to_words:

@@ -5,7 +5,7 @@
 
 #include "waymark-error.h"
 
-#include <glib/gi18n-lib.h>
+#include "waymark-i18n.h"
 
 G_DEFINE_QUARK (waymark - error - quark, waymark_error)
 
@@ -62,7 +62,7 @@ waymark_error_get_heading (WaymarkError code)
 {
   g_return_val_if_fail (code < WAYMARK_N_ERRORS, NULL);
 
-  return g_dgettext (GETTEXT_PACKAGE, errors[code].heading);
+  return waymark_gettext (errors[code].heading);
 }
 
 /**
@@ -76,5 +76,5 @@ waymark_error_get_advice (WaymarkError code)
 {
   g_return_val_if_fail (code < WAYMARK_N_ERRORS, NULL);
 
-  return g_dgettext (GETTEXT_PACKAGE, errors[code].advice);
+  return waymark_gettext (errors[code].advice);
 }

@@ -5,10 +5,10 @@
 
 #include "waymark-field.h"
 
-#include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "waymark-i18n.h"
 #include "waymark-id.h"
 
 #define TO(kind) (1u << WAYMARK_KIND_##kind)
@@ -241,7 +241,7 @@ waymark_field_get_label (const WaymarkField *field)
 {
   g_return_val_if_fail (field != NULL, NULL);
 
-  return g_dpgettext2 (GETTEXT_PACKAGE, "field", field->label);
+  return waymark_pgettext2 ("field", field->label);
 }
 
 static gboolean

@@ -5,7 +5,7 @@
 
 #include "waymark-kind.h"
 
-#include <glib/gi18n-lib.h>
+#include "waymark-i18n.h"
 
 #define UNDER(kind) (1u << WAYMARK_KIND_##kind)
 
@@ -67,7 +67,7 @@ waymark_kind_get_label (WaymarkKind kind)
 {
   g_return_val_if_fail (kind < WAYMARK_N_KINDS, NULL);
 
-  return g_dpgettext2 (GETTEXT_PACKAGE, "kind", kinds[kind].label);
+  return waymark_pgettext2 ("kind", kinds[kind].label);
 }
 
 /**

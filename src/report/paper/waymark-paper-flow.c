@@ -2,8 +2,7 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
+#include "waymark-i18n.h"
 #include "waymark-paper-private.h"
 #include "waymark-window.h"
 #include "waymark-progress.h"

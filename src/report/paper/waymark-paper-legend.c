@@ -2,8 +2,7 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
+#include "waymark-i18n.h"
 #include "waymark-paper-private.h"
 
 /* What the shapes of the timeline mean, above it. */
@@ -82,7 +81,7 @@ waymark_paper_add_legend (WaymarkPaperFlow *flow)
   for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
     {
       WaymarkPaperWords words = {
-        .words = g_dpgettext2 (GETTEXT_PACKAGE, "timeline", samples[i].words),
+        .words = waymark_pgettext2 ("timeline", samples[i].words),
         .style = WAYMARK_STYLE_SMALL,
       };
       float width = SAMPLE + GAP + waymark_paper_measure (flow, &words, NULL);

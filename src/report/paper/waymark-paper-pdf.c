@@ -3,9 +3,9 @@
 #include "config.h"
 
 #include <cairo-pdf.h>
-#include <glib/gi18n-lib.h>
 
 #include "waymark-error.h"
+#include "waymark-i18n.h"
 #include "waymark-paper-private.h"
 #include "waymark-progress.h"
 

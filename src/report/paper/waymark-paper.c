@@ -2,12 +2,13 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
 #ifdef HAVE_LOCALE_PAPER
 #include <langinfo.h>
 #endif
 
 #include "waymark-paper-private.h"
+
+#include "waymark-i18n.h"
 
 #define MM (72 / 25.4)
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-change-words.h"
+#include "waymark-date-words.h"
 #include "waymark-number.h"
 #include "waymark-plan-words.h"
 #include "waymark-reference-text.h"
@@ -99,9 +100,9 @@ waymark_version_words_day (gint64 time)
   waymark_today (&today);
   if (g_date_time_get_year (when) == g_date_get_year (&today))
     /* Translators: a day in this year, see g_date_time_format() */
-    return g_date_time_format (when, C_ ("day", "%-e %B"));
+    return waymark_date_format (when, C_ ("day", "%-e %B"));
   /* Translators: a day in another year, see g_date_time_format() */
-  return g_date_time_format (when, C_ ("day", "%-e %B %Y"));
+  return waymark_date_format (when, C_ ("day", "%-e %B %Y"));
 }
 
 static char *

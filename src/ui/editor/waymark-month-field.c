@@ -4,8 +4,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "waymark-lateness.h"
+#include "waymark-date-words.h"
 #include "waymark-drop-down.h"
+#include "waymark-lateness.h"
 #include "waymark-month-field.h"
 #include "waymark-window.h"
 
@@ -145,7 +146,7 @@ waymark_month_field_init (WaymarkMonthField *self)
   for (int month = 1; month <= 12; month++)
     {
       g_autoptr (GDateTime) date = g_date_time_new_utc (2024, month, 1, 0, 0, 0);
-      g_autofree char *name = g_date_time_format (date, "%OB");
+      g_autofree char *name = waymark_date_format (date, "%OB");
 
       gtk_string_list_append (months, name);
     }

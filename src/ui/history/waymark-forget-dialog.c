@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-date-words.h"
 #include "waymark-forget-dialog.h"
 #include "waymark-history-filter.h"
 #include "waymark-plan-words.h"
@@ -98,7 +99,7 @@ name_day (WaymarkForgetDialog *self)
   g_autoptr (GDateTime) day = g_date_time_new_from_unix_local (self->before);
 
   /* Translators: a day, see g_date_time_format() */
-  return day != NULL ? g_date_time_format (day, C_ ("day", "%-e %B %Y")) : g_strdup ("");
+  return day != NULL ? waymark_date_format (day, C_ ("day", "%-e %B %Y")) : g_strdup ("");
 }
 
 /* The button then stops it. */

@@ -5,6 +5,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "waymark-collation.h"
+#include "waymark-date-words.h"
 #include "waymark-history-list.h"
 #include "waymark-today.h"
 
@@ -192,9 +194,9 @@ waymark_history_entry_row_get_time (WaymarkHistoryEntryRow *self)
   waymark_today (&today);
   if (g_date_time_get_year (time) == g_date_get_year (&today))
     /* Translators: day and time of a change in this year, see g_date_time_format() */
-    return g_date_time_format (time, C_ ("time of a change", "%-e %b, %H:%M"));
+    return waymark_date_format (time, C_ ("time of a change", "%-e %b, %H:%M"));
   /* Translators: day of a change in another year, see g_date_time_format() */
-  return g_date_time_format (time, C_ ("time of a change", "%-e %b %Y"));
+  return waymark_date_format (time, C_ ("time of a change", "%-e %b %Y"));
 }
 
 /**
@@ -210,7 +212,7 @@ waymark_history_entry_row_get_full_time (WaymarkHistoryEntryRow *self)
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (entry->time);
 
   /* Translators: day and time of a change, in full, see g_date_time_format() */
-  return time != NULL ? g_date_time_format (time, C_ ("time of a change", "%-e %B %Y, %H:%M"))
+  return time != NULL ? waymark_date_format (time, C_ ("time of a change", "%-e %B %Y, %H:%M"))
                       : g_strdup ("");
 }
 
@@ -414,7 +416,7 @@ waymark_history_list_new (WaymarkDocument *document, const char *item, GError **
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
-  return g_utf8_collate (*(const char *const *) a, *(const char *const *) b);
+  return waymark_collate (*(const char *const *) a, *(const char *const *) b);
 }
 
 /**

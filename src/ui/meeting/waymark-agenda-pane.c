@@ -7,6 +7,7 @@
 #include "waymark-access.h"
 #include "waymark-agenda-pane.h"
 #include "waymark-agenda-row.h"
+#include "waymark-date-words.h"
 #include "waymark-style-class.h"
 #include "waymark-today.h"
 
@@ -298,7 +299,7 @@ describe_day (WaymarkItem *meeting)
     return g_strdup (place != NULL ? place : C_ ("meeting", "no date yet"));
   day = g_date_time_new_utc (
       g_date_get_year (&date), (int) g_date_get_month (&date), g_date_get_day (&date), 12, 0, 0);
-  words = g_date_time_format (day, C_ ("date", "%A %-d %B %Y"));
+  words = waymark_date_format (day, C_ ("date", "%A %-d %B %Y"));
   if (place == NULL)
     return g_steal_pointer (&words);
   /* Translators: when and where a meeting is: "Thursday 4 December 2025 · Town Hall" */

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-date-words.h"
 #include "waymark-lateness.h"
 #include "waymark-plan-words.h"
 #include "waymark-recent.h"
@@ -216,7 +217,7 @@ waymark_format_when (GDateTime *time, GDateTime *now)
     return g_strdup (C_ ("when", "yesterday"));
   if (g_date_time_get_year (then) == g_date_time_get_year (here))
     /* Translators: a day of this year, in strftime's signs: "3 November". */
-    return g_date_time_format (then, C_ ("when", "%-d %B"));
+    return waymark_date_format (then, C_ ("when", "%-d %B"));
   /* Translators: a day of another year, in strftime's signs: "3 November 2024". */
-  return g_date_time_format (then, C_ ("when", "%-d %B %Y"));
+  return waymark_date_format (then, C_ ("when", "%-d %B %Y"));
 }

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "waymark-columns.h"
+#include "waymark-date-words.h"
 #include "waymark-marks.h"
 #include "waymark-stage.h"
 
@@ -149,7 +150,7 @@ measure_due (PangoLayout *layout)
 {
   g_autoptr (GDateTime) september = g_date_time_new_utc (2024, 9, 1, 0, 0, 0);
   /* Translators: the shortest way to write a month and year, as in "Sept 2024" */
-  g_autofree char *month = g_date_time_format (september, C_ ("due column", "%b %Y"));
+  g_autofree char *month = waymark_date_format (september, C_ ("due column", "%b %Y"));
   g_autofree char *late = g_strdup_printf (ngettext ("%d month late", "%d months late", 13), 13);
   int width = text_width (layout, WAYMARK_TEXT_BOLD, month);
 

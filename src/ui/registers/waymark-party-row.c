@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "waymark-change-words.h"
+#include "waymark-collation.h"
 #include "waymark-lateness.h"
 #include "waymark-party-row.h"
 #include "waymark-party.h"
@@ -150,7 +151,7 @@ read_party (WaymarkPartyRow *self)
   self->name = describe_name (self->party);
   self->type = describe_type (self->party);
   self->folded = fold_names (self->party);
-  self->sort_key = g_utf8_collate_key (self->brief, -1);
+  self->sort_key = waymark_collate_key (self->brief, -1);
 }
 
 /* --- the list */

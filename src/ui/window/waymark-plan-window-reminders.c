@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-date-words.h"
 #include "waymark-meeting-notes.h"
 #include "waymark-plan-window-private.h"
 #include "waymark-plan-words.h"
@@ -127,7 +128,7 @@ waymark_plan_window_show_aside (WaymarkPlanWindow *self)
                                  0);
       /* Translators: a day of the coming months, in the form of strftime()
        * xgettext:no-c-format */
-      when = g_date_time_format (day, C_ ("date", "%a %-d %B"));
+      when = waymark_date_format (day, C_ ("date", "%a %-d %B"));
       body = waymark_plan_words_quote (name != NULL ? name : C_ ("meeting", "Meeting"));
       /* Translators: %1$s is who meets, %2$s a day: "Partnership Board, Fri 4 December" */
       words = g_strdup_printf (_ ("Next meeting: %1$s, %2$s"), body, when);
