@@ -16,8 +16,10 @@
 #define STAGE_GRID 16.0
 #define RATING_GRID 18.0
 #define LETTER_SIZE 10.2 /* on the grid of a rating */
-#define RING_RADIUS 6.1
-#define RING_WIDTH 1.75
+#define RING_RADIUS 6.8
+#define RING_WIDTH 1.8
+#define OPEN_RING_RADIUS 6.1 /* of the one whose arrowhead stands out of it */
+#define DISC_RADIUS 7.6
 
 static void
 set_colour (cairo_t *cr, const WaymarkColour *colour)
@@ -26,12 +28,18 @@ set_colour (cairo_t *cr, const WaymarkColour *colour)
 }
 
 static void
-ring (cairo_t *cr, double from, double to)
+ring (cairo_t *cr, double radius, double from, double to)
 {
   cairo_set_line_width (cr, RING_WIDTH);
   cairo_new_sub_path (cr);
-  cairo_arc (cr, 8, 8, RING_RADIUS, from, to);
+  cairo_arc (cr, 8, 8, radius, from, to);
   cairo_stroke (cr);
+}
+
+static void
+whole_ring (cairo_t *cr)
+{
+  ring (cr, RING_RADIUS, 0, 2 * G_PI);
 }
 
 static void
@@ -46,7 +54,7 @@ static void
 draw_ongoing (cairo_t *cr)
 {
   /* Open at the top end corner; the arrowhead sits where the ring stops. */
-  ring (cr, -G_PI / 2 + 0.95, 1.5 * G_PI + 0.05);
+  ring (cr, OPEN_RING_RADIUS, -G_PI / 2 + 0.95, 1.5 * G_PI + 0.05);
   cairo_move_to (cr, 7.6, -0.6);
   cairo_line_to (cr, 12.2, 2.2);
   cairo_line_to (cr, 7.6, 5.0);
@@ -111,21 +119,21 @@ draw_stage (cairo_t *cr, WaymarkStage stage, const WaymarkMarkColours *colours)
     case WAYMARK_STAGE_PROPOSED:
       set_colour (cr, &colours->grey);
       cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
-      ring (cr, 0, 2 * G_PI);
+      whole_ring (cr);
       break;
     case WAYMARK_STAGE_AGREED:
       set_colour (cr, &colours->accent);
-      ring (cr, 0, 2 * G_PI);
+      whole_ring (cr);
       disc (cr, 2.6);
       break;
     case WAYMARK_STAGE_NOT_STARTED:
       set_colour (cr, &colours->grey);
-      ring (cr, 0, 2 * G_PI);
+      whole_ring (cr);
       break;
     case WAYMARK_STAGE_IN_PROGRESS:
       set_colour (cr, &colours->accent);
-      ring (cr, 0, 2 * G_PI);
-      cairo_arc (cr, 8, 8, 4.2, -G_PI / 2, G_PI / 2);
+      whole_ring (cr);
+      cairo_arc (cr, 8, 8, 4.7, -G_PI / 2, G_PI / 2);
       cairo_fill (cr);
       break;
     case WAYMARK_STAGE_ONGOING:
@@ -134,20 +142,20 @@ draw_stage (cairo_t *cr, WaymarkStage stage, const WaymarkMarkColours *colours)
       break;
     case WAYMARK_STAGE_COMPLETE:
       set_colour (cr, &colours->green);
-      disc (cr, 7);
+      disc (cr, DISC_RADIUS);
       set_colour (cr, &colours->on);
       draw_tick (cr);
       break;
     case WAYMARK_STAGE_PAUSED:
       set_colour (cr, &colours->brown);
-      ring (cr, 0, 2 * G_PI);
+      whole_ring (cr);
       cairo_rectangle (cr, 5.4, 5, 1.8, 6);
       cairo_rectangle (cr, 8.8, 5, 1.8, 6);
       cairo_fill (cr);
       break;
     case WAYMARK_STAGE_CLOSED:
       set_colour (cr, &colours->grey);
-      disc (cr, 7);
+      disc (cr, DISC_RADIUS);
       set_colour (cr, &colours->on);
       draw_cross (cr);
       break;
@@ -253,6 +261,20 @@ polygon (cairo_t *cr, guint corners, double radius, double turn, double y)
 }
 
 static void
+draw_square (cairo_t *cr)
+{
+  const double near = 3.2, far = 14.8, radius = 2.6;
+
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, near, near, radius, G_PI, 1.5 * G_PI);
+  cairo_arc (cr, far, near, radius, 1.5 * G_PI, 2 * G_PI);
+  cairo_arc (cr, far, far, radius, 0, 0.5 * G_PI);
+  cairo_arc (cr, near, far, radius, 0.5 * G_PI, G_PI);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+}
+
+static void
 draw_amber (cairo_t *cr, const WaymarkMarkColours *colours)
 {
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
@@ -286,8 +308,7 @@ draw_rating (cairo_t *cr, WaymarkRating rating, const WaymarkMarkColours *colour
       break;
     case WAYMARK_RATING_RED:
       set_colour (cr, &colours->red);
-      cairo_rectangle (cr, 1, 1, 16, 16);
-      cairo_fill (cr);
+      draw_square (cr);
       set_colour (cr, &colours->on);
       draw_letter (cr, colours, waymark_rating_get_letter (WAYMARK_RATING_RED), 9);
       break;

@@ -159,9 +159,9 @@ show_head (WaymarkEditor *self)
   gtk_widget_set_visible (self->title, !self->head_hidden);
   gtk_widget_set_visible (gtk_widget_get_parent (self->steps), !self->head_hidden);
   if (self->head_hidden)
-    gtk_widget_add_css_class (self->head, "page");
+    gtk_widget_add_css_class (self->head, "alone");
   else
-    gtk_widget_remove_css_class (self->head, "page");
+    gtk_widget_remove_css_class (self->head, "alone");
 }
 
 /* A window is quicker to appear where nothing is selected yet. */

@@ -4,8 +4,13 @@
 
 #include "waymark-rating-mark.h"
 
+#include <math.h>
+
 #include "waymark-marks.h"
 #include "waymark-scheme.h"
+
+/* Text size, in pixels, that the size of a mark is meant for. */
+#define DESIGN_FONT_PIXELS (11.0 * 96 / 72)
 
 struct _WaymarkRatingMark
 {
@@ -13,23 +18,38 @@ struct _WaymarkRatingMark
 
   WaymarkRating rating;
   gboolean by_hand;
-  int size;
+  int size; /* 0: as the words beside it are */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkRatingMark, waymark_rating_mark, GTK_TYPE_WIDGET)
+
+static int
+get_size (WaymarkRatingMark *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontDescription *font = pango_context_get_font_description (context);
+  double pixels = pango_font_description_get_size (font) / (double) PANGO_SCALE;
+
+  if (self->size > 0)
+    return self->size;
+  if (!pango_font_description_get_size_is_absolute (font))
+    pixels *= pango_cairo_context_get_resolution (context) / 72;
+  return (int) lround (CLAMP (WAYMARK_RATING_MARK_SIZE * pixels / DESIGN_FONT_PIXELS, 12, 96));
+}
 
 static void
 waymark_rating_mark_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   WaymarkRatingMark *self = WAYMARK_RATING_MARK (widget);
+  int size = get_size (self);
 
   waymark_marks_append_rating (snapshot,
                                widget,
                                waymark_rating_get_name (self->rating),
                                self->by_hand,
-                               (gtk_widget_get_width (widget) - self->size) / 2,
-                               (gtk_widget_get_height (widget) - self->size) / 2,
-                               self->size);
+                               (gtk_widget_get_width (widget) - size) / 2,
+                               (gtk_widget_get_height (widget) - size) / 2,
+                               size);
 }
 
 static void
@@ -41,7 +61,7 @@ waymark_rating_mark_measure (GtkWidget *widget,
                              int *minimum_baseline,
                              int *natural_baseline)
 {
-  *minimum = *natural = WAYMARK_RATING_MARK (widget)->size;
+  *minimum = *natural = get_size (WAYMARK_RATING_MARK (widget));
 }
 
 static void
@@ -58,7 +78,6 @@ waymark_rating_mark_class_init (WaymarkRatingMarkClass *klass)
 static void
 waymark_rating_mark_init (WaymarkRatingMark *self)
 {
-  self->size = WAYMARK_RATING_MARK_SIZE;
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
 }
 

@@ -86,7 +86,7 @@ show_state (WaymarkStatusLine *self)
     default:
       show (self,
             "content-loading-symbolic",
-            _ ("Not in a file yet"),
+            _ ("Not in a file yet · kept safe on this computer"),
             C_ ("status line", "Save…"),
             "win.save");
       break;

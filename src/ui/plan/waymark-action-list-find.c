@@ -123,6 +123,7 @@ void
 waymark_action_list_update_counts (WaymarkActionList *self)
 {
   g_clear_handle_id (&self->count_idle, g_source_remove);
+  waymark_action_list_fit_numbers (self);
   if (waymark_row_model_is_collecting (self->rows))
     return;
   waymark_action_list_rows_settled (self);

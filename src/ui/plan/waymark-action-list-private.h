@@ -91,6 +91,7 @@ void waymark_action_list_draw_drop (WaymarkActionList *self, GtkSnapshot *snapsh
 
 /* waymark-action-list-settings.c */
 void waymark_action_list_follow_settings (WaymarkActionList *self);
+void waymark_action_list_fit_numbers (WaymarkActionList *self);
 
 /* waymark-action-list-parts.c */
 void waymark_action_list_make_bar (WaymarkActionList *self);

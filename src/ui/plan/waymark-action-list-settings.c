@@ -70,3 +70,18 @@ waymark_action_list_follow_settings (WaymarkActionList *self)
   use_row_lines (self);
   use_single_keys (self);
 }
+
+/**
+ * waymark_action_list_fit_numbers:
+ * @self: the list
+ *
+ * Gives numbers as much room as those of the plan need.
+ */
+void
+waymark_action_list_fit_numbers (WaymarkActionList *self)
+{
+  if (!waymark_columns_fit_numbers (self->columns, waymark_row_model_get_plan (self->rows)))
+    return;
+  heights_changed_cb (self);
+  gtk_widget_queue_allocate (self->heading);
+}

@@ -18,6 +18,7 @@
 #define MARK_GAP 6
 #define LEADS 88
 #define NARROWEST_TEXT 140
+#define FIGURES_MORE 2 /* as in "10.10(m)", before any plan is known */
 
 struct _WaymarkColumns
 {
@@ -34,6 +35,8 @@ struct _WaymarkColumns
 
   int line; /* height of a line of text */
   int due_width, status_width, number_width;
+  int shortest_number, figure_width; /* of "1.1(m)", and of each figure more */
+  guint figures_more;
   int status_heading; /* the word above the marks, when rows are narrow */
   int rating_width;   /* of its mark, or of the word above it */
 
@@ -86,6 +89,7 @@ waymark_columns_init (WaymarkColumns *self)
 {
   self->scale = 1;
   self->line = 20;
+  self->figures_more = FIGURES_MORE;
 }
 
 static PangoAttrList *
@@ -183,6 +187,8 @@ narrow_status_width (WaymarkColumns *self)
 static void
 lay_out (WaymarkColumns *self)
 {
+  self->number_width = self->shortest_number + (int) self->figures_more * self->figure_width;
+
   int padding = waymark_columns_scale (self, PADDING);
   int gap = waymark_columns_scale (self, GAP);
   int leads = waymark_columns_scale (self, LEADS);
@@ -238,7 +244,8 @@ waymark_columns_measure (WaymarkColumns *self, GtkWidget *widget)
 
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, "Áy");
   pango_layout_get_pixel_size (layout, NULL, &self->line);
-  self->number_width = text_width (layout, WAYMARK_TEXT_BODY, "10.10(m)");
+  self->shortest_number = text_width (layout, WAYMARK_TEXT_BODY, "1.1(m)");
+  self->figure_width = text_width (layout, WAYMARK_TEXT_BODY, "11.1(m)") - self->shortest_number;
   self->due_width = measure_due (layout);
   self->status_width = measure_status (layout);
   self->status_heading = text_width (layout, WAYMARK_TEXT_CAPTION_BOLD, C_ ("column", "Status"));
@@ -326,6 +333,51 @@ waymark_columns_set_one_line (WaymarkColumns *self, gboolean one_line)
   self->serial++;
 }
 
+static guint
+count_figures (guint number)
+{
+  guint n = 1;
+
+  for (; number >= 10; number /= 10)
+    n++;
+  return n;
+}
+
+/**
+ * waymark_columns_fit_numbers:
+ * @self: columns
+ * @plan: (nullable): the plan whose items are shown
+ *
+ * Makes the column of numbers as wide as the longest number of the plan needs.
+ *
+ * Returns: whether the columns moved
+ */
+gboolean
+waymark_columns_fit_numbers (WaymarkColumns *self, WaymarkPlan *plan)
+{
+  WaymarkItem *root = plan != NULL ? waymark_plan_get_root (plan) : NULL;
+  WaymarkItem *theme = root != NULL ? waymark_item_first (root, WAYMARK_KIND_THEME) : NULL;
+  guint n_themes = 0, most = 0, more;
+
+  for (; theme != NULL; theme = waymark_item_next (theme))
+    {
+      guint n = waymark_item_get_n_children (theme);
+
+      /* Priorities have no number. */
+      if (n >= 10 && n < 100)
+        n -= waymark_item_count (theme, WAYMARK_KIND_PRIORITY);
+      most = MAX (most, n);
+      n_themes++;
+    }
+  more = count_figures (n_themes) + count_figures (most) - 2;
+  if (more == self->figures_more)
+    return FALSE;
+  self->figures_more = more;
+  self->serial++;
+  lay_out (self);
+  return TRUE;
+}
+
 /**
  * waymark_columns_get_serial:
  * @self: columns
@@ -351,9 +403,9 @@ waymark_columns_get_height (WaymarkColumns *self, WaymarkKind kind)
   switch (kind)
     {
     case WAYMARK_KIND_THEME:
-      return self->line + waymark_columns_scale (self, 18);
+      return self->line + waymark_columns_scale (self, self->one_line ? 12 : 18);
     case WAYMARK_KIND_REQUIREMENT:
-      return self->line + waymark_columns_scale (self, 12);
+      return self->line + waymark_columns_scale (self, self->one_line ? 8 : 12);
     case WAYMARK_KIND_PRIORITY:
       return self->line + waymark_columns_scale (self, 8);
     default:

@@ -4,7 +4,7 @@
 
 #include <gtk/gtk.h>
 
-#include "waymark-kind.h"
+#include "waymark-plan.h"
 
 G_BEGIN_DECLS
 
@@ -51,6 +51,7 @@ gboolean waymark_columns_is_narrow (WaymarkColumns *self);
 void waymark_columns_set_narrow (WaymarkColumns *self, gboolean narrow);
 gboolean waymark_columns_get_one_line (WaymarkColumns *self);
 void waymark_columns_set_one_line (WaymarkColumns *self, gboolean one_line);
+gboolean waymark_columns_fit_numbers (WaymarkColumns *self, WaymarkPlan *plan);
 guint waymark_columns_get_serial (WaymarkColumns *self);
 
 int waymark_columns_get_height (WaymarkColumns *self, WaymarkKind kind);

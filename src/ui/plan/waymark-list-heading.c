@@ -147,7 +147,7 @@ waymark_list_heading_measure (GtkWidget *widget,
 
   if (orientation == GTK_ORIENTATION_VERTICAL)
     *minimum = *natural =
-        waymark_columns_get_line (self->columns) + waymark_columns_scale (self->columns, 8);
+        waymark_columns_get_line (self->columns) + waymark_columns_scale (self->columns, 10);
   else
     *minimum = *natural = waymark_columns_get_minimum (self->columns);
 }
