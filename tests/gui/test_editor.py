@@ -328,6 +328,7 @@ class Status(EditorCase):
         badges = [[n.text for n in row.find_all(role="label")] for row in rows]
         self.assertEqual([words[1] for words in badges], [*"123456789", "0"])
         self.assertEqual([row.description for row in rows], ["Key " + key for key in [*"123456789", "0"]])
+        self.assertGreater(rows[0].extents()[2], box.extents()[2], "room for the longest word")
         screenshot(str(ARTIFACTS / "editor-status-keys.png"))
         app.key("7")
         app.popover_gone("the list")

@@ -225,6 +225,8 @@ def walk_plan(case, app, visit, paged=False):
     poll(lambda: any(n.role == "text" and "focused" in n.states for n in app.root.walk()),
          "the keyboard in the date")
     walk.popover("calendar", "F4")
+    walk.keys("Tab")
+    walk.popover("due-moves", "Return")
     walk.to_row("Agree one short consent form")
     walk.dialog("history-item", "h")
     walk.to_row("Agree one short consent form")

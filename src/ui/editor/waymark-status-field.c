@@ -11,6 +11,8 @@
 #include "waymark-status-field.h"
 #include "waymark-target-chooser.h"
 
+#define LONG_WORD 32 /* letters of a status that a list has room for */
+
 struct _WaymarkStatusField
 {
   GtkWidget parent_instance;
@@ -119,6 +121,16 @@ bind_row (WaymarkStatusField *self, GtkListItem *item)
                                     -1);
 }
 
+/* The list may be wider than the field it belongs to. */
+static void
+show_whole (GtkWidget *label)
+{
+  gboolean is_long = g_utf8_strlen (gtk_label_get_label (GTK_LABEL (label)), -1) > LONG_WORD;
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), is_long ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_width_chars (GTK_LABEL (label), is_long ? LONG_WORD : -1);
+}
+
 static void
 bind_list_row (WaymarkStatusField *self, GtkListItem *item)
 {
@@ -130,6 +142,7 @@ bind_list_row (WaymarkStatusField *self, GtkListItem *item)
   g_autofree char *said = g_strdup_printf (_ ("Key %s"), figure);
 
   bind_row (self, item);
+  show_whole (gtk_widget_get_prev_sibling (badge));
   gtk_label_set_label (GTK_LABEL (badge), figure);
   gtk_widget_set_visible (badge, key >= 0);
   if (around != NULL)
