@@ -38,7 +38,10 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (WaymarkRatingField,
 static void
 show_reason (WaymarkRatingField *self, const char *why, gboolean by_hand)
 {
-  g_autofree char *words = why != NULL ? g_markup_escape_text (why, -1) : g_strdup ("");
+  g_autofree char *words = g_markup_escape_text (why, -1);
+  /* Translators: a sentence that only wants its full stop */
+  g_autofree char *sentence = g_strdup_printf (C_ ("sentence", "%s."), words);
+  g_autofree char *by_hand_words = g_markup_escape_text (_ ("Set by hand…"), -1);
   g_autofree char *markup = NULL;
 
   if (by_hand || waymark_item_is_pointer (self->action))
@@ -46,11 +49,7 @@ show_reason (WaymarkRatingField *self, const char *why, gboolean by_hand)
       gtk_label_set_markup (GTK_LABEL (self->reason), words);
       return;
     }
-  markup = g_strdup_printf (
-      /* Translators: %1$s says why an action is rated as it is, without a full stop; what stands
-       * between <a> and </a> is a link */
-      _ ("%1$s. <a href=\"rate\">Set by hand…</a>"),
-      words);
+  markup = g_strdup_printf ("%s <a href=\"rate\">%s</a>", sentence, by_hand_words);
   gtk_label_set_markup (GTK_LABEL (self->reason), markup);
 }
 

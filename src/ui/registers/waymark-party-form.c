@@ -134,7 +134,7 @@ make_progress (WaymarkPartyForm *self)
   gtk_scrolled_window_set_policy (
       GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scrolled), 180);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scrolled), 110);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), progress);
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
 }
