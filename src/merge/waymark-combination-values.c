@@ -8,6 +8,7 @@
 
 #include "waymark-combination-private.h"
 #include "waymark-rank.h"
+#include "waymark-rescue.h"
 
 /* A plan without history: its items are matched by id. Nobody can tell who changed what, nor
  * whether what is missing was deleted, so nothing is deleted. */
@@ -35,6 +36,9 @@ compare_fields (Values *self, WaymarkItem *mine, WaymarkItem *theirs)
   guint n_fields;
   const WaymarkField *fields = waymark_kind_get_fields (kind, &n_fields);
 
+  /* Of what could not be read of a damaged file, nothing is known. */
+  if (waymark_rescue_is_unread (theirs))
+    return;
   for (guint i = 0; i < n_fields; i++)
     {
       WaymarkValue *value = waymark_item_get_nth (theirs, i);

@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import re
+import shutil
 
 import tap
 from gui import poll
@@ -71,18 +72,26 @@ class Faults(WindowCase):
         self.assertEqual(self.notes(), "While the drive was away")
 
     def test_ended_before_it_was_written(self):
-        """What was kept is offered by itself, by name and time."""
+        """What was kept is offered by itself, by name and time; F1 leads to what is promised."""
+        noted = self.help_program()
         app = self.open_on(self.drive())
         self.fail_with(errno.EIO)
         self.select(app, ACTION)
         self.replace(app, "Notes", "Before the end")
         self.wait_status(app, "Kept on this computer")
+        app.key("F1")
+        poll(noted.exists, "the help on what goes wrong")
+        self.assertEqual(noted.read_text(), "help:waymark/safety")
+        noted.unlink()
         app.kill()
         self.switch.unlink()
         app = self.start(self.file)
         bar = app.wait_for(role="alert", text="were kept on this computer")
         title = json.loads(self.cli("export", self.file))["title"]
         words = bar.text.replace("\u2068", "").replace("\u2069", "")
+        app.key("F1")
+        poll(noted.exists, "the help on what came back")
+        self.assertEqual(noted.read_text(), "help:waymark/safety")
         self.assertRegex(words, r"Changes to “%s” from [0-9]{1,2}:[0-9]{2} today were kept" % re.escape(title))
         self.wait_status(app, "Everything is saved")
         self.quit(app)
@@ -118,11 +127,57 @@ class Faults(WindowCase):
         self.replace(app, "Notes", "While the folder was away")
         app.wait_for(role="alert", text="is no longer where it was")
         self.wait_status(app, "Kept on this computer")
+        self.assertIsNotNone(app.find("Save a Copy…", "push button"))
         (self.home / "away").rename(drive)
         app.key("ctrl+s")
         self.wait_status(app, "Written to")
         self.quit(app)
         self.assertEqual(self.notes(), "While the folder was away")
+
+    def test_file_is_renamed_then_replaced(self):
+        """The work stays, the bar names the file, and another place for it is offered."""
+        app = self.start(self.file)
+        self.ready(app)
+        self.select(app, ACTION)
+        away = self.home / "renamed.waymark"
+        self.file.rename(away)
+        self.replace(app, "Notes", "While it was renamed")
+        bar = app.wait_for(role="alert", text="is no longer where it was")
+        self.assertIn("“fellside.waymark”", bar.text)
+        self.wait_status(app, "Kept on this computer")
+        copy = self.home / "copy.waymark"
+        self.press(app, "Save a Copy…")
+        self.choose(app, copy)
+        poll(copy.exists, "the copy")
+        # Another plan is put in its place.
+        self.cli("import", SAMPLE, self.file)
+        other = self.file.read_bytes()
+        self.replace(app, "Notes", "While another was there")
+        bar = app.wait_for(role="alert", text="“fellside.waymark”")
+        poll(lambda: app.find("Save a Copy…", "push button"), "a place to be offered")
+        app.key("ctrl+s")
+        app.settle()
+        self.assertEqual(self.file.read_bytes(), other)
+        away.rename(self.file)
+        app.key("ctrl+s")
+        self.wait_status(app, "Written to")
+        self.quit(app)
+        self.assertEqual(self.notes(), "While another was there")
+
+    def test_state_directory_is_gone(self):
+        app = self.start(self.file)
+        self.ready(app)
+        self.select(app, ACTION)
+        shutil.rmtree(self.home / "state" / "waymark" / "work")
+        self.replace(app, "Notes", "Without a place to keep it")
+        bar = app.wait_for(role="alert", text="“")
+        copy = self.home / "copy.waymark"
+        self.press(app, "Save a Copy…")
+        self.choose(app, copy)
+        poll(copy.exists, "the copy")
+        self.assertIn("is sound", self.cli("check", copy))
+        self.assertIn("is sound", self.cli("check", self.file))
+        app.kill()
 
 
 if __name__ == "__main__":

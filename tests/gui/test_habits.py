@@ -262,24 +262,8 @@ class Template(HabitsCase):
 
 
 class Everywhere(HabitsCase):
-    def program(self):
-        """A program that shows help, and notes what it is asked for."""
-        noted = self.home / "asked"
-        script = self.home / "helper"
-        script.write_text('#!/bin/sh\nprintf "%%s" "$1" > "%s.new" && mv "%s.new" "%s"\n'
-                          % (noted, noted, noted))
-        script.chmod(0o755)
-        folder = self.home / "data" / "applications"
-        folder.mkdir(parents=True)
-        (folder / "helper.desktop").write_text(
-            "[Desktop Entry]\nType=Application\nName=Helper\nExec=%s %%u\n"
-            "MimeType=x-scheme-handler/help;\n" % script)
-        (folder / "mimeapps.list").write_text(
-            "[Default Applications]\nx-scheme-handler/help=helper.desktop\n")
-        return noted
-
     def test_f1_opens_the_help(self):
-        noted = self.program()
+        noted = self.help_program()
         app = self.open()
         app.key("F1")
         poll(noted.exists, "the help to be asked for")

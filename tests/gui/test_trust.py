@@ -6,6 +6,7 @@ holds nothing up, and what is written tells nothing of this computer."""
 import json
 import os
 import pwd
+import random
 import socket
 import sqlite3
 import stat
@@ -45,10 +46,14 @@ class Trust(WindowCase):
     def test_recover_by_keyboard(self):
         data = self.damage("status", "party", "change")
         new = self.home / "found.waymark"
+        noted = self.help_program()
         app = self.start(self.file)
         app.wait_for(role="alert", text="is damaged and was left as it is.")
         app.wait_for("28 of 28 actions can be read.", "label")
         app.wait_for("Recover into a new file…", "push button")
+        app.key("F1")
+        poll(noted.exists, "the help on damaged plans")
+        self.assertEqual(noted.read_text(), "help:waymark/damaged")
         app.key("alt+r")
         self.name_file(app, new)
         app.key("Return")
@@ -89,6 +94,35 @@ class Trust(WindowCase):
         app.settle()
         self.assertIsNone(app.find("Recover into a new file…", "push button"))
         self.quit(app)
+
+    def test_killed_while_combining(self):
+        """At random moments after it was asked for: the copy is as it was, the plan the old or the new one,
+        whole; opened again, it has nothing lying about. WAYMARK_KILLS: how often."""
+        copy = self.home / "copy.waymark"
+        kills, combined = int(os.environ.get("WAYMARK_KILLS", "3")), 0
+        copy.write_bytes(self.file.read_bytes())
+        self.cli("set", copy, "2.1", "notes=From the copy", "--person", "Bob")
+        self.cli("set", self.file, "1.1(b)", "notes=Of our own", "--person", "Ann")
+        before, theirs = self.file.read_bytes(), copy.read_bytes()
+        for _ in range(kills):
+            self.file.write_bytes(before)
+            app = self.start(self.file)
+            self.ready(app)
+            app.key("ctrl+m")
+            self.choose(app, copy)
+            app.wait_for("What came back", "list")
+            with subprocess.Popen(["xdotool", "key", "ctrl+Return"]):
+                time.sleep(random.uniform(0, 0.25))
+                app.kill()
+            self.assertEqual(copy.read_bytes(), theirs)
+            self.assertIn("is sound", self.cli("check", self.file))
+            plan = self.cli("export", self.file)
+            self.assertIn("Of our own", plan)
+            combined += "From the copy" in plan
+            left = {path.name for path in self.home.iterdir() if path.name.startswith(".")}
+            self.assertEqual({name for name in left if ".waymark" in name or "goutput" in name}, set())
+            self.assertEqual(list((self.home / "state" / "waymark" / "work").iterdir()), [])
+        print(f"# trust: {kills} kills of the window while it combined; {combined} times it had, the plan whole in all")
 
     def test_usable_while_it_looks(self):
         """A file of 100 MB whose pages are all sound, and whose last edit is forged."""

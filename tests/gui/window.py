@@ -227,6 +227,22 @@ class WindowCase(unittest.TestCase):
         app.type("Frost")
         app.key("Return")
 
+    def help_program(self):
+        """A program that shows help, and notes what it is asked for."""
+        noted = self.home / "asked"
+        script = self.home / "helper"
+        script.write_text('#!/bin/sh\nprintf "%%s" "$1" > "%s.new" && mv "%s.new" "%s"\n'
+                          % (noted, noted, noted))
+        script.chmod(0o755)
+        folder = self.home / "data" / "applications"
+        folder.mkdir(parents=True)
+        (folder / "helper.desktop").write_text(
+            "[Desktop Entry]\nType=Application\nName=Helper\nExec=%s %%u\n"
+            "MimeType=x-scheme-handler/help;\n" % script)
+        (folder / "mimeapps.list").write_text(
+            "[Default Applications]\nx-scheme-handler/help=helper.desktop\n")
+        return noted
+
     def cli(self, *arguments):
         if arguments[0] == "set" and any(str(word).startswith("due=") for word in arguments):
             arguments += ("--reason", "Frost")      # a due date that is set moves only with one

@@ -83,7 +83,7 @@ class Hostile(Case):
 
     @classmethod
     def tearDownClass(cls):
-        print("# {count} files refused: at most {time:.0f} ms of processor time and {memory:.1f} MB above idle"
+        print("# trust: {count} files refused: at most {time:.0f} ms of processor time and {memory:.1f} MB above idle"
               .format(**cls.worst))
 
     def setUp(self):

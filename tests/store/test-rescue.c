@@ -274,18 +274,18 @@ test_pages (Fixture *f, gconstpointer data)
       if (round % 12 == 0)
         write_new (f, rescue);
     }
-  g_test_message ("%u files with one page destroyed (of %u, %u items): all items of whole pages "
-                  "in each, every item in %u, at least %u; history kept in %u, whole in %u, %.1f "
-                  "of %u edits on average",
-                  rounds,
-                  n_pages,
-                  n_items,
-                  n_all,
-                  fewest,
-                  n_histories,
-                  n_whole,
-                  (double) n_edits / rounds,
-                  N_EDITS);
+  g_print ("# trust: %u files with one page destroyed (of %u, %u items): all items of whole pages "
+           "in each, every item in %u, at least %u; history kept in %u, whole in %u, %.1f "
+           "of %u edits on average\n",
+           rounds,
+           n_pages,
+           n_items,
+           n_all,
+           fewest,
+           n_histories,
+           n_whole,
+           (double) n_edits / rounds,
+           N_EDITS);
   g_assert_cmpuint (fewest, >, n_items / 2);
   g_assert_cmpuint (n_histories * 10, >, rounds * 8);
 }
@@ -322,12 +322,13 @@ test_letters (Fixture *f, gconstpointer data)
       n_doubted += rescue->n_doubts > 0;
       n_kept += rescue->history != NULL;
     }
-  g_test_message ("%u files with one letter changed: the same plan from %u, with its history from "
-                  "%u; doubts told of %u, what differs told of all",
-                  rounds,
-                  n_same,
-                  n_kept,
-                  n_doubted);
+  g_print (
+      "# trust: %u files with one letter changed: the same plan from %u, with its history from "
+      "%u; doubts told of %u, what differs told of all\n",
+      rounds,
+      n_same,
+      n_kept,
+      n_doubted);
   g_assert_cmpuint (n_same * 10, >, rounds * 9);
 }
 

@@ -156,6 +156,32 @@ words_of (WaymarkKind kind)
     }
 }
 
+#define UNREAD "(could not be read)"
+
+static const char *
+get_unread (void)
+{
+  return C_ ("damaged item", "(could not be read)");
+}
+
+/**
+ * waymark_rescue_is_unread:
+ * @item: an item
+ *
+ * Returns: whether it stands in the place of one that could not be read of a damaged file
+ */
+gboolean
+waymark_rescue_is_unread (WaymarkItem *item)
+{
+  WaymarkKind kind = waymark_item_get_kind (item);
+  const char *field = words_of (kind);
+  const char *words =
+      waymark_kind_get_field (kind, field) != NULL ? waymark_item_get_string (item, field) : NULL;
+
+  /* Whoever recovered it may have had another language. */
+  return g_strcmp0 (words, UNREAD) == 0 || g_strcmp0 (words, get_unread ()) == 0;
+}
+
 static WaymarkItem *get_parent (Work *work, WaymarkKind kind, const char *id);
 
 /* An item of which nothing is left but that others belong to it. */
@@ -177,7 +203,7 @@ put_empty (Work *work, const char *id, WaymarkKind kind)
         NULL,
         waymark_plan_get_id (plan));
   item = waymark_plan_add (plan, kind, id, parent, rank);
-  waymark_plan_set_string (plan, item, words_of (kind), C_ ("damaged item", "(could not be read)"));
+  waymark_plan_set_string (plan, item, words_of (kind), get_unread ());
   g_ptr_array_add (work->lost_words, item);
   return item;
 }

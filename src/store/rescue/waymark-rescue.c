@@ -81,13 +81,19 @@ take_whole (WaymarkRescue *self, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
+/* @is_sure: nothing of the items themselves was lost. What stands for the edits that were not read
+ * is what they came to: should that not be certain, another copy, which has them, would contradict
+ * it, and could not be combined with the new plan. Without a history they are matched by item. */
 static void
-take_part (WaymarkRescue *self, const WaymarkRescueRows *rows)
+take_part (WaymarkRescue *self, const WaymarkRescueRows *rows, gboolean is_sure)
 {
   waymark_rescue_lose_history (self);
   if (!waymark_rescue_is_exact (self, rows))
     waymark_rescue_doubt (self, rows);
   waymark_rescue_doubt_more (self);
+  if (self->history != NULL && self->n_edits_kept < self->n_edits &&
+      (!is_sure || self->n_doubts > 0))
+    waymark_rescue_forget_history (self);
   waymark_rescue_lose_extra (self, rows->n_extra);
 }
 
@@ -100,7 +106,8 @@ confirm (WaymarkRescue *self,
          GError **error)
 {
   g_autoptr (GError) reason = NULL;
-  gboolean complete = waymark_rescue_is_complete (rows);
+  const gboolean complete = waymark_rescue_is_complete (rows);
+  const gboolean is_sure = self->losses->len == 0;
 
   self->history = waymark_rescue_history_build (
       rows, waymark_plan_get_id (self->plan), name, cancellable, &reason);
@@ -110,7 +117,7 @@ confirm (WaymarkRescue *self,
     g_debug ("The history cannot be kept: %s", reason->message);
   count_edits (self, rows);
   if (self->history == NULL || !complete)
-    take_part (self, rows);
+    take_part (self, rows, is_sure);
   else if (!take_whole (self, cancellable, error))
     return FALSE;
   if (rows->plan_id[0] == '\0')

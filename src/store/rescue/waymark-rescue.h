@@ -57,6 +57,7 @@ void waymark_rescue_read_async (GFile *file, GCancellable *cancellable, GAsyncRe
 WaymarkRescue *waymark_rescue_read_finish (GAsyncResult *result, GError **error);
 WaymarkRescue *waymark_rescue_read_bytes (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error);
 WaymarkStore *waymark_rescue_create_store (WaymarkRescue *self, const char *path, const char *display_name, const char *name, const char *person, GError **error);
+gboolean waymark_rescue_is_unread (WaymarkItem *item);
 void waymark_rescue_free (WaymarkRescue *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkRescue, waymark_rescue_free)

@@ -287,6 +287,11 @@ waymark_plan_window_show_error (WaymarkPlanWindow *self, const GError *error)
   if (self->document != NULL && error->domain == WAYMARK_ERROR)
     switch ((WaymarkError) error->code)
       {
+      case WAYMARK_ERROR_NOT_FOUND:
+        if (waymark_document_get_state (self->document) != WAYMARK_DOCUMENT_KEPT)
+          break;
+        /* The file has gone from its place, or its folder: another place will do. */
+        G_GNUC_FALLTHROUGH;
       case WAYMARK_ERROR_READ_ONLY:
       case WAYMARK_ERROR_NO_SPACE:
       case WAYMARK_ERROR_BUSY:
@@ -313,21 +318,35 @@ waymark_plan_window_show_error (WaymarkPlanWindow *self, const GError *error)
     waymark_message_bar_show_error (self->message, error, NULL, NULL);
 }
 
+static gboolean
+tells_of_recovery (WaymarkPlanWindow *self)
+{
+  gboolean recovered;
+
+  g_object_get (self->document, "recovered", &recovered, NULL);
+  return recovered && gtk_widget_get_visible (GTK_WIDGET (self->message));
+}
+
 /**
  * waymark_plan_window_get_help:
  * @self: a window
  *
  * Returns: (transfer none): the address of the help page for what the window shows: about things
- *   that go wrong while it says that one did
+ *   that go wrong while it says that one did, or what came back after it
  */
 const char *
 waymark_plan_window_get_help (WaymarkPlanWindow *self)
 {
+  gboolean wrong;
+
   g_return_val_if_fail (WAYMARK_IS_PLAN_WINDOW (self), NULL);
 
-  return self->document != NULL && waymark_message_bar_shows_error (self->message)
-             ? "help:waymark/safety"
-             : waymark_plan_window_get_view_help (self);
+  wrong = waymark_message_bar_shows_error (self->message);
+  if (self->document == NULL && self->damaged != NULL && wrong)
+    return "help:waymark/damaged";
+  if (self->document != NULL && (wrong || tells_of_recovery (self)))
+    return "help:waymark/safety";
+  return waymark_plan_window_get_view_help (self);
 }
 
 /**
