@@ -64,7 +64,7 @@ class Faults(WindowCase):
         bar = app.wait_for(role="alert", text="its drive is not answering")
         self.assertIn("“fellside.waymark” could not be", bar.text)
         self.wait_status(app, "Kept on this computer")
-        self.assertIsNotNone(app.find("Save a Copy…", "push button"))
+        self.assertIsNotNone(app.find("Save a copy…", "push button"))
         self.switch.unlink()
         self.press(app, "Try again")
         poll(lambda: app.find(role="alert") is None, "the bar to go")
@@ -108,7 +108,7 @@ class Faults(WindowCase):
         self.assertIn("the last change to “fellside.waymark” could not be kept", bar.text)
         # A copy can be saved on another disk all the same.
         copy = self.home / "copy.waymark"
-        self.press(app, "Save a Copy…")
+        self.press(app, "Save a copy…")
         self.choose(app, copy)
         poll(copy.exists, "the copy")
         self.switch.unlink()

@@ -98,6 +98,7 @@ class Deleting(RowsCase):
         app.key("Delete")
         self.wait_status(app, "pointed to it and now")
         self.assertRegex(self.status(app), r"\ADeleted 1\.2\. 1\.\d")
+        poll(lambda: "see (deleted)" in self.row(app, "Faster answer").name.lower(), "the row to say so")
         screenshot(str(ARTIFACTS / "rows-deleted.png"))
         self.link(app, "Undo")
         self.link(app, "Point it to…").click()

@@ -242,7 +242,7 @@ class Email(ShareCase):
         self.share(app, "Send by email…")
         bar = app.wait_for(role="alert", text="No email program could be started.")
         self.assertIn("Save a copy of the plan, and attach it to an email yourself.", bar.name)
-        bar.wait_for("Save a Copy…", "push button").click()
+        bar.wait_for("Save a copy…", "push button").click()
         target = self.home / "mine.waymark"
         self.choose(app, target)
         self.wait_status(app, "Written to")

@@ -369,7 +369,7 @@ class Edit(WindowCase):
         self.select(app, "2.1, Ten local employers")
         self.replace(app, "Notes", "Cannot be written")
         bar = app.wait_for(role="alert", text="fellside.waymark")
-        bar.wait_for("Save a Copy…", "push button")
+        bar.wait_for("Save a copy…", "push button")
         self.wait_status(app, "Kept on this computer")
         app.key("ctrl+q")
         dialog = app.dialog()

@@ -112,11 +112,13 @@ test_pointer_rows (void)
   build_lead (plan, row, b);
   assert_row (row, FALSE, "B", NULL, NULL);
 
-  /* A deleted target ends it too. */
+  /* A deleted target ends it too, and that is said. */
   waymark_plan_remove (plan, waymark_item_first (row, WAYMARK_KIND_ASSIGNMENT));
   g_assert_true (waymark_item_is_pointer (row));
   waymark_plan_remove (plan, first);
-  assert_row (row, FALSE, "", NULL, NULL);
+  assert_row (row, FALSE, "", NULL, "See (deleted)");
+  build_due (plan, row, "TBC", NULL);
+  assert_row (row, FALSE, "", "TBC", NULL);
 }
 
 static void

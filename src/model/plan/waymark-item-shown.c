@@ -80,15 +80,19 @@ waymark_item_get_title (WaymarkItem *item)
 
 /* The item that a reference shows: "see" and "incorporated" lend their target's values, the
  * other relations do not. */
+static gboolean
+lends (WaymarkItem *reference)
+{
+  const char *relation = waymark_item_get_string (reference, "relation");
+
+  return relation == NULL || g_str_equal (relation, "see") ||
+         g_str_equal (relation, "incorporated");
+}
+
 static WaymarkItem *
 get_lender (WaymarkPlan *plan, WaymarkItem *child)
 {
-  const char *relation;
-
-  if (waymark_item_get_kind (child) != WAYMARK_KIND_REFERENCE)
-    return NULL;
-  relation = waymark_item_get_string (child, "relation");
-  if (relation != NULL && !g_str_equal (relation, "see") && !g_str_equal (relation, "incorporated"))
+  if (waymark_item_get_kind (child) != WAYMARK_KIND_REFERENCE || !lends (child))
     return NULL;
   return waymark_plan_lookup (plan, waymark_item_get_string (child, "target"));
 }
@@ -134,6 +138,37 @@ points (WaymarkItem *item)
   return FALSE;
 }
 
+/* It has no values of its own, so that it can show those of others. */
+static gboolean
+says_nothing_itself (WaymarkItem *item)
+{
+  switch ((int) waymark_item_get_kind (item))
+    {
+    case WAYMARK_KIND_ACTION:
+      return waymark_item_get (item, "due") == NULL && waymark_item_get (item, "status") == NULL &&
+             waymark_item_first (item, WAYMARK_KIND_ASSIGNMENT) == NULL;
+    case WAYMARK_KIND_REQUIREMENT:
+      return waymark_item_first (item, WAYMARK_KIND_ACTION) == NULL;
+    default:
+      return FALSE;
+    }
+}
+
+/* It only pointed to others, all of which were deleted. */
+static gboolean
+points_nowhere (WaymarkItem *item)
+{
+  gboolean pointed = FALSE;
+
+  if (waymark_item_get_plan (item) == NULL || !says_nothing_itself (item) || points (item))
+    return FALSE;
+  for (WaymarkItem *reference = waymark_item_first (item, WAYMARK_KIND_REFERENCE);
+       reference != NULL && !pointed;
+       reference = waymark_item_next (reference))
+    pointed = lends (reference);
+  return pointed;
+}
+
 /**
  * waymark_item_is_pointer:
  * @item: an item
@@ -150,16 +185,7 @@ waymark_item_is_pointer (WaymarkItem *item)
 {
   g_return_val_if_fail (item != NULL, FALSE);
 
-  switch ((int) waymark_item_get_kind (item))
-    {
-    case WAYMARK_KIND_ACTION:
-      return waymark_item_get (item, "due") == NULL && waymark_item_get (item, "status") == NULL &&
-             waymark_item_first (item, WAYMARK_KIND_ASSIGNMENT) == NULL && points (item);
-    case WAYMARK_KIND_REQUIREMENT:
-      return waymark_item_first (item, WAYMARK_KIND_ACTION) == NULL && points (item);
-    default:
-      return FALSE;
-    }
+  return says_nothing_itself (item) && points (item);
 }
 
 /* The actions whose values a target lends: itself, or those under it. */
@@ -335,7 +361,7 @@ waymark_item_get_shown_due_short (WaymarkItem *item)
  * @item: an item
  *
  * The status in a row: the plan's own word, or for a pointer row the numbers of what
- * it points to: "See 1.2", "See 1.1, 1.2".
+ * it points to: "See 1.2", "See 1.1, 1.2"; "See (deleted)" where all of that is gone.
  *
  * Returns: (transfer full) (nullable): the words, or %NULL when there is no status
  */
@@ -347,6 +373,8 @@ waymark_item_get_shown_status (WaymarkItem *item)
 
   g_return_val_if_fail (item != NULL, NULL);
 
+  if (points_nowhere (item))
+    return g_strdup_printf (C_ ("status", "See %s"), C_ ("reference", "(deleted)"));
   if (!waymark_item_is_pointer (item))
     return waymark_item_get_kind (item) == WAYMARK_KIND_ACTION
                ? g_strdup (waymark_item_get_status_word (item))

@@ -187,6 +187,15 @@ read_action (WaymarkPlanRow *self, WaymarkRowWords *words)
     }
 }
 
+/* What it pointed to was deleted: that is all that its row has to say. */
+static gboolean
+points_nowhere (WaymarkItem *requirement)
+{
+  g_autofree char *status = waymark_item_get_shown_status (requirement);
+
+  return status != NULL;
+}
+
 static void
 read_words (WaymarkPlanRow *self)
 {
@@ -210,7 +219,7 @@ read_words (WaymarkPlanRow *self)
     case WAYMARK_KIND_REQUIREMENT:
       words->counts = waymark_row_model_count (self->model, item);
       words->pointer = words->counts.actions == 0 && waymark_item_is_pointer (item);
-      if (words->pointer)
+      if (words->pointer || (words->counts.actions == 0 && points_nowhere (item)))
         read_action (self, words);
       break;
     case WAYMARK_KIND_THEME:

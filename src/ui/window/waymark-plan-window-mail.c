@@ -13,7 +13,7 @@
 static void
 show_no_mail (WaymarkPlanWindow *self, const GError *error)
 {
-  const WaymarkMessageButton copy = { _ ("Save a _Copy…"), "win.save-copy" };
+  const WaymarkMessageButton copy = { _ ("Save a _copy…"), "win.save-copy" };
 
   waymark_message_bar_show_error (self->message, error, &copy, NULL);
 }

@@ -275,7 +275,7 @@ waymark_plan_window_show_busy (WaymarkPlanWindow *self, const char *words)
 void
 waymark_plan_window_show_error (WaymarkPlanWindow *self, const GError *error)
 {
-  const WaymarkMessageButton copy = { _ ("Save a _Copy…"), "win.save-copy" };
+  const WaymarkMessageButton copy = { _ ("Save a _copy…"), "win.save-copy" };
   const WaymarkMessageButton again = { _ ("_Try again"), "win.save" };
   const WaymarkMessageButton keep = { _ ("_Keep mine"), "win.keep-mine" };
   const WaymarkMessageButton back = { _ ("_Go back"), "win.go-back" };
