@@ -15,6 +15,7 @@
 #include "waymark-plan-words.h"
 #include "waymark-scheme.h"
 #include "waymark-style-class.h"
+#include "waymark-tooltip.h"
 #include "waymark-word-bar.h"
 
 #define NARROW 760
@@ -79,6 +80,7 @@ clear_source (WaymarkImportPage *self)
 {
   gtk_label_set_label (self->source_title, "");
   gtk_label_set_label (self->source, "");
+  waymark_tooltip_set (GTK_WIDGET (self->source), NULL);
 }
 
 /* While it is read again in a thread, the import is not to be asked. */
@@ -88,6 +90,7 @@ selected_cb (WaymarkImportPage *self)
   WaymarkImportRow *row = gtk_single_selection_get_selected_item (self->selection);
   g_autofree char *words = NULL;
   g_autofree char *title = NULL;
+  g_autofree char *both = NULL;
 
   if (row == NULL)
     {
@@ -112,6 +115,10 @@ selected_cb (WaymarkImportPage *self)
       _ ("%s came from line %u"), waymark_import_row_get_words (row)->number, self->selected_line);
   gtk_label_set_label (self->source_title, title);
   gtk_label_set_label (self->source, words);
+  /* Of a long paragraph two lines are seen. */
+  waymark_tooltip_set (GTK_WIDGET (self->source), words);
+  both = g_strconcat (title, ": ", words, NULL);
+  waymark_import_row_set_source (row, both);
 }
 
 static void
@@ -296,7 +303,7 @@ correct_column_cb (GtkWidget *widget, const char *action_name, GVariant *heading
 static void
 undo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  waymark_import_page_undo (WAYMARK_IMPORT_PAGE (widget));
+  waymark_import_session_undo (WAYMARK_IMPORT_PAGE (widget)->session);
 }
 
 /* --- object */
@@ -476,59 +483,44 @@ waymark_import_page_create_when_read (WaymarkImportPage *self)
 }
 
 /**
- * waymark_import_page_get_undo_name:
+ * waymark_import_page_get_session:
  * @self: an import page
  *
- * Returns: (transfer none) (nullable): what would be undone
+ * Returns: (transfer none) (nullable): what is shown, for undo and redo
  */
-const char *
-waymark_import_page_get_undo_name (WaymarkImportPage *self)
+WaymarkImportSession *
+waymark_import_page_get_session (WaymarkImportPage *self)
 {
   g_return_val_if_fail (WAYMARK_IS_IMPORT_PAGE (self), NULL);
 
-  return self->session != NULL ? waymark_import_session_get_undo_name (self->session) : NULL;
+  return self->session;
 }
 
 /**
- * waymark_import_page_get_redo_name:
+ * waymark_import_page_focus_pane:
  * @self: an import page
+ * @direction: 1 for the next pane, -1 for the one before
  *
- * Returns: (transfer none) (nullable): what would be done again
- */
-const char *
-waymark_import_page_get_redo_name (WaymarkImportPage *self)
-{
-  g_return_val_if_fail (WAYMARK_IS_IMPORT_PAGE (self), NULL);
-
-  return self->session != NULL ? waymark_import_session_get_redo_name (self->session) : NULL;
-}
-
-/**
- * waymark_import_page_undo:
- * @self: an import page
- *
- * Takes the last correction back.
+ * Moves the keyboard between what can be corrected, the plan, and what needs a look.
  */
 void
-waymark_import_page_undo (WaymarkImportPage *self)
+waymark_import_page_focus_pane (WaymarkImportPage *self, int direction)
 {
-  g_return_if_fail (WAYMARK_IS_IMPORT_PAGE (self) && self->session != NULL);
+  GtkWidget *panes[] = { self->choices, GTK_WIDGET (self->view), GTK_WIDGET (self->looks) };
+  const int n = G_N_ELEMENTS (panes);
+  int at = direction > 0 ? n - 1 : 0;
 
-  waymark_import_session_undo (self->session);
-}
+  g_return_if_fail (WAYMARK_IS_IMPORT_PAGE (self));
 
-/**
- * waymark_import_page_redo:
- * @self: an import page
- *
- * Makes the correction that was taken back last once more.
- */
-void
-waymark_import_page_redo (WaymarkImportPage *self)
-{
-  g_return_if_fail (WAYMARK_IS_IMPORT_PAGE (self) && self->session != NULL);
-
-  waymark_import_session_redo (self->session);
+  for (int i = 0; i < n; i++)
+    if ((gtk_widget_get_state_flags (panes[i]) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+      at = i;
+  for (int i = 0; i < n; i++)
+    {
+      at = (at + direction + n) % n;
+      if (gtk_widget_child_focus (panes[at], GTK_DIR_TAB_FORWARD))
+        return;
+    }
 }
 
 /* One below the other: most of the height is for the plan, whose rows are few enough as it is. */

@@ -19,10 +19,8 @@ G_DECLARE_FINAL_TYPE (WaymarkImportPage, waymark_import_page, WAYMARK, IMPORT_PA
 void waymark_import_page_set_session (WaymarkImportPage *self, WaymarkImportSession *session);
 WaymarkImport *waymark_import_page_get_import (WaymarkImportPage *self);
 void waymark_import_page_create_when_read (WaymarkImportPage *self);
-const char *waymark_import_page_get_undo_name (WaymarkImportPage *self);
-const char *waymark_import_page_get_redo_name (WaymarkImportPage *self);
-void waymark_import_page_undo (WaymarkImportPage *self);
-void waymark_import_page_redo (WaymarkImportPage *self);
+WaymarkImportSession *waymark_import_page_get_session (WaymarkImportPage *self);
+void waymark_import_page_focus_pane (WaymarkImportPage *self, int direction);
 void waymark_import_page_set_room (WaymarkImportPage *self, int width, double text_scale);
 
 G_END_DECLS

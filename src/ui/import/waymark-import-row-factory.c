@@ -70,7 +70,7 @@ get_cell (GtkWidget *box, guint cell)
 }
 
 static void
-say_name (GtkWidget *row, const WaymarkImportRowWords *words)
+say_name (GtkWidget *row, const WaymarkImportRowWords *words, const char *source)
 {
   const char *const cells[] = { words->text, words->leads, words->points ? "" : words->due };
   g_autoptr (GString) name = g_string_new (words->number);
@@ -82,6 +82,8 @@ say_name (GtkWidget *row, const WaymarkImportRowWords *words)
     g_string_append_printf (name, ", %s", C_ ("row", "needs a look"));
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, source != NULL ? source : "", -1);
 }
 
 static void
@@ -113,7 +115,7 @@ show_row (GtkListItem *list_item)
   waymark_style_class_set (get_cell (box, LEADS), "pointer", words->points);
   waymark_style_class_set (get_cell (box, DUE), "dim", !words->dated);
   waymark_style_class_set (item, "group", kind == WAYMARK_KIND_REQUIREMENT);
-  say_name (item, words);
+  say_name (item, words, waymark_import_row_get_source (row));
 }
 
 static void

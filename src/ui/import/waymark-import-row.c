@@ -18,6 +18,7 @@ struct _WaymarkImportRow
   WaymarkKind kind;
   guint line;
   WaymarkImportRowWords words;
+  char *source; /* NULL before it was asked for */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkImportRow, waymark_import_row, G_TYPE_OBJECT)
@@ -35,6 +36,7 @@ waymark_import_row_finalize (GObject *object)
   g_free (self->words.text);
   g_free (self->words.leads);
   g_free (self->words.due);
+  g_free (self->source);
   G_OBJECT_CLASS (waymark_import_row_parent_class)->finalize (object);
 }
 
@@ -322,4 +324,38 @@ waymark_import_row_get_words (WaymarkImportRow *self)
   g_return_val_if_fail (WAYMARK_IS_IMPORT_ROW (self), NULL);
 
   return &self->words;
+}
+
+/**
+ * waymark_import_row_get_source:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): where it came from, as last said
+ */
+const char *
+waymark_import_row_get_source (WaymarkImportRow *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_IMPORT_ROW (self), NULL);
+
+  return self->source;
+}
+
+/**
+ * waymark_import_row_set_source:
+ * @self: a row
+ * @source: where it came from, in words
+ *
+ * Has the row say where it came from, to those who cannot see it below the rows.
+ */
+void
+waymark_import_row_set_source (WaymarkImportRow *self, const char *source)
+{
+  g_return_if_fail (WAYMARK_IS_IMPORT_ROW (self));
+  g_return_if_fail (source != NULL);
+
+  if (g_strcmp0 (self->source, source) == 0)
+    return;
+  g_free (self->source);
+  self->source = g_strdup (source);
+  g_signal_emit (self, changed_signal, 0);
 }

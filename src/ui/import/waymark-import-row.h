@@ -45,5 +45,7 @@ const char *waymark_import_row_get_item (WaymarkImportRow *self);
 WaymarkKind waymark_import_row_get_kind (WaymarkImportRow *self);
 guint waymark_import_row_get_line (WaymarkImportRow *self);
 const WaymarkImportRowWords *waymark_import_row_get_words (WaymarkImportRow *self);
+const char *waymark_import_row_get_source (WaymarkImportRow *self);
+void waymark_import_row_set_source (WaymarkImportRow *self, const char *source);
 
 G_END_DECLS

@@ -54,13 +54,48 @@ waymark_drop_down_let_shrink (GtkWidget *drop_down)
   gtk_drop_down_set_list_factory (GTK_DROP_DOWN (drop_down), in_list);
 }
 
+/* The words that the button shows: of what is stacked in it, that which is seen. */
+static const char *
+find_words (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return gtk_label_get_text (GTK_LABEL (widget));
+  if (GTK_IS_STACK (widget))
+    return find_words (gtk_stack_get_visible_child (GTK_STACK (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      const char *words = gtk_widget_get_visible (child) ? find_words (child) : NULL;
+
+      if (words != NULL)
+        return words;
+    }
+  return NULL;
+}
+
+/* The name says what is chosen there, so that what is chosen has to be said beside it. */
+static void
+describe (GtkWidget *drop_down)
+{
+  GtkWidget *button = gtk_widget_get_first_child (drop_down);
+  const char *words;
+
+  /* Before, nothing is in it; after, it may be gone. */
+  if (button == NULL || gtk_widget_get_root (drop_down) == NULL)
+    return;
+  words = find_words (button);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words != NULL ? words : "", -1);
+}
+
 /**
  * waymark_drop_down_set_name:
  * @drop_down: a #GtkDropDown
  * @name: what it chooses
  *
- * Gives the parts of the drop-down that take the keyboard a name. In GTK 4.8 the
- * label of the whole does not reach its button.
+ * Gives the parts of the drop-down that take the keyboard a name, and what is chosen as
+ * their description. In GTK 4.8 the label of the whole does not reach its button, and its
+ * name stands in front of the words in it.
  */
 void
 waymark_drop_down_set_name (GtkWidget *drop_down, const char *name)
@@ -70,4 +105,8 @@ waymark_drop_down_set_name (GtkWidget *drop_down, const char *name)
 
   /* Its first child is the button; the list has rows with names of their own. */
   set_names (gtk_widget_get_first_child (drop_down), name);
+  g_signal_handlers_disconnect_by_func (drop_down, describe, NULL);
+  g_signal_connect_after (drop_down, "notify::selected-item", G_CALLBACK (describe), NULL);
+  g_signal_connect_after (drop_down, "notify::root", G_CALLBACK (describe), NULL);
+  describe (drop_down);
 }

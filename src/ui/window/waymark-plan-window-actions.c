@@ -226,8 +226,13 @@ back_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 pane_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  waymark_plan_view_focus_pane (WAYMARK_PLAN_WINDOW (widget)->view,
-                                g_str_equal (action_name, "win.next-pane") ? 1 : -1);
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+  int direction = g_str_equal (action_name, "win.next-pane") ? 1 : -1;
+
+  if (shows_import (self))
+    waymark_import_page_focus_pane (self->import_page, direction);
+  else
+    waymark_plan_view_focus_pane (self->view, direction);
 }
 
 /* Made when it is asked for: GTK's own way would build it with every window. */
@@ -353,18 +358,20 @@ waymark_plan_window_update_actions (WaymarkPlanWindow *self)
   gboolean plan = self->document != NULL && page == GTK_WIDGET (self->view);
   gboolean any = self->document != NULL && waymark_plan_window_shows_plan (self);
   gboolean import = shows_import (self);
+  WaymarkImportSession *session =
+      import ? waymark_import_page_get_session (self->import_page) : NULL;
   gboolean combine = waymark_plan_window_is_combining (self);
   WaymarkItem *item = plan ? selected_item (self) : NULL;
   const char *id = item != NULL ? waymark_item_get_id (item) : NULL;
   const char *near = plan ? waymark_plan_view_get_near (self->view) : NULL;
   gboolean changeable = is_of_the_plan (item);
-  const char *undo = any      ? waymark_document_get_undo_name (self->document)
-                     : import ? waymark_import_page_get_undo_name (self->import_page)
-                              : NULL;
+  const char *undo = any               ? waymark_document_get_undo_name (self->document)
+                     : session != NULL ? waymark_import_session_get_undo_name (session)
+                                       : NULL;
   gboolean returns = waymark_plan_window_update_register_actions (self, plan, any);
-  const char *redo = any      ? waymark_document_get_redo_name (self->document)
-                     : import ? waymark_import_page_get_redo_name (self->import_page)
-                              : NULL;
+  const char *redo = any               ? waymark_document_get_redo_name (self->document)
+                     : session != NULL ? waymark_import_session_get_redo_name (session)
+                                       : NULL;
 
   enable (self, "win.undo", undo != NULL);
   enable (self, "win.redo", redo != NULL);
@@ -404,8 +411,8 @@ waymark_plan_window_update_actions (WaymarkPlanWindow *self)
   enable (self, "win.find-previous", plan);
   enable (self, "win.filter-lead", plan);
   enable (self, "win.clear-filters", plan);
-  enable (self, "win.previous-pane", plan);
-  enable (self, "win.next-pane", plan);
+  enable (self, "win.previous-pane", plan || import);
+  enable (self, "win.next-pane", plan || import);
   enable (self, "win.outline-visible", plan);
   enable (self, "win.editor-visible", plan);
   enable (self, "win.cancel-import", import || shows_busy (self));

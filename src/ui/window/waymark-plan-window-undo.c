@@ -168,14 +168,15 @@ shows_import (WaymarkPlanWindow *self)
 static void
 step_import (WaymarkPlanWindow *self, gboolean undo)
 {
+  WaymarkImportSession *session = waymark_import_page_get_session (self->import_page);
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
   if (focus != NULL && GTK_IS_TEXT (focus))
     gtk_widget_activate_action (focus, undo ? "text.undo" : "text.redo", NULL);
   else if (undo)
-    waymark_import_page_undo (self->import_page);
+    waymark_import_session_undo (session);
   else
-    waymark_import_page_redo (self->import_page);
+    waymark_import_session_redo (session);
 }
 
 static gboolean
