@@ -350,8 +350,36 @@ class Whole(Preview):
         work = self.home / "state" / "waymark" / "work"
         self.assertEqual(list(work.glob("*/plan.db")), [])
         app.key("Escape")
+        # What was corrected would be gone.
+        app.dialog().wait_for("Leave", "push button").click()
+        app.dialog_gone()
         app.wait_for("Import a document…", "push button")
         self.assertEqual(list(work.glob("*/plan.db")), [])
+        self.quit(app)
+
+    def test_panes_by_keys_and_leaving_asks(self):
+        """F6 goes from part to part; each row says its source; corrections are not lost by one key."""
+        app = self.preview()
+        app.key("F6")
+        column = poll(lambda: app.root.find(role="push button", state="focused"), "the first column")
+        self.assertEqual((column.name, column.description), (meaning("No."), "Number"))
+        app.key("F6", "Down")
+        row = poll(lambda: app.root.find(role="list item", state="focused"), "a row of the plan")
+        self.assertTrue(row.name.startswith("1.1, Mend the roof"), row.name)
+        poll(lambda: row.description.startswith("1.1 came from line 7: 1 | Mend the roof | "),
+             "its source to be said")
+        app.key("F6")
+        poll(app.wait_for("Keep", "push button").focused, "the first card")
+        app.key("F6", "shift+F6")
+        poll(app.wait_for("Keep", "push button").focused, "it again")
+        app.key("space")
+        app.wait_for("5 left", "label")
+        app.key("Escape")
+        question = app.dialog()
+        poll(question.wait_for("Stay here", "push button").focused, "the safe answer to be offered")
+        app.key("Return")
+        app.dialog_gone()
+        app.wait_for("5 left", "label")
         self.quit(app)
 
     def test_create_at_once_after_a_choice(self):

@@ -7,6 +7,7 @@
 #include "waymark-import-busy.h"
 #include "waymark-plan-window-private.h"
 #include "waymark-plan-words.h"
+#include "waymark-question.h"
 #include "waymark-sample.h"
 #include "waymark-settings.h"
 #include "waymark-stage.h"
@@ -256,9 +257,9 @@ import_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
-cancel_import_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+leave_import (gpointer user_data)
 {
-  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (user_data);
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
   GList *windows = gtk_application_get_windows (application);
 
@@ -276,6 +277,28 @@ cancel_import_cb (GtkWidget *widget, const char *action_name, GVariant *paramete
     gtk_window_close (GTK_WINDOW (self));
   else
     waymark_plan_window_show_start (self);
+}
+
+/* What was corrected is nowhere else, so that one key too many is asked about. */
+static void
+cancel_import_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+  WaymarkImportSession *session =
+      self->import_page != NULL ? waymark_import_page_get_session (self->import_page) : NULL;
+
+  if (session == NULL || waymark_import_session_get_undo_name (session) == NULL)
+    leave_import (self);
+  else
+    waymark_question_ask (GTK_WINDOW (self),
+                          _ ("Leave the import?"),
+                          _ ("What you corrected here is then forgotten. The document stays as "
+                             "it is, and nothing is created."),
+                          _ ("_Stay here"),
+                          _ ("_Leave"),
+                          leave_import,
+                          g_object_ref (self),
+                          g_object_unref);
 }
 
 static void
