@@ -109,10 +109,15 @@ selected_cb (WaymarkImportPage *self)
       clear_source (self);
       return;
     }
-  /* Translators: the first is the number of a row of the plan, as in "1.2", the second a line of
-   * the document. */
-  title = g_strdup_printf (
-      _ ("%s came from line %u"), waymark_import_row_get_words (row)->number, self->selected_line);
+  if (waymark_import_row_get_kind (row) == WAYMARK_KIND_PRIORITY)
+    /* Translators: %u is a line of the document. A priority has no number. */
+    title = g_strdup_printf (_ ("This priority came from line %u"), self->selected_line);
+  else
+    /* Translators: the first is the number of a row of the plan, as in "1.2", the second a line of
+     * the document. */
+    title = g_strdup_printf (_ ("%s came from line %u"),
+                             waymark_import_row_get_words (row)->number,
+                             self->selected_line);
   gtk_label_set_label (self->source_title, title);
   gtk_label_set_label (self->source, words);
   /* Of a long paragraph two lines are seen. */

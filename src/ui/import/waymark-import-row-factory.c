@@ -70,10 +70,13 @@ get_cell (GtkWidget *box, guint cell)
 }
 
 static void
-say_name (GtkWidget *row, const WaymarkImportRowWords *words, const char *source)
+say_name (GtkWidget *widget, WaymarkImportRow *row)
 {
+  const WaymarkImportRowWords *words = waymark_import_row_get_words (row);
+  const char *source = waymark_import_row_get_source (row);
+  gboolean priority = waymark_import_row_get_kind (row) == WAYMARK_KIND_PRIORITY;
   const char *const cells[] = { words->text, words->leads, words->points ? "" : words->due };
-  g_autoptr (GString) name = g_string_new (words->number);
+  g_autoptr (GString) name = g_string_new (priority ? C_ ("kind", "Priority") : words->number);
 
   for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
     if (*cells[i] != '\0')
@@ -81,9 +84,11 @@ say_name (GtkWidget *row, const WaymarkImportRowWords *words, const char *source
   if (words->look)
     g_string_append_printf (name, ", %s", C_ ("row", "needs a look"));
   gtk_accessible_update_property (
-      GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, source != NULL ? source : "", -1);
+      GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  source != NULL ? source : "",
+                                  -1);
 }
 
 static void
@@ -95,6 +100,7 @@ show_row (GtkListItem *list_item)
   const WaymarkImportRowWords *words = waymark_import_row_get_words (row);
   WaymarkKind kind = waymark_import_row_get_kind (row);
   gboolean heading = kind == WAYMARK_KIND_THEME || kind == WAYMARK_KIND_REQUIREMENT;
+  gboolean wide = heading || kind == WAYMARK_KIND_PRIORITY;
   /* Not by style, which would make the column wider. */
   g_autoptr (PangoAttrList) bold = pango_attr_list_new ();
 
@@ -105,9 +111,9 @@ show_row (GtkListItem *list_item)
   gtk_label_set_label (GTK_LABEL (get_cell (box, DUE)), words->due);
   gtk_label_set_width_chars (GTK_LABEL (get_cell (box, NUMBER)),
                              kind == WAYMARK_KIND_THEME ? 2 : widths[NUMBER]);
-  gtk_widget_set_visible (get_cell (box, LEADS), !heading);
-  gtk_widget_set_visible (get_cell (box, LOOK), !heading || words->look);
-  gtk_widget_set_visible (get_cell (box, DUE), !heading);
+  gtk_widget_set_visible (get_cell (box, LEADS), !wide);
+  gtk_widget_set_visible (get_cell (box, LOOK), !wide || words->look);
+  gtk_widget_set_visible (get_cell (box, DUE), !wide);
   gtk_widget_set_opacity (get_cell (box, LOOK), words->look ? 1 : 0);
   gtk_label_set_attributes (GTK_LABEL (get_cell (box, NUMBER)), heading ? bold : NULL);
   waymark_style_class_set (get_cell (box, NUMBER), "dim", !heading);
@@ -115,7 +121,7 @@ show_row (GtkListItem *list_item)
   waymark_style_class_set (get_cell (box, LEADS), "pointer", words->points);
   waymark_style_class_set (get_cell (box, DUE), "dim", !words->dated);
   waymark_style_class_set (item, "group", kind == WAYMARK_KIND_REQUIREMENT);
-  say_name (item, words, waymark_import_row_get_source (row));
+  say_name (item, row);
 }
 
 static void

@@ -258,9 +258,9 @@ waymark_plan_window_add_import (WaymarkPlanWindow *self, WaymarkImport *import)
   g_autoptr (WaymarkEdit) edit =
       waymark_document_begin_edit (self->document, C_ ("edit", "Paste a table"));
   g_autoptr (GPtrArray) added = NULL;
+  g_autofree char *sentence = NULL;
   g_autoptr (GError) error = NULL;
-  const char *show = NULL;
-  guint n_actions = 0;
+  g_autoptr (GPtrArray) actions = g_ptr_array_new ();
 
   if (!waymark_import_add_to (
           import, edit, near != NULL ? waymark_plan_lookup (plan, near) : NULL, &added, &error) ||
@@ -273,21 +273,15 @@ waymark_plan_window_add_import (WaymarkPlanWindow *self, WaymarkImport *import)
     {
       WaymarkItem *item = waymark_plan_lookup (plan, g_ptr_array_index (added, i));
 
-      if (waymark_item_get_kind (item) != WAYMARK_KIND_ACTION)
-        continue;
-      n_actions++;
-      if (show == NULL)
-        show = waymark_item_get_id (item);
+      if (waymark_item_get_kind (item) == WAYMARK_KIND_ACTION)
+        g_ptr_array_add (actions, (char *) waymark_item_get_id (item));
     }
-  {
-    g_autofree char *sentence =
-        g_strdup_printf (ngettext ("Added %u action.", "Added %u actions.", n_actions), n_actions);
-
-    waymark_status_line_say (
-        self->status, "list-add-symbolic", sentence, C_ ("status line", "Undo"), "win.undo");
-  }
-  if (show != NULL)
-    waymark_plan_view_show_item (self->view, show);
+  sentence = g_strdup_printf (ngettext ("Added %u action.", "Added %u actions.", actions->len),
+                              actions->len);
+  waymark_status_line_say (
+      self->status, "list-add-symbolic", sentence, C_ ("status line", "Undo"), "win.undo");
+  g_ptr_array_add (actions, NULL);
+  waymark_plan_view_show_items (self->view, (const char *const *) actions->pdata);
   return TRUE;
 }
 
