@@ -175,44 +175,70 @@ compare_register (
 
 /* ---- deleted on one side, worked on at the other */
 
-/* The newest work in the branch that the deleter had not seen. */
-static gboolean
-find_work (WaymarkComparing *self,
-           GPtrArray *items,
-           gint64 deletion,
-           gboolean theirs,
-           gint64 *newest,
-           GError **error)
+typedef struct
+{
+  gint64 deletion;
+  gboolean theirs; /* the work is */
+  gint64 newest;
+  WaymarkDifference *difference;
+} Finding;
+
+/* What stands in a register and the deleter had not seen; NULL if there is nothing. */
+static GBytes *
+find_unseen (WaymarkComparing *self, Finding *finding, const WaymarkWrites *r)
 {
   const WaymarkGraph *graph = waymark_state_get_graph (self->now);
+  g_autoptr (GArray) standing = waymark_state_standing (self->now, r);
+  GBytes *found = NULL;
 
-  *newest = 0;
-  for (guint i = 0; i < items->len; i++)
+  for (guint n = 0; n < standing->len; n++)
     {
-      g_autoptr (GPtrArray) registers =
-          waymark_state_read_item (self->now, g_ptr_array_index (items, i), error);
+      const WaymarkAlternative *a = &g_array_index (standing, WaymarkAlternative, n);
 
-      if (registers == NULL)
-        return FALSE;
-      for (guint k = 0; k < registers->len; k++)
-        {
-          WaymarkWrites *r = g_ptr_array_index (registers, k);
-          g_autoptr (GArray) standing = NULL;
-
-          if (strcmp (r->field, WAYMARK_FIELD_GONE) == 0)
-            continue;
-          standing = waymark_state_standing (self->now, r);
-          for (guint n = 0; n < standing->len; n++)
-            {
-              gint64 origin = g_array_index (standing, WaymarkAlternative, n).origin;
-
-              if (origin > 0 && (origin > self->brought->n_before) == theirs &&
-                  !waymark_graph_seen (graph, origin, deletion) &&
-                  (*newest == 0 || waymark_graph_compare (graph, origin, *newest) > 0))
-                *newest = origin;
-            }
-        }
+      if (a->origin <= 0 || (a->origin > self->brought->n_before) != finding->theirs ||
+          waymark_graph_seen (graph, a->origin, finding->deletion))
+        continue;
+      found = a->value;
+      if (finding->newest == 0 || waymark_graph_compare (graph, a->origin, finding->newest) > 0)
+        finding->newest = a->origin;
     }
+  return found != NULL ? g_bytes_ref (found) : NULL;
+}
+
+/* Of what is new only that it is. */
+static gboolean
+find_work_in (WaymarkComparing *self, Finding *finding, const char *item, GError **error)
+{
+  g_autoptr (GPtrArray) registers = waymark_state_read_item (self->now, item, error);
+  WaymarkKind kind;
+  gboolean is_new = FALSE;
+
+  if (registers == NULL || !waymark_shown_get_kind (self->scratch, item, &kind, error))
+    return FALSE;
+  for (guint i = 0; i < registers->len; i++)
+    {
+      WaymarkWrites *r = g_ptr_array_index (registers, i);
+      g_autoptr (GBytes) value =
+          strcmp (r->field, WAYMARK_FIELD_GONE) != 0 ? find_unseen (self, finding, r) : NULL;
+
+      if (value == NULL)
+        continue;
+      if (strcmp (r->field, WAYMARK_FIELD_KIND) == 0)
+        waymark_difference_add_work (finding->difference, item, kind, NULL, NULL);
+      is_new |= strcmp (r->field, WAYMARK_FIELD_KIND) == 0;
+      if (!is_new)
+        waymark_difference_add_work (finding->difference, item, kind, r->field, value);
+    }
+  return TRUE;
+}
+
+/* Work in the branch that the deleter had not seen. */
+static gboolean
+find_work (WaymarkComparing *self, Finding *finding, GPtrArray *items, GError **error)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (!find_work_in (self, finding, g_ptr_array_index (items, i), error))
+      return FALSE;
   return TRUE;
 }
 
@@ -237,19 +263,21 @@ add_kept (WaymarkComparing *self, const WaymarkConflict *conflict, GError **erro
   g_autoptr (WaymarkDifference) difference = NULL;
   WaymarkClaim *worker;
   WaymarkKind kind;
-  gint64 deletion = find_edit (self, deleter->digest);
-  gboolean there = deletion > self->brought->n_before;
-  gint64 work;
+  Finding finding = { .deletion = find_edit (self, deleter->digest) };
+  gboolean there = finding.deletion > self->brought->n_before;
 
-  if (!waymark_shown_get_kind (self->scratch, conflict->item, &kind, error) ||
-      !find_work (self, conflict->items, deletion, !there, &work, error))
+  if (!waymark_shown_get_kind (self->scratch, conflict->item, &kind, error))
     return FALSE;
-  worker = waymark_claim_new_for (self->scratch, NULL, work, error);
+  difference = waymark_difference_new (
+      WAYMARK_DIFFERENCE_KEPT, WAYMARK_SIDE_CLASH, conflict->item, kind, NULL);
+  finding.theirs = !there;
+  finding.difference = difference;
+  if (!find_work (self, &finding, conflict->items, error))
+    return FALSE;
+  worker = waymark_claim_new_for (self->scratch, NULL, finding.newest, error);
   if (worker == NULL)
     return FALSE;
 
-  difference = waymark_difference_new (
-      WAYMARK_DIFFERENCE_KEPT, WAYMARK_SIDE_CLASH, conflict->item, kind, NULL);
   if (there)
     difference->ours = worker;
   g_ptr_array_add (difference->theirs, there ? waymark_claim_copy (deleter) : worker);

@@ -44,6 +44,7 @@ void waymark_combination_file_free (WaymarkCombinationFile *file);
 /* waymark-difference.c */
 WaymarkDifference *waymark_difference_new (WaymarkDifferenceType type, WaymarkDifferenceSide side, const char *item, WaymarkKind kind, const char *field);
 void waymark_difference_free (WaymarkDifference *difference);
+void waymark_difference_add_work (WaymarkDifference *self, const char *item, WaymarkKind kind, const char *field, GBytes *bytes);
 void waymark_differences_sort (GPtrArray *differences, WaymarkPlan *result, WaymarkStore *mine);
 /* What is told apart by item and field; the keys are the differences. */
 GHashTable *waymark_differences_index (GPtrArray *differences);

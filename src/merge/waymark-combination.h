@@ -80,6 +80,23 @@ typedef enum
 } WaymarkChoice;
 
 /**
+ * WaymarkWork:
+ * @item: id of the item
+ * @kind: its kind
+ * @field: (nullable): name of the field; %NULL of an item that is new
+ * @value: (nullable): what it says now
+ *
+ * What one side did in a branch that the other deleted.
+ */
+typedef struct
+{
+  char *item;
+  WaymarkKind kind;
+  char *field;
+  WaymarkValue *value;
+} WaymarkWork;
+
+/**
  * WaymarkDifference:
  * @item: id of the item
  * @kind: its kind
@@ -93,6 +110,7 @@ typedef enum
  * @choice: what was chosen; set by waymark_combination_choose()
  * @nth: which of @theirs
  * @written: (nullable): the value of %WAYMARK_CHOICE_WRITTEN
+ * @work: (element-type WaymarkWork) (nullable): of %WAYMARK_DIFFERENCE_KEPT, what the deletion had not seen
  *
  * One line of the preview. Parts of a new or removed item have no line of their own.
  */
@@ -111,6 +129,7 @@ typedef struct
   WaymarkChoice choice;
   guint nth;
   WaymarkValue *written;
+  GPtrArray *work;
 } WaymarkDifference;
 
 #define WAYMARK_TYPE_COMBINATION (waymark_combination_get_type ())

@@ -27,6 +27,33 @@ waymark_difference_new (WaymarkDifferenceType type,
   return self;
 }
 
+static void
+work_free (gpointer data)
+{
+  WaymarkWork *work = data;
+
+  g_free (work->item);
+  g_free (work->field);
+  g_clear_pointer (&work->value, waymark_value_unref);
+  g_free (work);
+}
+
+/* @bytes: (nullable): the value, in canonical bytes */
+void
+waymark_difference_add_work (
+    WaymarkDifference *self, const char *item, WaymarkKind kind, const char *field, GBytes *bytes)
+{
+  WaymarkWork *work = g_new0 (WaymarkWork, 1);
+
+  work->item = g_strdup (item);
+  work->kind = kind;
+  work->field = g_strdup (field);
+  work->value = bytes != NULL ? waymark_bytes_decode (bytes) : NULL;
+  if (self->work == NULL)
+    self->work = g_ptr_array_new_with_free_func (work_free);
+  g_ptr_array_add (self->work, work);
+}
+
 void
 waymark_difference_free (WaymarkDifference *self)
 {
@@ -40,6 +67,7 @@ waymark_difference_free (WaymarkDifference *self)
   g_ptr_array_unref (self->theirs);
   g_clear_pointer (&self->result, waymark_value_unref);
   g_clear_pointer (&self->written, waymark_value_unref);
+  g_clear_pointer (&self->work, g_ptr_array_unref);
   g_free (self);
 }
 

@@ -17,12 +17,16 @@ class Choosing(CombineCase):
         self.assertIn("RCBC", self.title(app))
         app.wait_for("2 need your choice", "label")
         app.wait_for("2 not chosen yet: all versions stay listed", "label")
+        rows = [row.name for row in app.find("What came back", "list").children]
+        self.assertEqual(len([row for row in rows if row.startswith("1.6 ")]), 1, rows)
         first = app.wait_for(role="radio button", state="focused")
         self.assertIn("Yours", first.name)
         self.assertIn("[added: the GPs]", first.name)
         app.key("1")
         self.wait_clash(app, "1.2(a) Text, chosen")
         app.key("Down")
+        versions = [node.name for node in app.find_all(role="radio button")]
+        self.assertIn("“Frost”", versions[3], "why it was moved")
         app.key("2")
         self.wait_clash(app, "1.2(a) Due, chosen")
         poll(lambda: not app.find_all(role="label", text="not chosen yet"), "nothing to be left")
@@ -196,7 +200,7 @@ class Open(CombineCase):
         self.wait_clash(app, "2.4 Whole action, not chosen yet")
         versions = [node.name for node in app.find_all(role="radio button")]
         self.assertTrue(versions[0].startswith("Yours"), versions)
-        self.assertIn("Keep it.", versions[0])
+        self.assertIn("Keep it. Notes: “First payments went out.”", versions[0])
         self.assertIn("Delete it.", versions[1])
         app.key("2")
         app.key("ctrl+Return")

@@ -58,8 +58,10 @@ class Files(CombineCase):
         app.wait_for("1 needs your choice", "label")
         other.kill()   # and the keyboard comes back
         self.assertIn("3 copies", self.title(app))
-        # Mine, which is as it was, is not among what clashes.
-        self.assertEqual(len(app.find_all(role="radio button")), 4)
+        # Mine is as it was, which nobody is said to have written just now.
+        versions = [node.name for node in app.find_all(role="radio button")]
+        self.assertEqual(len(versions), 4)
+        self.assertTrue(versions[0].startswith("Yours, as it was: "), versions)
         app.wait_for("What came back", "list")
         app.key("ctrl+Return")
         self.wait_status(app, "Combined with 3 copies. 1 is not settled yet.")

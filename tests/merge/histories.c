@@ -6,27 +6,12 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "copies-private.h"
+#include "histories-private.h"
 #include "waymark-conflict-list.h"
 #include "waymark-edit-table.h"
 #include "waymark-shown.h"
 
 #define MAX_COPIES 5
-
-/* What a copy once said. */
-typedef struct
-{
-  char **heads;
-  char *dump;
-} Moment;
-
-typedef struct
-{
-  GRand *rand;
-  char *folder;
-  GPtrArray *copies;  /* of Copy */
-  GPtrArray *moments; /* of Moment */
-} Run;
 
 static void
 moment_free (gpointer data)
@@ -43,13 +28,13 @@ moment_free (gpointer data)
 /* ---- choosing at random */
 
 static gboolean
-chance (Run *run, double of_one)
+chance (HistoryRun *run, double of_one)
 {
   return g_rand_double (run->rand) < of_one;
 }
 
 static gpointer
-pick (Run *run, GPtrArray *from)
+pick (HistoryRun *run, GPtrArray *from)
 {
   return from->len > 0
              ? g_ptr_array_index (from, g_rand_int_range (run->rand, 0, (gint32) from->len))
@@ -58,14 +43,14 @@ pick (Run *run, GPtrArray *from)
 
 /* Another computer's is wrong by up to ten years. */
 static Copy *
-with_clock (Run *run, Copy *copy)
+with_clock (HistoryRun *run, Copy *copy)
 {
   copy_set_clock (copy, 1700000000 + g_rand_int_range (run->rand, -10 * YEAR, 10 * YEAR));
   return copy;
 }
 
 static char *
-new_id (Run *run)
+new_id (HistoryRun *run)
 {
   return g_strdup_printf ("%08x%08x%08x%08x",
                           g_rand_int (run->rand),
@@ -87,7 +72,7 @@ kind_of (Copy *copy, const char *id)
 
 /* A living item of one of the kinds; NULL if there is none. */
 static char *
-pick_item (Run *run, Copy *copy, guint kinds)
+pick_item (HistoryRun *run, Copy *copy, guint kinds)
 {
   g_autoptr (GPtrArray) ids = copy_list_alive (copy);
   g_autoptr (GPtrArray) found = g_ptr_array_new ();
@@ -121,7 +106,7 @@ one_field (const char *field, const char *text)
 }
 
 static char *
-some_text (Run *run)
+some_text (HistoryRun *run)
 {
   static const char *const words[] = {
     "Map need. ", "Train staff. ", "Ask carers. ", "Write it up.\n"
@@ -140,7 +125,7 @@ some_text (Run *run)
 
 /* A sibling to come after: "" first, NULL last. */
 static char *
-pick_after (Run *run, Copy *copy, const char *parent, const char *without)
+pick_after (HistoryRun *run, Copy *copy, const char *parent, const char *without)
 {
   g_autoptr (GPtrArray) rows = copy_get_children (copy, parent);
   guint at;
@@ -157,7 +142,7 @@ pick_after (Run *run, Copy *copy, const char *parent, const char *without)
 /* ---- what people do */
 
 static void
-do_add (Run *run, Copy *copy)
+do_add (HistoryRun *run, Copy *copy)
 {
   static const WaymarkKind kinds[] = { WAYMARK_KIND_THEME,  WAYMARK_KIND_REQUIREMENT,
                                        WAYMARK_KIND_ACTION, WAYMARK_KIND_ACTION,
@@ -179,7 +164,7 @@ do_add (Run *run, Copy *copy)
 }
 
 static void
-do_link (Run *run, Copy *copy)
+do_link (HistoryRun *run, Copy *copy)
 {
   g_autofree char *action = pick_item (run, copy, 1u << WAYMARK_KIND_ACTION);
   g_autofree char *party = pick_item (run, copy, 1u << WAYMARK_KIND_PARTY);
@@ -202,7 +187,7 @@ do_link (Run *run, Copy *copy)
 }
 
 static void
-do_set (Run *run, Copy *copy)
+do_set (HistoryRun *run, Copy *copy)
 {
   static const char *const values[] = { "a", "b", "c" };
   g_autofree char *id = pick_item (
@@ -215,7 +200,7 @@ do_set (Run *run, Copy *copy)
 }
 
 static void
-do_text (Run *run, Copy *copy)
+do_text (HistoryRun *run, Copy *copy)
 {
   g_autofree char *id = pick_item (run, copy, 1u << WAYMARK_KIND_ACTION);
   g_autofree char *text = some_text (run);
@@ -226,7 +211,7 @@ do_text (Run *run, Copy *copy)
 }
 
 static void
-do_move (Run *run, Copy *copy)
+do_move (HistoryRun *run, Copy *copy)
 {
   g_autofree char *id = pick_item (run,
                                    copy,
@@ -245,7 +230,7 @@ do_move (Run *run, Copy *copy)
 }
 
 static void
-do_delete (Run *run, Copy *copy)
+do_delete (HistoryRun *run, Copy *copy)
 {
   g_autofree char *id = pick_item (run, copy, ~(1u << WAYMARK_KIND_PLAN));
 
@@ -254,7 +239,7 @@ do_delete (Run *run, Copy *copy)
 }
 
 static void
-do_settle (Run *run, Copy *copy)
+do_settle (HistoryRun *run, Copy *copy)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) conflicts = waymark_conflict_list (copy->store, &error);
@@ -299,7 +284,7 @@ dump_shown (Copy *copy)
 }
 
 static void
-remember (Run *run, Copy *copy)
+remember (HistoryRun *run, Copy *copy)
 {
   Moment *moment = g_new0 (Moment, 1);
   g_autoptr (GError) error = NULL;
@@ -324,7 +309,7 @@ has_moment (Copy *copy, const Moment *moment)
 
 /* The plan says what it said then; undone, what it said before. */
 static void
-do_go_back (Run *run, Copy *copy)
+do_go_back (HistoryRun *run, Copy *copy)
 {
   const Moment *moment = pick (run, run->moments);
   g_autofree char *before = NULL;
@@ -348,7 +333,7 @@ do_go_back (Run *run, Copy *copy)
 
 /* Everything, or what was made before somebody's clock said so. */
 static void
-do_forget (Run *run, Copy *copy)
+do_forget (HistoryRun *run, Copy *copy)
 {
   if (chance (run, .5))
     copy_forget (copy);
@@ -357,7 +342,7 @@ do_forget (Run *run, Copy *copy)
 }
 
 static void
-do_step (Run *run)
+do_step (HistoryRun *run)
 {
   Copy *copy = pick (run, run->copies);
   guint n = (guint) g_rand_int_range (run->rand, 0, 100);
@@ -409,172 +394,10 @@ do_step (Run *run)
     }
 }
 
-/* ---- what must hold */
-
-static Copy *
-join (Run *run, GPtrArray *copies)
-{
-  Copy *joined = copy_file (run->folder, g_ptr_array_index (copies, 0));
-  guint n_lost;
-
-  for (guint i = 1; i < copies->len; i++)
-    g_assert_cmpint (
-        copy_merge (joined, g_ptr_array_index (copies, i), FALSE, TRUE, &n_lost), !=, COPY_REFUSED);
-  return joined;
-}
-
-static GPtrArray *
-shuffle (Run *run)
-{
-  GPtrArray *mixed = g_ptr_array_new ();
-
-  for (guint i = 0; i < run->copies->len; i++)
-    g_ptr_array_add (mixed, g_ptr_array_index (run->copies, i));
-  for (guint i = mixed->len; i > 1; i--)
-    {
-      guint k = (guint) g_rand_int_range (run->rand, 0, (gint32) i);
-      gpointer other = mixed->pdata[k];
-
-      mixed->pdata[k] = mixed->pdata[i - 1];
-      mixed->pdata[i - 1] = other;
-    }
-  return mixed;
-}
-
-/* Two groups are joined first, each by itself. */
-static Copy *
-join_groups (Run *run, GPtrArray *mixed)
-{
-  g_autoptr (GPtrArray) rest = g_ptr_array_new ();
-  g_autoptr (Copy) first = NULL;
-  g_autoptr (Copy) second = NULL;
-  g_autoptr (GPtrArray) both = g_ptr_array_new ();
-
-  if (mixed->len < 3 || chance (run, .5))
-    return join (run, mixed);
-  while (mixed->len > 2)
-    g_ptr_array_add (rest, g_ptr_array_steal_index (mixed, mixed->len - 1));
-  first = join (run, mixed);
-  second = join (run, rest);
-  g_ptr_array_add (both, second);
-  g_ptr_array_add (both, first);
-  return join (run, both);
-}
-
-static void
-check_again (Run *run, Copy *joined, const char *dump)
-{
-  g_autoptr (Copy) itself = copy_file (run->folder, joined);
-  g_autofree char *after = NULL;
-  guint n_lost;
-
-  g_assert_cmpint (copy_merge (joined, itself, TRUE, TRUE, &n_lost), ==, COPY_NOTHING);
-  for (guint i = 0; i < run->copies->len; i++)
-    g_assert_cmpint (copy_merge (joined, g_ptr_array_index (run->copies, i), TRUE, TRUE, &n_lost),
-                     ==,
-                     COPY_NOTHING);
-  after = copy_dump (joined);
-  g_assert_cmpstr (after, ==, dump);
-}
-
-/* Every edit that any copy has is in the history. */
-static void
-check_whole (Run *run, Copy *joined)
-{
-  g_autoptr (GError) error = NULL;
-
-  for (guint i = 0; i < run->copies->len; i++)
-    {
-      Copy *copy = g_ptr_array_index (run->copies, i);
-      g_auto (WaymarkEditTable) table = { 0 };
-
-      waymark_edit_table_load (&table, copy->store, &error);
-      g_assert_no_error (error);
-      for (guint n = 1; n <= table.edits->len; n++)
-        {
-          char hex[65];
-          gboolean has;
-
-          waymark_hex_encode (waymark_edit_table_get (&table, n)->digest.bytes, 32, hex);
-          waymark_store_has_edit (joined->store, hex, &has, &error);
-          g_assert_no_error (error);
-          g_assert_true (has);
-        }
-    }
-}
-
-/* Work in an item that is gone, told from the parents of edits alone: somebody who deleted it
- * had seen it, or somebody who saw it replaced it. Undone work is no work. */
-#define LOST_WORK                                                                                  \
-  "SELECT c.item, c.field, c.edit FROM change c JOIN edit e ON e.n = c.edit"                       \
-  " WHERE c.nth = 0 AND c.origin IS NULL AND c.field NOT LIKE '@%' AND e.undoes IS NULL"
-
-static gboolean
-is_known_to (Copy *copy, const WaymarkEditTable *table, const char *sql, WaymarkStatement *row)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WaymarkStatement) query = waymark_sqlite_get (copy->store->db, sql, &error);
-  gint64 work = waymark_statement_get_int (row, 2);
-  gsize length;
-  const guint8 *item = waymark_statement_get_blob (row, 0, &length);
-
-  g_assert_no_error (error);
-  waymark_statement_bind_blob (query, 1, item, length);
-  waymark_statement_bind_text (query, 2, waymark_statement_get_text (row, 1, NULL), -1);
-  while (waymark_statement_step (query, &error) == WAYMARK_STEP_ROW)
-    {
-      gint64 edit = waymark_statement_get_int (query, 0);
-      g_autofree guint8 *past = waymark_edit_table_mark_past (table, &edit, 1);
-
-      if (past[work] && (edit != work || waymark_statement_get_int (query, 1)))
-        return TRUE;
-    }
-  g_assert_no_error (error);
-  return FALSE;
-}
-
-static void
-check_nothing_lost (Copy *copy)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WaymarkStatement) query = waymark_sqlite_get (copy->store->db, LOST_WORK, &error);
-  g_auto (WaymarkEditTable) table = { 0 };
-
-  g_assert_no_error (error);
-  waymark_edit_table_load (&table, copy->store, &error);
-  g_assert_no_error (error);
-  while (waymark_statement_step (query, &error) == WAYMARK_STEP_ROW)
-    {
-      gsize length;
-      const guint8 *bytes = waymark_statement_get_blob (query, 0, &length);
-      gboolean alive;
-      char id[33];
-
-      g_assert_true (waymark_id_from_blob (bytes, length, id));
-      waymark_shown_is_alive (copy->store, id, &alive, &error);
-      g_assert_no_error (error);
-      g_assert_true (
-          alive ||
-          is_known_to (copy,
-                       &table,
-                       "SELECT ifnull (origin, edit), 1 FROM change WHERE item = ?1 AND"
-                       " field = '@gone' AND value <> x'66' AND ?2 = ?2"
-                       " UNION SELECT ifnull (origin, edit), 1 FROM baseline WHERE item = ?1 AND"
-                       " field = '@gone' AND value <> x'66'",
-                       query) ||
-          is_known_to (copy,
-                       &table,
-                       "SELECT edit, 0 FROM change WHERE item = ?1 AND field = ?2"
-                       " UNION SELECT edit, 0 FROM baseline WHERE item = ?1 AND field = ?2",
-                       query));
-    }
-  g_assert_no_error (error);
-}
-
 /* ---- */
 
 static void
-begin (Run *run)
+begin (HistoryRun *run)
 {
   static const struct
   {
@@ -612,33 +435,11 @@ begin (Run *run)
     g_ptr_array_add (run->copies, with_clock (run, copy_file (run->folder, copy)));
 }
 
-static void
-check_all (Run *run)
-{
-  g_autoptr (Copy) joined = join (run, run->copies);
-  g_autofree char *dump = copy_dump (joined);
-
-  copy_check (joined);
-  copy_verify (joined);
-  check_whole (run, joined);
-  check_nothing_lost (joined);
-  check_again (run, joined, dump);
-  for (guint i = 0; i < 2; i++)
-    {
-      g_autoptr (GPtrArray) mixed = shuffle (run);
-      g_autoptr (Copy) other = join_groups (run, mixed);
-      g_autofree char *same = copy_dump (other);
-
-      g_assert_cmpstr (same, ==, dump);
-      copy_check (other);
-    }
-}
-
 void
 history_run (guint32 seed)
 {
   const char *parent = g_access ("/dev/shm", W_OK) == 0 ? "/dev/shm" : g_get_tmp_dir ();
-  Run run = { .rand = g_rand_new_with_seed (seed) };
+  HistoryRun run = { .rand = g_rand_new_with_seed (seed) };
   gint n_steps;
 
   run.folder = g_build_filename (parent, "waymark-history-XXXXXX", NULL);
@@ -648,7 +449,7 @@ history_run (guint32 seed)
   begin (&run);
   for (n_steps = g_rand_int_range (run.rand, 4, 30); n_steps > 0; n_steps--)
     do_step (&run);
-  check_all (&run);
+  history_check (&run);
 
   g_ptr_array_unref (run.copies);
   g_ptr_array_unref (run.moments);

@@ -265,3 +265,44 @@ count_work (void)
     n++;
   return n;
 }
+
+void
+file_says (const char *path, const char *expected)
+{
+  g_autofree char *text = text_in_file (path);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+void
+publish_refused (WaymarkDocument *document, WaymarkError code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (waymark_document_publish (document, NULL, &error));
+  g_assert_error (error, WAYMARK_ERROR, (int) code);
+  g_assert_nonnull (strstr (error->message, "“plan.waymark”"));
+  g_assert_cmpint (waymark_document_get_state (document), ==, WAYMARK_DOCUMENT_KEPT);
+}
+
+void
+publish_well (WaymarkDocument *document)
+{
+  g_autoptr (GError) error = NULL;
+
+  waymark_document_publish (document, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (waymark_document_get_state (document), ==, WAYMARK_DOCUMENT_SAVED);
+}
+
+void
+copy_over (const char *from, const char *to)
+{
+  g_autoptr (GBytes) bytes = bytes_of (from);
+  g_autoptr (GError) error = NULL;
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  g_file_set_contents (to, data, (gssize) length, &error);
+  g_assert_no_error (error);
+}

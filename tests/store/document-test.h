@@ -37,5 +37,11 @@ void             abandon           (WaymarkDocument *document);
 char            *text_in_file      (const char *path);
 GBytes          *bytes_of          (const char *path);
 guint            count_work        (void);
+void             copy_over         (const char *from, const char *to);
+
+/* Asserted. */
+void             file_says         (const char *path, const char *expected);
+void             publish_well      (WaymarkDocument *document);
+void             publish_refused   (WaymarkDocument *document, WaymarkError code);
 
 G_END_DECLS

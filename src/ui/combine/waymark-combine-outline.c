@@ -150,7 +150,8 @@ group_items (WaymarkCombineOutline *self, WaymarkDifferenceSide side)
 {
   GPtrArray *differences = waymark_combination_get_differences (self->combination);
   GPtrArray *groups = g_ptr_array_new_with_free_func (group_free);
-  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
+  /* By id: what is new stands under another plan's item than what is changed. */
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < differences->len; i++)
     {
@@ -161,7 +162,7 @@ group_items (WaymarkCombineOutline *self, WaymarkDifferenceSide side)
       if (difference->side != side)
         continue;
       owner = waymark_difference_find_owner (self->combination, difference);
-      group = owner != NULL ? g_hash_table_lookup (known, owner) : NULL;
+      group = owner != NULL ? g_hash_table_lookup (known, waymark_item_get_id (owner)) : NULL;
       if (group == NULL)
         {
           group = g_new0 (Group, 1);
@@ -170,7 +171,7 @@ group_items (WaymarkCombineOutline *self, WaymarkDifferenceSide side)
           group->told = groups->len < MAX_ITEMS ? g_string_new (NULL) : NULL;
           g_ptr_array_add (groups, group);
           if (owner != NULL)
-            g_hash_table_insert (known, owner, group);
+            g_hash_table_insert (known, (gpointer) waymark_item_get_id (owner), group);
         }
       tell (self, group, difference);
     }

@@ -14,47 +14,82 @@
 /* Longer values are not told in one line. */
 #define LONGEST_TOLD 24
 
-static WaymarkPlan *
-our_plan (WaymarkCombination *combination)
+/**
+ * waymark_difference_get_our_plan:
+ * @combination: what is being combined
+ *
+ * Returns: (transfer none): the plan as it is now
+ */
+WaymarkPlan *
+waymark_difference_get_our_plan (WaymarkCombination *combination)
 {
   return waymark_document_get_plan (waymark_combination_get_document (combination));
 }
 
-/* What they deleted is in ours only, what is new in the result only. */
-static WaymarkPlan *
-find_plan (WaymarkCombination *combination, const WaymarkDifference *difference)
+/**
+ * waymark_difference_find_plan:
+ * @combination: what is being combined
+ * @difference: one of its differences
+ *
+ * What they deleted is in ours only, what is new in the result only.
+ *
+ * Returns: (transfer none): the plan that has the item
+ */
+WaymarkPlan *
+waymark_difference_find_plan (WaymarkCombination *combination, const WaymarkDifference *difference)
 {
   WaymarkPlan *result = waymark_combination_get_result (combination);
 
-  return waymark_plan_lookup (result, difference->item) != NULL ? result : our_plan (combination);
+  return waymark_plan_lookup (result, difference->item) != NULL
+             ? result
+             : waymark_difference_get_our_plan (combination);
 }
 
 static WaymarkItem *
 find_item (WaymarkCombination *combination, const WaymarkDifference *difference)
 {
-  WaymarkItem *item = waymark_plan_lookup (our_plan (combination), difference->item);
+  WaymarkItem *item =
+      waymark_plan_lookup (waymark_difference_get_our_plan (combination), difference->item);
 
   if (item != NULL)
     return item;
   return waymark_plan_lookup (waymark_combination_get_result (combination), difference->item);
 }
 
-static const WaymarkClaim *
-newest_of_theirs (const WaymarkDifference *difference)
+/**
+ * waymark_difference_get_newest:
+ * @difference: a difference
+ *
+ * Returns: (transfer none) (nullable): what the copies said last
+ */
+const WaymarkClaim *
+waymark_difference_get_newest (const WaymarkDifference *difference)
 {
   return difference->theirs->len > 0 ? difference->theirs->pdata[0] : NULL;
 }
 
-static WaymarkValue *
-their_value (const WaymarkDifference *difference)
+/**
+ * waymark_difference_get_theirs:
+ * @difference: a difference
+ *
+ * Returns: (transfer none) (nullable): the value that the copies said last
+ */
+WaymarkValue *
+waymark_difference_get_theirs (const WaymarkDifference *difference)
 {
-  const WaymarkClaim *claim = newest_of_theirs (difference);
+  const WaymarkClaim *claim = waymark_difference_get_newest (difference);
 
   return claim != NULL ? claim->value : NULL;
 }
 
-static WaymarkValue *
-our_value (const WaymarkDifference *difference)
+/**
+ * waymark_difference_get_ours:
+ * @difference: a difference
+ *
+ * Returns: (transfer none) (nullable): the value in the plan as it is now
+ */
+WaymarkValue *
+waymark_difference_get_ours (const WaymarkDifference *difference)
 {
   return difference->ours != NULL ? difference->ours->value : NULL;
 }
@@ -152,7 +187,7 @@ static char *
 tell_new (WaymarkCombination *combination, const WaymarkDifference *difference)
 {
   WaymarkItem *item = find_item (combination, difference);
-  const WaymarkClaim *claim = newest_of_theirs (difference);
+  const WaymarkClaim *claim = waymark_difference_get_newest (difference);
   g_autofree char *day = claim != NULL ? waymark_version_words_day (claim->time) : NULL;
 
   switch (difference->kind)
@@ -214,9 +249,10 @@ static char *
 tell_value (WaymarkCombination *combination, const WaymarkDifference *difference)
 {
   gboolean ours = difference->side == WAYMARK_SIDE_OURS;
-  WaymarkPlan *plan = find_plan (combination, difference);
-  WaymarkValue *before = ours ? difference->base : our_value (difference);
-  WaymarkValue *after = ours ? our_value (difference) : their_value (difference);
+  WaymarkPlan *plan = waymark_difference_find_plan (combination, difference);
+  WaymarkValue *before = ours ? difference->base : waymark_difference_get_ours (difference);
+  WaymarkValue *after =
+      ours ? waymark_difference_get_ours (difference) : waymark_difference_get_theirs (difference);
   g_autofree char *part = waymark_difference_dup_part (combination, difference);
   g_autofree char *old = NULL;
   g_autofree char *now = NULL;
@@ -294,7 +330,7 @@ mark_combined (WaymarkCombination *combination,
 {
   WaymarkPlan *plan = waymark_combination_get_result (combination);
   g_autofree char *ours = waymark_version_words_value (
-      plan, difference->kind, difference->field, our_value (difference));
+      plan, difference->kind, difference->field, waymark_difference_get_ours (difference));
   g_autofree char *result =
       waymark_version_words_value (plan, difference->kind, difference->field, difference->result);
   gsize length = strlen (result);
@@ -390,140 +426,14 @@ waymark_difference_mark (WaymarkCombination *combination,
       mark_combined (combination, difference, words);
       return;
     }
-  before = difference->has_base ? difference->base : ours ? NULL : our_value (difference);
-  spans = waymark_version_words_change (find_plan (combination, difference),
+  before = difference->has_base ? difference->base
+           : ours               ? NULL
+                                : waymark_difference_get_ours (difference);
+  spans = waymark_version_words_change (waymark_difference_find_plan (combination, difference),
                                         difference->kind,
                                         difference->field,
                                         before,
-                                        ours ? our_value (difference) : their_value (difference));
+                                        ours ? waymark_difference_get_ours (difference)
+                                             : waymark_difference_get_theirs (difference));
   waymark_marked_words_append_shortened (words, spans, mark);
-}
-
-/* --- a clash */
-
-static GPtrArray *
-version_spans (WaymarkCombination *combination,
-               const WaymarkDifference *difference,
-               WaymarkValue *value,
-               WaymarkValue *other)
-{
-  WaymarkPlan *plan = find_plan (combination, difference);
-
-  if (difference->has_base)
-    return waymark_version_words_spans (
-        plan, difference->kind, difference->field, difference->base, value);
-  return waymark_version_words_compare (plan, difference->kind, difference->field, other, value);
-}
-
-static void
-add_version (WaymarkClash *clash,
-             const WaymarkClaim *claim,
-             gboolean is_ours,
-             guint n_theirs,
-             GPtrArray *spans)
-{
-  g_autofree char *whose = waymark_version_words_whose (claim, is_ours, n_theirs);
-  g_autofree char *who = waymark_version_words_who (claim, !is_ours && n_theirs < 2);
-
-  waymark_clash_add_version (
-      clash, whose, who, spans, is_ours ? WAYMARK_MARK_YOURS : WAYMARK_MARK_THEIRS);
-}
-
-static void
-add_values (WaymarkCombination *combination,
-            const WaymarkDifference *difference,
-            WaymarkClash *clash)
-{
-  g_autoptr (GPtrArray) ours =
-      version_spans (combination, difference, our_value (difference), their_value (difference));
-
-  add_version (clash, difference->ours, TRUE, difference->theirs->len, ours);
-  for (guint i = 0; i < difference->theirs->len; i++)
-    {
-      const WaymarkClaim *claim = difference->theirs->pdata[i];
-      g_autoptr (GPtrArray) spans =
-          version_spans (combination, difference, claim->value, our_value (difference));
-
-      add_version (clash, claim, FALSE, difference->theirs->len, spans);
-    }
-  if (waymark_version_words_can_write (difference->kind, difference->field))
-    {
-      g_autofree char *words = waymark_version_words_value (
-          our_plan (combination), difference->kind, difference->field, our_value (difference));
-
-      waymark_clash_allow_writing (clash, words);
-    }
-}
-
-/* Which parts one side changed in what the other deleted. */
-static char *
-list_work (WaymarkCombination *combination, const WaymarkDifference *kept)
-{
-  GPtrArray *differences = waymark_combination_get_differences (combination);
-  WaymarkItem *root = find_item (combination, kept);
-  g_autoptr (GString) parts = g_string_new (NULL);
-  guint n = 0;
-
-  for (guint i = 0; root != NULL && i < differences->len && n < 3; i++)
-    {
-      const WaymarkDifference *other = differences->pdata[i];
-      WaymarkItem *item = find_item (combination, other);
-      g_autofree char *told = NULL;
-
-      if (other->type == WAYMARK_DIFFERENCE_KEPT || item == NULL ||
-          (item != root && !waymark_item_is_under (item, root)))
-        continue;
-      told = waymark_difference_dup_summary (combination, other);
-      g_string_append_printf (parts, "%s%s", n++ > 0 ? " · " : "", told);
-    }
-  return n > 0 ? g_string_free (g_steal_pointer (&parts), FALSE) : NULL;
-}
-
-static void
-add_deletion (WaymarkCombination *combination,
-              const WaymarkDifference *difference,
-              WaymarkClash *clash)
-{
-  gboolean we_deleted = difference->ours == NULL;
-  g_autofree char *work = list_work (combination, difference);
-  g_autoptr (GPtrArray) gone =
-      waymark_version_words_plain (C_ ("version", "Delete it."), WAYMARK_WORDS_SAME);
-  g_autofree char *keep = work != NULL
-                              /* Translators: %s lists what was changed: "Notes · Due" */
-                              ? g_strdup_printf (C_ ("version", "Keep it. Changed: %s"), work)
-                              : g_strdup (C_ ("version", "Keep it."));
-  g_autoptr (GPtrArray) kept = waymark_version_words_plain (keep, WAYMARK_WORDS_SAME);
-
-  add_version (clash, difference->ours, TRUE, 1, we_deleted ? gone : kept);
-  add_version (clash, newest_of_theirs (difference), FALSE, 1, we_deleted ? kept : gone);
-}
-
-/**
- * waymark_difference_new_clash:
- * @combination: what is being combined
- * @difference: one of its clashes
- *
- * Returns: (transfer floating): the versions to choose from, with what is chosen so far
- */
-GtkWidget *
-waymark_difference_new_clash (WaymarkCombination *combination, WaymarkDifference *difference)
-{
-  g_autofree char *number = NULL;
-  g_autofree char *part = NULL;
-  GtkWidget *clash;
-
-  g_return_val_if_fail (WAYMARK_IS_COMBINATION (combination) && difference != NULL, NULL);
-
-  number = waymark_difference_dup_number (combination, difference);
-  part = waymark_difference_dup_part (combination, difference);
-  clash = waymark_clash_new (number, part);
-  if (difference->type == WAYMARK_DIFFERENCE_KEPT)
-    add_deletion (combination, difference, WAYMARK_CLASH (clash));
-  else
-    add_values (combination, difference, WAYMARK_CLASH (clash));
-  if (difference->choice == WAYMARK_CHOICE_OURS)
-    waymark_clash_choose (WAYMARK_CLASH (clash), 0);
-  else if (difference->choice == WAYMARK_CHOICE_THEIRS)
-    waymark_clash_choose (WAYMARK_CLASH (clash), (int) difference->nth + 1);
-  return clash;
 }

@@ -21,7 +21,15 @@ waymark_difference_dup_part (WaymarkCombination *combination, const WaymarkDiffe
 char *waymark_difference_dup_summary (WaymarkCombination *combination,
                                       const WaymarkDifference *difference);
 
-/* A clash to choose in, with what is chosen so far. */
+/* What they are told by. */
+WaymarkPlan *waymark_difference_get_our_plan (WaymarkCombination *combination);
+WaymarkPlan *waymark_difference_find_plan (WaymarkCombination *combination,
+                                           const WaymarkDifference *difference);
+const WaymarkClaim *waymark_difference_get_newest (const WaymarkDifference *difference);
+WaymarkValue *waymark_difference_get_ours (const WaymarkDifference *difference);
+WaymarkValue *waymark_difference_get_theirs (const WaymarkDifference *difference);
+
+/* waymark-difference-clash.c: a clash to choose in, with what is chosen so far. */
 GtkWidget *
 waymark_difference_new_clash (WaymarkCombination *combination, WaymarkDifference *difference);
 /* What only one side changed, or what became of a text of both. */
