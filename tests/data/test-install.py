@@ -26,6 +26,9 @@ share/icons/hicolor/scalable/apps/org.waymark.Waymark.svg
 share/icons/hicolor/symbolic/apps/org.waymark.Waymark-symbolic.svg
 share/metainfo/org.waymark.Waymark.metainfo.xml
 share/mime/packages/org.waymark.Waymark.mime.xml
+share/waymark/help/html/C/index.html
+share/waymark/help/html/cy/figures/plan.png
+share/waymark/help/html/ur/first-hour.html
 share/waymark/waymark-plan.schema.json
 """.split()
 

@@ -262,34 +262,6 @@ class Template(HabitsCase):
 
 
 class Everywhere(HabitsCase):
-    def test_f1_opens_the_help(self):
-        noted = self.help_program()
-        app = self.open()
-        app.key("F1")
-        poll(noted.exists, "the help to be asked for")
-        self.assertEqual(noted.read_text(), "help:waymark")
-        # Of another view, the page about it.
-        for key, page in (("ctrl+2", "overview"), ("ctrl+3", "timeline"), ("ctrl+4", "meeting")):
-            app.key(key, "F1")
-            poll(lambda: noted.read_text() == "help:waymark/" + page, "the page on " + page)
-        self.quit(app)
-
-    def test_f1_without_a_program_for_it(self):
-        # All that is installed, but no programs.
-        bare = self.home / "bare"
-        bare.mkdir()
-        for name in ("glib-2.0", "icons", "mime", "themes", "locale"):
-            if (Path("/usr/share") / name).is_dir():
-                (bare / name).symlink_to(Path("/usr/share") / name)
-        app = self.open(XDG_DATA_DIRS=str(bare))
-        app.key("F1")
-        bar = app.wait_for(role="alert", text="The help could not be opened")
-        bar.wait_for("Show keys", "push button").click()
-        app.dialog()
-        app.key("Escape")
-        poll(lambda: len(app.windows()) == 1, "the window of keys to close")
-        self.quit(app)
-
     def test_keys_are_listed(self):
         app = self.open()
         app.key("ctrl+question")

@@ -227,8 +227,8 @@ class WindowCase(unittest.TestCase):
         app.type("Frost")
         app.key("Return")
 
-    def help_program(self):
-        """A program that shows help, and notes what it is asked for."""
+    def program_for(self, *types):
+        """A program for what has these types, which notes what it is asked for."""
         noted = self.home / "asked"
         script = self.home / "helper"
         script.write_text('#!/bin/sh\nprintf "%%s" "$1" > "%s.new" && mv "%s.new" "%s"\n'
@@ -237,11 +237,18 @@ class WindowCase(unittest.TestCase):
         folder = self.home / "data" / "applications"
         folder.mkdir(parents=True)
         (folder / "helper.desktop").write_text(
-            "[Desktop Entry]\nType=Application\nName=Helper\nExec=%s %%u\n"
-            "MimeType=x-scheme-handler/help;\n" % script)
+            "[Desktop Entry]\nType=Application\nName=Helper\nExec=%s %%u\nMimeType=%s;\n"
+            % (script, ";".join(types)))
         (folder / "mimeapps.list").write_text(
-            "[Default Applications]\nx-scheme-handler/help=helper.desktop\n")
+            "[Default Applications]\n" + "".join("%s=helper.desktop\n" % one for one in types))
         return noted
+
+    def help_program(self):
+        """A program that shows help, and ours where it would find it."""
+        folder = self.home / "data" / "help" / "C"
+        folder.mkdir(parents=True)
+        (folder / "waymark").symlink_to(SOURCE / "help" / "C")
+        return self.program_for("x-scheme-handler/help")
 
     def cli(self, *arguments):
         if arguments[0] == "set" and any(str(word).startswith("due=") for word in arguments):

@@ -38,6 +38,7 @@ waymark_editor_make_plan_form (void)
   GtkWidget *form = waymark_editor_form_new ();
   WaymarkEditorForm *self = WAYMARK_EDITOR_FORM (form);
 
+  gtk_widget_set_name (form, "about-plan"); /* for the help */
   add_text (self, "title", C_ ("field", "Tit_le"), _ ("What the cover should say"), TRUE);
   add_text (self, "owner", C_ ("field", "Own_er"), _ ("The forum, board or council"), TRUE);
   waymark_editor_form_add (self, "period", waymark_period_field_new (), NULL, WAYMARK_FORM_ALONE);

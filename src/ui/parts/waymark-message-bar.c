@@ -23,6 +23,7 @@ struct _WaymarkMessageBar
   GtkButton *second;
   GtkButton *close;
   gboolean refusal; /* of an error: nothing is wrong with the file */
+  int code;         /* of an error: a WaymarkError */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkMessageBar, waymark_message_bar, GTK_TYPE_WIDGET)
@@ -151,6 +152,7 @@ waymark_message_bar_show_error (WaymarkMessageBar *self,
   gtk_image_set_from_icon_name (self->icon, "dialog-warning-symbolic");
   gtk_widget_remove_css_class (GTK_WIDGET (self), "note");
   gtk_widget_add_css_class (GTK_WIDGET (self), "error");
+  self->code = error->domain == WAYMARK_ERROR ? error->code : WAYMARK_ERROR_FAILED;
   self->refusal = g_error_matches (error, WAYMARK_ERROR, WAYMARK_ERROR_BAD_VALUE);
   show (self, error->message, first, second);
 }
@@ -226,16 +228,18 @@ waymark_message_bar_hide_refusal (WaymarkMessageBar *self)
 }
 
 /**
- * waymark_message_bar_shows_error:
+ * waymark_message_bar_get_error:
  * @self: a message bar
  *
- * Returns: whether it says that something went wrong
+ * Returns: the #WaymarkError that it tells of, or -1 while it tells of none
  */
-gboolean
-waymark_message_bar_shows_error (WaymarkMessageBar *self)
+int
+waymark_message_bar_get_error (WaymarkMessageBar *self)
 {
-  g_return_val_if_fail (WAYMARK_IS_MESSAGE_BAR (self), FALSE);
+  g_return_val_if_fail (WAYMARK_IS_MESSAGE_BAR (self), -1);
 
   return gtk_widget_get_visible (GTK_WIDGET (self)) &&
-         gtk_widget_has_css_class (GTK_WIDGET (self), "error");
+                 gtk_widget_has_css_class (GTK_WIDGET (self), "error")
+             ? self->code
+             : -1;
 }

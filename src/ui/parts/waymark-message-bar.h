@@ -31,6 +31,6 @@ void waymark_message_bar_show_note (WaymarkMessageBar *self,
 void waymark_message_bar_hide (WaymarkMessageBar *self);
 void waymark_message_bar_hide_error (WaymarkMessageBar *self);
 void waymark_message_bar_hide_refusal (WaymarkMessageBar *self);
-gboolean waymark_message_bar_shows_error (WaymarkMessageBar *self);
+int waymark_message_bar_get_error (WaymarkMessageBar *self);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "waymark-access.h"
 #include "waymark-application.h"
+#include "waymark-help.h"
 #include "waymark-meeting.h"
 #include "waymark-plan-window.h"
 #include "waymark-preferences-window.h"
@@ -109,24 +110,12 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
 }
 
 static void
-help_shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error) &&
-      WAYMARK_IS_PLAN_WINDOW (source))
-    waymark_plan_window_tell_no_help (WAYMARK_PLAN_WINDOW (source));
-}
-
-static void
 help_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
   GtkWindow *window = active_window (self);
-  const char *page = WAYMARK_IS_PLAN_WINDOW (window)
-                         ? waymark_plan_window_get_help (WAYMARK_PLAN_WINDOW (window))
-                         : "help:waymark";
 
-  gtk_show_uri_full (window, page, GDK_CURRENT_TIME, NULL, help_shown_cb, NULL);
+  if (window != NULL)
+    waymark_help_show (window, waymark_help_find_page (window));
 }
 
 /* One for all windows: it stands over the one that it was asked for in. */
@@ -330,6 +319,7 @@ waymark_application_startup (GApplication *application)
   waymark_scheme_get_default ();
   follow_settings (WAYMARK_APPLICATION (application));
   set_keys (GTK_APPLICATION (application));
+  waymark_help_add_key ();
 }
 
 static void

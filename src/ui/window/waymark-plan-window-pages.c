@@ -318,35 +318,34 @@ waymark_plan_window_show_error (WaymarkPlanWindow *self, const GError *error)
     waymark_message_bar_show_error (self->message, error, NULL, NULL);
 }
 
-static gboolean
-tells_of_recovery (WaymarkPlanWindow *self)
+/**
+ * waymark_plan_window_tells_of_recovery:
+ * @self: a window
+ *
+ * Returns: whether the bar says what came back after something went wrong
+ */
+gboolean
+waymark_plan_window_tells_of_recovery (WaymarkPlanWindow *self)
 {
-  gboolean recovered;
+  gboolean recovered = FALSE;
 
-  g_object_get (self->document, "recovered", &recovered, NULL);
+  g_return_val_if_fail (WAYMARK_IS_PLAN_WINDOW (self), FALSE);
+
+  if (self->document != NULL)
+    g_object_get (self->document, "recovered", &recovered, NULL);
   return recovered && gtk_widget_get_visible (GTK_WIDGET (self->message));
 }
 
 /**
- * waymark_plan_window_get_help:
- * @self: a window
+ * waymark_plan_window_get_no_help:
  *
- * Returns: (transfer none): the address of the help page for what the window shows: about things
- *   that go wrong while it says that one did, or what came back after it
+ * Returns: (transfer none): a sentence for when nothing shows the help
  */
 const char *
-waymark_plan_window_get_help (WaymarkPlanWindow *self)
+waymark_plan_window_get_no_help (void)
 {
-  gboolean wrong;
-
-  g_return_val_if_fail (WAYMARK_IS_PLAN_WINDOW (self), NULL);
-
-  wrong = waymark_message_bar_shows_error (self->message);
-  if (self->document == NULL && self->damaged != NULL && wrong)
-    return "help:waymark/damaged";
-  if (self->document != NULL && (wrong || tells_of_recovery (self)))
-    return "help:waymark/safety";
-  return waymark_plan_window_get_view_help (self);
+  return _ ("The help could not be opened: no program on this computer shows it. It can be read "
+            "with the program Help, which is also called Yelp, or in a browser.");
 }
 
 /**
@@ -362,9 +361,5 @@ waymark_plan_window_tell_no_help (WaymarkPlanWindow *self)
 
   g_return_if_fail (WAYMARK_IS_PLAN_WINDOW (self));
 
-  waymark_message_bar_show_note (self->message,
-                                 _ ("The help could not be opened: no program on this computer "
-                                    "shows it. The program is called Help, or Yelp."),
-                                 &keys,
-                                 NULL);
+  waymark_message_bar_show_note (self->message, waymark_plan_window_get_no_help (), &keys, NULL);
 }

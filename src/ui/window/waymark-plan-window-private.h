@@ -96,7 +96,6 @@ void waymark_plan_window_show_title (WaymarkPlanWindow *self);
 /* waymark-plan-window-views.c */
 WaymarkPage *waymark_plan_window_get_page (WaymarkPlanWindow *self);
 const char *waymark_plan_window_get_shown_view (WaymarkPlanWindow *self);
-const char *waymark_plan_window_get_view_help (WaymarkPlanWindow *self);
 gboolean waymark_plan_window_shows_plan (WaymarkPlanWindow *self);
 void waymark_plan_window_show_name_bar (WaymarkPlanWindow *self);
 gboolean waymark_plan_window_commit (WaymarkPlanWindow *self);

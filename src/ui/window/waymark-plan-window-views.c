@@ -21,7 +21,6 @@
  * @label: what it is called
  * @key: the digit that with Ctrl shows it
  * @get_type: (nullable): a #WaymarkPage; %NULL for the plan itself
- * @help: its page of the help
  */
 typedef struct
 {
@@ -29,23 +28,14 @@ typedef struct
   const char *label;
   guint key;
   GType (*get_type) (void);
-  const char *help;
 } View;
 
 /* In the order of the switcher. A further view is a line here. */
 static const View views[] = {
-  { "plan", NC_ ("view", "Plan"), 1, NULL, "help:waymark" },
-  { "overview",
-    NC_ ("view", "Overview"),
-    2,
-    waymark_overview_view_get_type,
-    "help:waymark/overview" },
-  { "timeline",
-    NC_ ("view", "Timeline"),
-    3,
-    waymark_timeline_view_get_type,
-    "help:waymark/timeline" },
-  { "meeting", NC_ ("view", "Meeting"), 4, waymark_meeting_view_get_type, "help:waymark/meeting" },
+  { "plan", NC_ ("view", "Plan"), 1, NULL },
+  { "overview", NC_ ("view", "Overview"), 2, waymark_overview_view_get_type },
+  { "timeline", NC_ ("view", "Timeline"), 3, waymark_timeline_view_get_type },
+  { "meeting", NC_ ("view", "Meeting"), 4, waymark_meeting_view_get_type },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (views) <= WAYMARK_MOST_VIEWS);
@@ -89,20 +79,6 @@ waymark_plan_window_get_shown_view (WaymarkPlanWindow *self)
   guint shown = find_shown (self);
 
   return views[shown < G_N_ELEMENTS (views) ? shown : 0].name;
-}
-
-/**
- * waymark_plan_window_get_view_help:
- * @self: a window
- *
- * Returns: (transfer none): the address of the help page about the view that is shown
- */
-const char *
-waymark_plan_window_get_view_help (WaymarkPlanWindow *self)
-{
-  guint shown = find_shown (self);
-
-  return views[shown < G_N_ELEMENTS (views) ? shown : 0].help;
 }
 
 /**

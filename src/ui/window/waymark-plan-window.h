@@ -26,7 +26,8 @@ void waymark_plan_window_open (WaymarkPlanWindow *self, GFile *file);
 void waymark_plan_window_open_begun (WaymarkPlanWindow *self, GFile *file, WaymarkEarlyOpening *opening);
 void waymark_plan_window_show_start (WaymarkPlanWindow *self);
 
-const char *waymark_plan_window_get_help (WaymarkPlanWindow *self);
+gboolean waymark_plan_window_tells_of_recovery (WaymarkPlanWindow *self);
+const char *waymark_plan_window_get_no_help (void);
 void waymark_plan_window_tell_no_help (WaymarkPlanWindow *self);
 
 void waymark_plan_window_notify (WaymarkPlanWindow *self);
