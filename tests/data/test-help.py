@@ -25,7 +25,7 @@ MAL = "{http://projectmallard.org/1.0/}"
 def plain(words):
     """As it is read on a button: without its mnemonic, on one line."""
     words = re.sub(r"\s*\(_\w\)", "", words).replace("_", "")
-    return re.sub(r"[\u2066-\u2069]", "", " ".join(words.split()))
+    return re.sub(r"[\u200e\u200f\u2066-\u2069]", "", " ".join(words.split()))
 
 
 class Links(html.parser.HTMLParser):
