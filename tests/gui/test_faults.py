@@ -127,7 +127,7 @@ class Faults(WindowCase):
         self.replace(app, "Notes", "While the folder was away")
         app.wait_for(role="alert", text="is no longer where it was")
         self.wait_status(app, "Kept on this computer")
-        self.assertIsNotNone(app.find("Save a Copy…", "push button"))
+        self.assertIsNotNone(app.find("Save a copy…", "push button"))
         (self.home / "away").rename(drive)
         app.key("ctrl+s")
         self.wait_status(app, "Written to")
@@ -146,7 +146,7 @@ class Faults(WindowCase):
         self.assertIn("“fellside.waymark”", bar.text)
         self.wait_status(app, "Kept on this computer")
         copy = self.home / "copy.waymark"
-        self.press(app, "Save a Copy…")
+        self.press(app, "Save a copy…")
         self.choose(app, copy)
         poll(copy.exists, "the copy")
         # Another plan is put in its place.
@@ -154,7 +154,7 @@ class Faults(WindowCase):
         other = self.file.read_bytes()
         self.replace(app, "Notes", "While another was there")
         bar = app.wait_for(role="alert", text="“fellside.waymark”")
-        poll(lambda: app.find("Save a Copy…", "push button"), "a place to be offered")
+        poll(lambda: app.find("Save a copy…", "push button"), "a place to be offered")
         app.key("ctrl+s")
         app.settle()
         self.assertEqual(self.file.read_bytes(), other)
@@ -172,7 +172,7 @@ class Faults(WindowCase):
         self.replace(app, "Notes", "Without a place to keep it")
         bar = app.wait_for(role="alert", text="“")
         copy = self.home / "copy.waymark"
-        self.press(app, "Save a Copy…")
+        self.press(app, "Save a copy…")
         self.choose(app, copy)
         poll(copy.exists, "the copy")
         self.assertIn("is sound", self.cli("check", copy))

@@ -299,7 +299,7 @@ class FirstHour(HelpCase):
     def send(self, app):
         self.share(app, "Send by email…")
         app.wait_for(role="alert", text="No email program could be started")
-        self.share(app, "Save a Copy…")
+        self.share(app, "Save a copy…")
         self.choose(app, self.copy)
         poll(self.copy.exists, "the copy")
 
