@@ -159,7 +159,7 @@ name_targets (WaymarkItem *action)
 
   for (guint i = 0; i < targets->len; i++)
     {
-      char *number = waymark_item_get_number_label (targets->pdata[i]);
+      char *number = waymark_item_get_number_words (targets->pdata[i]);
 
       if (number != NULL)
         g_ptr_array_add (numbers, number);

@@ -270,7 +270,7 @@ waymark_report_rest (WaymarkReportWork *work, GPtrArray *items, guint shown)
   guint more = items->len - MIN (shown, items->len);
 
   for (guint i = shown; i < items->len && numbers->len < MOST_NUMBERS; i++)
-    g_ptr_array_add (numbers, waymark_item_get_number_label (items->pdata[i]));
+    g_ptr_array_add (numbers, waymark_item_get_number_words (items->pdata[i]));
   if (numbers->len == 0)
     return NULL;
   if (more > numbers->len)

@@ -100,7 +100,7 @@ static char *
 describe_parent (Work *work, const char *id)
 {
   WaymarkItem *parent = id != NULL ? waymark_plan_lookup (work->plan, id) : NULL;
-  g_autofree char *number = parent != NULL ? waymark_item_get_number_label (parent) : NULL;
+  g_autofree char *number = parent != NULL ? waymark_item_get_number_words (parent) : NULL;
 
   if (parent == NULL)
     return g_strdup (C_ ("item", "(deleted)"));

@@ -190,7 +190,7 @@ waymark_change_name_item (WaymarkPlan *plan, const WaymarkHistoryChange *change)
   g_return_val_if_fail (change != NULL, NULL);
 
   item = waymark_plan_lookup (plan, change->item);
-  number = item != NULL ? waymark_item_get_number_label (item) : NULL;
+  number = item != NULL ? waymark_item_get_number_words (item) : NULL;
   if (number != NULL)
     return g_steal_pointer (&number);
   if (get_kind (change, &kind))
@@ -296,7 +296,7 @@ link_to_words (WaymarkPlan *plan, const char *id, gboolean exact)
   if (waymark_item_get_kind (target) == WAYMARK_KIND_PARTY ||
       waymark_item_get_kind (target) == WAYMARK_KIND_STATUS)
     return waymark_item_get_title (target);
-  number = waymark_item_get_number_label (target);
+  number = waymark_item_get_number_words (target);
   if (number != NULL && *number != '\0')
     return g_steal_pointer (&number);
   g_free (number);

@@ -383,7 +383,7 @@ waymark_item_get_shown_status (WaymarkItem *item)
   numbers = g_string_new (NULL);
   for (guint i = 0; i < targets->len; i++)
     {
-      g_autofree char *number = waymark_item_get_number_label (g_ptr_array_index (targets, i));
+      g_autofree char *number = waymark_item_get_number_words (g_ptr_array_index (targets, i));
       g_autofree char *title =
           number == NULL ? waymark_item_get_title (g_ptr_array_index (targets, i)) : NULL;
 

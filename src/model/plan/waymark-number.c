@@ -7,6 +7,7 @@
 
 #include "waymark-item-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /*
@@ -122,6 +123,28 @@ waymark_item_get_number_label (WaymarkItem *item)
     default:
       return NULL;
     }
+}
+
+/**
+ * waymark_item_get_number_words:
+ * @item: an item
+ *
+ * The number to be put among words. Among words from right to left its brackets would go to
+ * either side of it, and a line that begins with it would run from left to right.
+ *
+ * Returns: (transfer full) (nullable): as waymark_item_get_number_label(), apart from the words
+ *   round it where that is needed
+ */
+char *
+waymark_item_get_number_words (WaymarkItem *item)
+{
+  g_autofree char *number = waymark_item_get_number_label (item);
+
+  if (number == NULL ||
+      /* Translators: "rtl" if this language is written from right to left, else "ltr" */
+      !g_str_equal (C_ ("text direction", "ltr"), "rtl"))
+    return g_steal_pointer (&number);
+  return g_strconcat ("\u200f\u2068", number, "\u2069", NULL);
 }
 
 static WaymarkItem *

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 guint        waymark_item_get_ordinal   (WaymarkItem *item);
 char        *waymark_item_get_number_label (WaymarkItem *item);
+char        *waymark_item_get_number_words (WaymarkItem *item);
 char        *waymark_letters            (guint ordinal);
 WaymarkItem *waymark_plan_find_number   (WaymarkPlan *plan, const char *number);
 

@@ -110,7 +110,7 @@ add_action (Minutes *minutes, WaymarkItem *action)
   const char *id = waymark_item_get_id (minutes->meeting);
   gsize before = minutes->text->len, start;
   g_autoptr (GPtrArray) updates = waymark_action_get_updates (action);
-  g_autofree char *number = waymark_item_get_number_label (action);
+  g_autofree char *number = waymark_item_get_number_words (action);
   g_autofree char *title = waymark_item_get_title (action);
 
   g_string_append_printf (minutes->text, "\n%s %s\n", number, title);

@@ -32,7 +32,7 @@ add (WaymarkRescue *self,
 static char *
 name_own (WaymarkItem *item)
 {
-  g_autofree char *number = waymark_item_get_number_label (item);
+  g_autofree char *number = waymark_item_get_number_words (item);
   const char *label = waymark_kind_get_label (waymark_item_get_kind (item));
   g_autofree char *title = waymark_item_get_title (item);
 

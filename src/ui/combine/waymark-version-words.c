@@ -39,7 +39,7 @@ is_text (WaymarkKind kind, const char *field)
 char *
 waymark_version_words_number (WaymarkItem *item)
 {
-  g_autofree char *number = item != NULL ? waymark_item_get_number_label (item) : NULL;
+  g_autofree char *number = item != NULL ? waymark_item_get_number_words (item) : NULL;
 
   if (item == NULL)
     return g_strdup (C_ ("item", "(deleted)"));

@@ -33,7 +33,7 @@ word_relation (const char *relation, const char *links)
 static char *
 get_number (WaymarkItem *item)
 {
-  char *number = waymark_item_get_number_label (item);
+  char *number = waymark_item_get_number_words (item);
 
   return number != NULL && *number != '\0' ? number
                                            : (g_free (number), g_strdup (C_ ("kind", "Priority")));
@@ -159,13 +159,13 @@ waymark_editor_describe_place (WaymarkItem *item)
     theme = waymark_item_get_parent (theme);
   if (theme == NULL)
     return NULL;
-  theme_number = waymark_item_get_number_label (theme);
+  theme_number = waymark_item_get_number_words (theme);
   title = waymark_item_get_title (parent);
   if (parent == theme)
     /* Translators: where an item stands: number, then title of its theme */
     return g_strdup_printf (_ ("Theme %s › %s"), theme_number, title);
 
-  g_autofree char *number = waymark_item_get_number_label (parent);
+  g_autofree char *number = waymark_item_get_number_words (parent);
 
   /* Translators: where an item stands: number of its theme, number and title of its requirement */
   return g_strdup_printf (_ ("Theme %s › %s %s"), theme_number, number, title);
@@ -184,7 +184,7 @@ waymark_editor_describe_item (WaymarkItem *item)
 
   if (waymark_item_get_kind (item) == WAYMARK_KIND_PLAN)
     return g_strdup (_ ("About this plan"));
-  number = waymark_item_get_number_label (item);
+  number = waymark_item_get_number_words (item);
   switch (waymark_item_get_kind (item))
     {
     case WAYMARK_KIND_THEME:

@@ -468,7 +468,7 @@ make_title (WaymarkItem *item)
 
   if (item == NULL)
     return g_strdup (_ ("History of the plan"));
-  number = waymark_item_get_number_label (item);
+  number = waymark_item_get_number_words (item);
   switch (waymark_item_get_kind (item))
     {
     case WAYMARK_KIND_THEME:

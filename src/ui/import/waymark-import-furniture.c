@@ -178,7 +178,7 @@ waymark_import_furniture_show (GtkExpander *expander, GtkBox *box, WaymarkImport
                 "Left out as page furniture: %u pieces",
                 notes->len),
       notes->len);
-  GtkWidget *child;
+  GtkWidget *child, *label;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
     gtk_box_remove (box, child);
@@ -191,7 +191,10 @@ waymark_import_furniture_show (GtkExpander *expander, GtkBox *box, WaymarkImport
     }
   if (notes->len > MAX_FURNITURE)
     add_label (box, "…");
-  gtk_expander_set_label (expander, title);
+  label = gtk_label_new (title);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_expander_set_label_widget (expander, label);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_widget_set_visible (GTK_WIDGET (expander), notes->len > 0);

@@ -95,7 +95,7 @@ dup_pointer (WaymarkItem *item)
 
   for (guint i = 0; targets != NULL && i < targets->len; i++)
     {
-      g_autofree char *number = waymark_item_get_number_label (g_ptr_array_index (targets, i));
+      g_autofree char *number = waymark_item_get_number_words (g_ptr_array_index (targets, i));
 
       if (i > 0)
         /* Translators: between the numbers in a list of actions */

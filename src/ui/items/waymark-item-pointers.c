@@ -74,7 +74,7 @@ compare_numbers (gconstpointer a, gconstpointer b)
 static char *
 name_item (WaymarkItem *item)
 {
-  char *number = waymark_item_get_number_label (item);
+  char *number = waymark_item_get_number_words (item);
 
   /* Translators: in a list of numbers, as in "1.4 and a priority" */
   return number != NULL ? number : g_strdup (C_ ("list of numbers", "a priority"));

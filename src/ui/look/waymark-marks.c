@@ -220,23 +220,3 @@ waymark_marks_get_stage_icon (WaymarkStage stage)
 
   return icons[stage];
 }
-
-/**
- * waymark_marks_get_rating_icon:
- * @rating: (nullable): the rating's word of the format
- *
- * Returns: the name of its symbolic icon
- */
-const char *
-waymark_marks_get_rating_icon (const char *rating)
-{
-  static const char *const icons[] = {
-    [WAYMARK_RATING_NONE] = "waymark-rating-none-symbolic",
-    [WAYMARK_RATING_GREEN] = "waymark-rating-green-symbolic",
-    [WAYMARK_RATING_AMBER] = "waymark-rating-amber-symbolic",
-    [WAYMARK_RATING_RED] = "waymark-rating-red-symbolic",
-    [WAYMARK_RATING_BLUE] = "waymark-rating-blue-symbolic",
-  };
-
-  return icons[waymark_rating_from_name (rating)];
-}

@@ -25,6 +25,5 @@ void waymark_marks_append_rating (GtkSnapshot *snapshot,
 
 /* For menus, drop-downs and images: names in the icon theme. */
 const char *waymark_marks_get_stage_icon (WaymarkStage stage);
-const char *waymark_marks_get_rating_icon (const char *rating);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 #include "waymark-meeting-item-private.h"
 #include "waymark-number.h"
 #include "waymark-plan-words.h"
+#include "waymark-rating-mark.h"
 #include "waymark-rating.h"
 #include "waymark-reference-text.h"
 #include "waymark-slippage.h"
@@ -94,9 +95,7 @@ show_status (WaymarkMeetingItem *self)
 static void
 show_rating (WaymarkMeetingItem *self, const GDate *today)
 {
-  static const char *const classes[] = { "green", "amber", "red", "blue" };
   WaymarkRated rated = waymark_action_rate (self->item, NULL, today);
-  const char *rating = waymark_rating_get_name (rated.rating);
   g_autofree char *label =
       rated.by_hand
           /* Translators: %s is a rating: "Red by hand" */
@@ -105,13 +104,7 @@ show_rating (WaymarkMeetingItem *self, const GDate *today)
   g_autofree char *why = waymark_action_explain_rating (self->item, today);
   g_autofree char *name = NULL;
 
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->rating_image),
-                                waymark_marks_get_rating_icon (rating));
-  gtk_widget_add_css_class (self->rating_image, "rating");
-  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    gtk_widget_remove_css_class (self->rating_image, classes[i]);
-  if (rating != NULL)
-    gtk_widget_add_css_class (self->rating_image, rating);
+  waymark_rating_mark_show (WAYMARK_RATING_MARK (self->rating_mark), rated.rating, rated.by_hand);
   set_label (self->rating, label);
   gtk_widget_set_tooltip_text (self->rating_button, why);
   /* Translators: read of a button that shows and changes a rating; %s is it */

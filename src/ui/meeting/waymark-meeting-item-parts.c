@@ -9,6 +9,7 @@
 
 #include "waymark-access.h"
 #include "waymark-meeting-item-private.h"
+#include "waymark-rating-mark.h"
 #include "waymark-rating.h"
 #include "waymark-stage.h"
 #include "waymark-wrap-layout.h"
@@ -64,16 +65,16 @@ add_fact (GtkWidget *facts, const char *label)
   return fact;
 }
 
+#define MARK 22 /* pixels of a side */
+
 static GtkWidget *
 make_choice (
-    GtkWidget *fact, GtkWidget **image, GtkWidget **label, GMenuModel *menu, const char *name)
+    GtkWidget *fact, GtkWidget *mark, GtkWidget **label, GMenuModel *menu, const char *name)
 {
   GtkWidget *button = gtk_menu_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
 
-  *image = gtk_image_new ();
-  gtk_image_set_pixel_size (GTK_IMAGE (*image), 22);
-  gtk_box_append (GTK_BOX (box), *image);
+  gtk_box_append (GTK_BOX (box), mark);
   *label = waymark_meeting_item_add_label (box, "meeting-fact", FALSE);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), box);
   gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
@@ -133,11 +134,15 @@ make_facts (WaymarkMeetingItem *self)
   self->lateness = waymark_meeting_item_add_label (line, "meeting-fact", FALSE);
   gtk_box_append (GTK_BOX (fact), line);
   fact = add_fact (facts, C_ ("field", "Status"));
+  self->status_image = gtk_image_new ();
+  gtk_image_set_pixel_size (GTK_IMAGE (self->status_image), MARK);
   self->status_button =
-      make_choice (fact, &self->status_image, &self->status, stages, C_ ("field", "Status"));
+      make_choice (fact, self->status_image, &self->status, stages, C_ ("field", "Status"));
+  self->rating_mark = waymark_rating_mark_new ();
+  waymark_rating_mark_set_size (WAYMARK_RATING_MARK (self->rating_mark), MARK);
   fact = add_fact (facts, C_ ("field", "Rating"));
   self->rating_button =
-      make_choice (fact, &self->rating_image, &self->rating, ratings, C_ ("field", "Rating"));
+      make_choice (fact, self->rating_mark, &self->rating, ratings, C_ ("field", "Rating"));
   return facts;
 }
 

@@ -25,7 +25,7 @@ struct _WaymarkMeetingItem
   GtkWidget *status_image;
   GtkWidget *status;
   GtkWidget *rating_button;
-  GtkWidget *rating_image;
+  GtkWidget *rating_mark;
   GtkWidget *rating;
   GtkWidget *heard; /* what was heard of it last */
   GtkWidget *reason_box;

@@ -6,6 +6,7 @@
 
 #include "waymark-meeting-item-private.h"
 #include "waymark-meeting-notes.h"
+#include "waymark-rating-keys.h"
 #include "waymark-rating.h"
 #include "waymark-settings.h"
 #include "waymark-stage.h"
@@ -50,20 +51,6 @@ takes_single_keys (void)
   return settings == NULL || g_settings_get_boolean (settings, "single-keys");
 }
 
-/* A rating by its letter in the language of the window. */
-static const char *
-rating_of_key (guint key)
-{
-  for (WaymarkRating rating = WAYMARK_RATING_GREEN; rating <= WAYMARK_RATING_RED; rating++)
-    {
-      gunichar letter = g_utf8_get_char (waymark_rating_get_letter (rating));
-
-      if (gdk_keyval_to_unicode (gdk_keyval_to_lower (key)) == g_unichar_tolower (letter))
-        return waymark_rating_get_name (rating);
-    }
-  return NULL;
-}
-
 static void
 press_stage (WaymarkMeetingItem *self, WaymarkStage stage)
 {
@@ -84,7 +71,7 @@ press_stage (WaymarkMeetingItem *self, WaymarkStage stage)
 gboolean
 waymark_meeting_item_press (WaymarkMeetingItem *self, guint key)
 {
-  const char *rating;
+  WaymarkRating rating;
 
   g_return_val_if_fail (WAYMARK_IS_MEETING_ITEM (self), FALSE);
 
@@ -96,8 +83,9 @@ waymark_meeting_item_press (WaymarkMeetingItem *self, guint key)
     press_stage (self, (WaymarkStage) (key - GDK_KEY_0));
   else if (key >= GDK_KEY_KP_0 && key <= GDK_KEY_KP_9)
     press_stage (self, (WaymarkStage) (key - GDK_KEY_KP_0));
-  else if ((rating = rating_of_key (key)) != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "item.rate", "s", rating);
+  else if ((rating = waymark_rating_from_key (key)) != WAYMARK_RATING_NONE)
+    gtk_widget_activate_action (
+        GTK_WIDGET (self), "item.rate", "s", waymark_rating_get_name (rating));
   else if (key == GDK_KEY_minus || key == GDK_KEY_KP_Subtract)
     gtk_widget_activate_action (GTK_WIDGET (self), "item.rate", "s", "");
   else if (key == GDK_KEY_u)

@@ -104,7 +104,7 @@ show_steps (WaymarkMeetingView *self, WaymarkItem *meeting)
   gtk_label_set_label (GTK_LABEL (self->where), where);
 
   if (next != NULL && next->item != NULL)
-    number = waymark_item_get_number_label (next->item);
+    number = waymark_item_get_number_words (next->item);
   else if (next != NULL)
     number = waymark_agenda_section_label (next->section, meeting, &today);
   /* Translators: a button; %s is the number of the next action, or a part of the agenda */

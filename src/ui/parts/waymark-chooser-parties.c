@@ -2,6 +2,8 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "waymark-chooser-parties.h"
 #include "waymark-party.h"
 
@@ -52,7 +54,9 @@ waymark_chooser_add_party (WaymarkChooser *chooser, WaymarkItem *party)
   if (waymark_party_resolve (party) != party)
     return;
   label = brief != NULL && name != NULL && !g_str_equal (brief, name)
-              ? g_strdup_printf ("%s – %s", brief, name)
+              /* Translators: names of a party: %1$s the short one, %2$s the full one. In a language
+               * that is written right to left, begin with U+200F. */
+              ? g_strdup_printf (C_ ("party", "%1$s – %2$s"), brief, name)
               : g_strdup (waymark_party_get_short (party));
   names = list_names (party);
   waymark_chooser_add (chooser, waymark_item_get_id (party), label, names);

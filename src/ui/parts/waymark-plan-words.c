@@ -38,15 +38,7 @@ waymark_plan_words_item (WaymarkItem *item)
 
   if (item == NULL || waymark_item_get_kind (item) == WAYMARK_KIND_PLAN)
     return g_strdup (_ ("About this plan"));
-  number = waymark_item_get_number_label (item);
-  if (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL)
-    {
-      /* Its brackets belong to it, not to the words before it. */
-      char *whole = waymark_plan_words_quote (number);
-
-      g_free (number);
-      number = whole;
-    }
+  number = waymark_item_get_number_words (item);
   switch (waymark_item_get_kind (item))
     {
     case WAYMARK_KIND_THEME:

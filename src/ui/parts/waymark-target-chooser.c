@@ -32,7 +32,7 @@ add_under (WaymarkChooser *chooser, WaymarkItem *item, const char *except)
       if ((kind == WAYMARK_KIND_ACTION || kind == WAYMARK_KIND_REQUIREMENT) &&
           g_strcmp0 (waymark_item_get_id (child), except) != 0)
         {
-          g_autofree char *number = waymark_item_get_number_label (child);
+          g_autofree char *number = waymark_item_get_number_words (child);
           g_autofree char *title = waymark_item_get_title (child);
           g_autofree char *label = g_strdup_printf ("%s  %s", number, title);
 

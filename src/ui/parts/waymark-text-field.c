@@ -2,6 +2,7 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 #include "config.h"
 
+#include "waymark-layout-start.h"
 #include "waymark-reference-text.h"
 #include "waymark-scheme.h"
 #include "waymark-text-field.h"
@@ -327,6 +328,7 @@ waymark_text_field_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   pango_layout_set_width (layout, MAX (1, width) * PANGO_SCALE);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  waymark_layout_align_start (layout, gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (
       snapshot,
@@ -347,6 +349,8 @@ measure_height (WaymarkTextField *self, int width)
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (self->view, "");
   int line, height = 0;
 
+  if (self->placeholder != NULL)
+    pango_layout_set_text (layout, self->placeholder, -1);
   pango_layout_get_pixel_size (layout, NULL, &line);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   if (width > 0)

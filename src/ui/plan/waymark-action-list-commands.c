@@ -12,6 +12,7 @@
 #include "waymark-clip.h"
 #include "waymark-item-commands.h"
 #include "waymark-item-progress.h"
+#include "waymark-rating-keys.h"
 #include "waymark-rating-popover.h"
 #include "waymark-target-chooser.h"
 
@@ -336,24 +337,20 @@ add_stage_keys (GtkShortcutController *keys)
     }
 }
 
-/* The letters on the marks, as they are in this language: before other keys of a letter. */
-static guint
-get_rating_key (WaymarkRating rating)
-{
-  const char *letter = waymark_rating_get_letter (rating);
-
-  return gdk_unicode_to_keyval (g_unichar_tolower (g_utf8_get_char (letter)));
-}
-
+/* Before other keys of a letter. */
 static void
 add_rating_keys (GtkShortcutController *keys)
 {
-  for (int rating = WAYMARK_RATING_GREEN; rating <= WAYMARK_RATING_RED; rating++)
-    add_key (keys,
-             get_rating_key ((WaymarkRating) rating),
-             0,
-             "rows.rate",
-             g_variant_new_string (waymark_rating_get_name ((WaymarkRating) rating)));
+  for (WaymarkRating rating = WAYMARK_RATING_GREEN; rating <= WAYMARK_RATING_RED; rating++)
+    {
+      const char *name = waymark_rating_get_name (rating);
+      guint key = waymark_rating_get_key (rating);
+      guint plain = waymark_rating_get_plain_key (rating);
+
+      add_key (keys, key, 0, "rows.rate", g_variant_new_string (name));
+      if (plain != 0 && plain != key)
+        add_key (keys, plain, 0, "rows.rate", g_variant_new_string (name));
+    }
   add_key (keys, GDK_KEY_minus, 0, "rows.rate", g_variant_new_string (""));
   add_key (keys, GDK_KEY_KP_Subtract, 0, "rows.rate", g_variant_new_string (""));
 }
@@ -452,8 +449,7 @@ make_rating_menu (gboolean single_keys)
 
   for (int rating = WAYMARK_RATING_GREEN; rating <= WAYMARK_RATING_RED; rating++)
     {
-      g_autofree char *key =
-          g_utf8_strdown (waymark_rating_get_letter ((WaymarkRating) rating), -1);
+      const char *key = gdk_keyval_name (waymark_rating_get_shown_key ((WaymarkRating) rating));
       /* Translators: a rating, chosen in a menu, that asks for its reason: "Red…" */
       g_autofree char *label =
           g_strdup_printf (_ ("%s…"), waymark_rating_get_label ((WaymarkRating) rating));

@@ -41,7 +41,7 @@ waymark_action_list_update_add_place (WaymarkActionList *self)
     parent = waymark_command_find_parent (
         self->document, WAYMARK_KIND_ACTION, waymark_action_list_get_near (self), NULL);
   if (parent != NULL)
-    number = waymark_item_get_number_label (parent);
+    number = waymark_item_get_number_words (parent);
   if (number != NULL)
     /* Translators: beside the button "Action": where the new one would go; %s is a number */
     place = g_strdup_printf (_ ("under %s"), number);

@@ -77,7 +77,7 @@ add_places (WaymarkActionList *self, WaymarkItem *under)
         continue;
       if (find_place (self, (const char *const *) self->moving, item, &parent, &after))
         {
-          g_autofree char *number = waymark_item_get_number_label (item);
+          g_autofree char *number = waymark_item_get_number_words (item);
           g_autofree char *title = waymark_item_get_title (item);
           g_autofree char *label = g_strdup_printf ("%s  %s", number, title);
 

@@ -242,7 +242,10 @@ waymark_columns_measure (WaymarkColumns *self, GtkWidget *widget)
     self->scale *= pango_cairo_context_get_resolution (context) / 72;
   self->scale = CLAMP (self->scale, 0.4, 6);
 
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, "Áy");
+  /* The language may be written in letters that are higher than the font's own. */
+  g_autofree char *high =
+      g_strconcat ("Áy", C_ ("column", "Action"), C_ ("column", "Status"), NULL);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, high);
   pango_layout_get_pixel_size (layout, NULL, &self->line);
   self->shortest_number = text_width (layout, WAYMARK_TEXT_BODY, "1.1(m)");
   self->figure_width = text_width (layout, WAYMARK_TEXT_BODY, "11.1(m)") - self->shortest_number;

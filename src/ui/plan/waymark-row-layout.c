@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-layout-start.h"
 #include "waymark-row-pen.h"
 #include "waymark-row-private.h"
 

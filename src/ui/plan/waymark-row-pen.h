@@ -54,6 +54,5 @@ void waymark_row_pen_rating (
     WaymarkRowPen *pen, WaymarkRating rating, gboolean by_hand, double start, double top, int size);
 double waymark_row_pen_to_start (GtkWidget *widget, double x);
 
-void waymark_layout_align_start (PangoLayout *layout, gboolean rtl);
 
 G_END_DECLS

@@ -64,6 +64,8 @@ set_up_row (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   Cells *cells = g_new0 (Cells, 1);
+  /* "3 late" is longer in other languages. */
+  g_autofree char *late = waymark_late_to_words (88);
 
   cells->brief = add_cell (box, 0, 11, "heading");
   cells->name = add_cell (box, 0, 16, NULL);
@@ -73,7 +75,7 @@ set_up_row (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_widget_add_css_class (cells->type, "dim");
   cells->count = add_cell (box, 1, 3, "dim");
   gtk_widget_add_css_class (cells->count, "figures");
-  cells->late = add_cell (box, 1, 6, "caption");
+  cells->late = add_cell (box, 1, (int) g_utf8_strlen (late, -1), "caption");
   gtk_widget_add_css_class (cells->late, "late");
   g_object_set_data_full (G_OBJECT (item), "cells", cells, g_free);
   gtk_list_item_set_child (item, box);

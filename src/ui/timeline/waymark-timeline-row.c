@@ -128,7 +128,7 @@ describe_pointer (WaymarkItem *action)
 
   if (targets == NULL || targets->len == 0)
     return g_strdup ("");
-  number = waymark_item_get_number_label (targets->pdata[0]);
+  number = waymark_item_get_number_words (targets->pdata[0]);
   /* Translators: in place of a bar on the timeline; %s is the number of another action */
   return g_strdup_printf (_ ("follows %s"), number);
 }

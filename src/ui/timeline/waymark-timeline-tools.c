@@ -59,7 +59,7 @@ update_filters (WaymarkTimelineTools *self)
   const char *lead_id = waymark_timeline_model_get_lead (self->model);
   WaymarkItem *theme = theme_id != NULL ? waymark_plan_lookup (self->plan, theme_id) : NULL;
   WaymarkItem *lead = lead_id != NULL ? waymark_plan_lookup (self->plan, lead_id) : NULL;
-  g_autofree char *number = theme != NULL ? waymark_item_get_number_label (theme) : NULL;
+  g_autofree char *number = theme != NULL ? waymark_item_get_number_words (theme) : NULL;
   g_autofree char *name =
       waymark_plan_words_quote (lead != NULL ? waymark_party_get_short (lead) : _ ("(deleted)"));
   /* Translators: a filter that is set; %s is the number of a theme */
@@ -88,7 +88,7 @@ fill_themes_cb (WaymarkTimelineTools *self)
        theme != NULL;
        theme = waymark_item_next (theme))
     {
-      g_autofree char *number = waymark_item_get_number_label (theme);
+      g_autofree char *number = waymark_item_get_number_words (theme);
       g_autofree char *title = waymark_item_get_title (theme);
       g_autofree char *label = g_strconcat (number, "  ", title, NULL);
 

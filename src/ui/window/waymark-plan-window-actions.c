@@ -10,6 +10,7 @@
 #include "waymark-number.h"
 #include "waymark-plan-window-private.h"
 #include "waymark-plan-words.h"
+#include "waymark-rating-keys.h"
 #include "waymark-settings.h"
 #include "waymark-tooltip.h"
 
@@ -236,6 +237,21 @@ pane_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 /* Made when it is asked for: GTK's own way would build it with every window. */
+/* Ratings have other keys in other languages. */
+static void
+show_rating_keys (GtkBuilder *builder)
+{
+  g_autoptr (GString) keys = g_string_new (NULL);
+
+  for (WaymarkRating rating = WAYMARK_RATING_GREEN; rating <= WAYMARK_RATING_RED; rating++)
+    if (waymark_rating_get_shown_key (rating) != 0)
+      g_string_append_printf (keys, "%s ", gdk_keyval_name (waymark_rating_get_shown_key (rating)));
+  g_strchomp (keys->str);
+  g_object_set (gtk_builder_get_object (builder, "rating_keys"), "accelerator", keys->str, NULL);
+  g_object_set (
+      gtk_builder_get_object (builder, "meeting_rating_keys"), "accelerator", keys->str, NULL);
+}
+
 static void
 keys_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -249,6 +265,7 @@ keys_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
                   "title",
                   _ ("Single keys in the list (off in Preferences)"),
                   NULL);
+  show_rating_keys (builder);
   waymark_access_name_keys (GTK_WIDGET (keys));
   gtk_window_set_transient_for (keys, GTK_WINDOW (widget));
   gtk_window_set_destroy_with_parent (keys, TRUE);

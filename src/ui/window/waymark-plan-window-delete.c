@@ -25,7 +25,7 @@ name_deleted (WaymarkPlanWindow *self, const char *const *ids)
     return g_strdup_printf (ngettext ("%u item", "%u items", n), n);
   if (waymark_item_get_kind (item) == WAYMARK_KIND_PRIORITY)
     return g_strdup (C_ ("deleted", "a priority"));
-  return waymark_item_get_number_label (item);
+  return waymark_item_get_number_words (item);
 }
 
 static char *
@@ -102,7 +102,7 @@ target_chosen_cb (WaymarkPlanWindow *self, const char *target)
       waymark_plan_window_show_error (self, error);
       return;
     }
-  number = waymark_item_get_number_label (
+  number = waymark_item_get_number_words (
       waymark_plan_lookup (waymark_document_get_plan (self->document), target));
   pointers = waymark_command_describe_pointers (self->document, references, &n);
   if (pointers != NULL)
