@@ -31,6 +31,7 @@ typedef enum
   TAKES_REASON = 1 << 15,
   TAKES_MEETING = 1 << 16,
   TAKES_BOARD = 1 << 17,
+  TAKES_LANGUAGE = 1 << 18,
 } CliTakes;
 
 /**

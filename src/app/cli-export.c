@@ -166,12 +166,18 @@ export_with_history (WaymarkDocument *document, const CliOptions *options, GErro
 static gboolean
 export_html (WaymarkDocument *document, const CliOptions *options, GError **error)
 {
+  const WaymarkLanguage *language;
+
+  if (!cli_find_language (options, &language, error))
+    return FALSE;
+
+  g_auto (WaymarkSpeech) speech = waymark_speech_begin (language);
   return cli_write_file (options->output, write_html, waymark_document_get_plan (document), error);
 }
 
 /**
  * cli_export:
- * @options: PLAN, `--format`, `--output`, `--history`
+ * @options: PLAN, `--format`, `--output`, `--history`, `--language`
  * @error: why it is not written
  *
  * Writes a plan as JSON or as a web page, to standard output if nothing else is said.

@@ -255,7 +255,8 @@ print_forgotten (WaymarkDocument *document, GError **error)
 /**
  * cli_history:
  * @document: the open plan
- * @options: PLAN [ITEM], `--person`, `--from`, `--to`, `--field`, `--format`, `--output`
+ * @options: PLAN [ITEM], `--person`, `--from`, `--to`, `--field`, `--format`, `--output`,
+ *   `--language`
  * @error: why it cannot be read
  *
  * Prints each edit, the newest first: when, who, its name, and what it changed; or
@@ -268,9 +269,12 @@ cli_history (WaymarkDocument *document, const CliOptions *options, GError **erro
 {
   g_autoptr (WaymarkHistoryReader) reader = NULL;
   CliHistory history = { NULL, waymark_document_get_plan (document), WAYMARK_HISTORY_FILTER_INIT };
+  const WaymarkLanguage *language;
   WaymarkItem *item = NULL;
   gboolean done;
 
+  if (!cli_find_language (options, &language, error))
+    return FALSE;
   if (options->words[1] != NULL &&
       (item = cli_find_item (history.plan, options->words[1], error)) == NULL)
     return FALSE;
@@ -279,6 +283,8 @@ cli_history (WaymarkDocument *document, const CliOptions *options, GError **erro
   if (reader == NULL)
     return FALSE;
   history.reader = reader;
+
+  g_auto (WaymarkSpeech) speech = waymark_speech_begin (language);
   done = read_filter (&history.filter, history.plan, options, error) &&
          write_history (&history, options, error);
   if (done && options->format == NULL && item == NULL &&

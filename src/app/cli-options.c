@@ -204,6 +204,14 @@ add_entries (GOptionContext *context, CliTakes takes, CliOptions *options)
         &options->format,
         N_ ("html; without it, what the name of the file says"),
         N_ ("FORMAT") } },
+    { TAKES_LANGUAGE,
+      { "language",
+        0,
+        0,
+        G_OPTION_ARG_FILENAME,
+        &options->language,
+        N_ ("Write it in this language, as “cy”; without it, in yours"),
+        N_ ("LANGUAGE") } },
     { TAKES_SINCE_MEETING,
       { "since-meeting",
         0,
@@ -246,6 +254,7 @@ cli_options_clear (CliOptions *options)
   g_free (options->reason);
   g_free (options->meeting);
   g_free (options->since);
+  g_free (options->language);
   g_strfreev (options->leads);
   g_strfreev (options->groups);
 }
@@ -268,8 +277,9 @@ static gboolean
 check_encoding (const CliCommand *command, const CliOptions *options, GError **error)
 {
   const char *const named[] = {
-    options->person, options->format, options->before, options->after, options->from,
-    options->to,     options->field,  options->take,   options->since, options->meeting,
+    options->person, options->format,  options->before,   options->after,
+    options->from,   options->to,      options->field,    options->take,
+    options->since,  options->meeting, options->language,
   };
   char **const lists[] = { options->leads, options->groups };
   const char *bad = NULL;

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "waymark-list-words.h"
 #include "waymark-file-error.h"
 
 static void
@@ -129,4 +130,33 @@ cli_write_file (const char *path, WaymarkOutputFunc write, gpointer user_data, G
     return write_output (write, user_data, error);
   file = g_file_new_for_commandline_arg (path);
   return waymark_output_file_write (file, WAYMARK_OUTPUT_OVER, write, user_data, error);
+}
+
+/**
+ * cli_find_language:
+ * @options: `--language`
+ * @language: (out) (nullable): what to write in; %NULL for the program's own
+ * @error: that Waymark does not come in it
+ *
+ * Returns: whether there is such a language
+ */
+gboolean
+cli_find_language (const CliOptions *options, const WaymarkLanguage **language, GError **error)
+{
+  g_auto (GStrv) codes = NULL;
+  g_autofree char *known = NULL;
+
+  *language = options->language != NULL ? waymark_language_get (options->language) : NULL;
+  if (options->language == NULL || *language != NULL)
+    return TRUE;
+  codes = waymark_language_list ();
+  known = waymark_list_to_commas ((const char *const *) codes);
+  g_set_error (error,
+               CLI_ERROR,
+               CLI_ERROR_USAGE,
+               /* Translators: %1$s is what was typed, %2$s what there is: "en, cy, pl" */
+               _ ("Waymark does not come in the language “%1$s”. Use one of these: %2$s."),
+               options->language,
+               known);
+  return FALSE;
 }

@@ -7,6 +7,7 @@
 
 #include "waymark-history-filter.h"
 #include "waymark-holders.h"
+#include "waymark-list-words.h"
 #include "waymark-paper.h"
 #include "waymark-party.h"
 #include "waymark-report-page.h"
@@ -70,7 +71,7 @@ list_formats (void)
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     g_strv_builder_add (names, formats[i].name);
   list = g_strv_builder_end (names);
-  return g_strjoinv (C_ ("list of names", ", "), list);
+  return waymark_list_to_commas ((const char *const *) list);
 }
 
 /* The one that was named, else what the name of the file says, else a web page. */
@@ -224,7 +225,7 @@ add_parties (WaymarkPlan *plan, char **names, gboolean group, GPtrArray *parties
 /**
  * cli_report:
  * @document: the open plan
- * @options: PLAN, `--meeting`, `--since`, `--format`, `--output`, `--lead`, `--group`
+ * @options: PLAN, `--meeting`, `--since`, `--format`, `--output`, `--lead`, `--group`, `--language`
  * @error: why it is not written
  *
  * Writes the report to the board: as of a meeting, or as of today.
@@ -243,7 +244,7 @@ cli_report (WaymarkDocument *document, const CliOptions *options, GError **error
   WaymarkItem *meeting = NULL;
   GDate today;
 
-  if (job.write == NULL)
+  if (job.write == NULL || !cli_find_language (options, &request.language, error))
     return FALSE;
   if (options->meeting != NULL &&
       (meeting = cli_find_meeting (plan, options->meeting, error)) == NULL)

@@ -21,10 +21,13 @@ gboolean
 cli_sample (const CliOptions *options, GError **error)
 {
   g_autoptr (WaymarkDocument) document = NULL;
+  const WaymarkLanguage *language;
   GDate today;
 
-  if (!cli_may_create (options->words[0], error))
+  if (!cli_find_language (options, &language, error) || !cli_may_create (options->words[0], error))
     return FALSE;
+
+  g_auto (WaymarkSpeech) speech = waymark_speech_begin (language);
   waymark_today (&today);
   document = waymark_sample_create (&today, error);
   return document != NULL && cli_save_new (document, options->words[0], error);

@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "waymark-document.h"
+#include "waymark-language.h"
 #include "waymark-output-file.h"
 
 G_BEGIN_DECLS
@@ -41,6 +42,7 @@ typedef struct
   char *since;
   GStrv leads;
   GStrv groups;
+  char *language;
 } CliOptions;
 
 /**
@@ -77,6 +79,7 @@ void             cli_print           (const char *format, ...) G_GNUC_PRINTF (1,
 void             cli_warn            (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void             cli_print_indented  (const char *text, guint indent);
 gboolean         cli_flush           (GError **error);
+gboolean         cli_find_language   (const CliOptions *options, const WaymarkLanguage **language, GError **error);
 gboolean         cli_write_file      (const char *path, WaymarkOutputFunc write, gpointer user_data, GError **error);
 
 /* cli-document.c */

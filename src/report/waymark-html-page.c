@@ -10,6 +10,7 @@
 
 #include "waymark-html.h"
 #include "waymark-i18n.h"
+#include "waymark-language.h"
 #include "waymark-report-resources.h"
 
 #define RESOURCES "/org/waymark/Waymark/report/"
@@ -34,21 +35,6 @@ waymark_html_append_resource (GString *html, const char *name)
   g_string_append_len (html, data, (gssize) size);
 }
 
-/* The reader's language as HTML wants it: "en-GB" for en_GB.UTF-8. */
-static char *
-language_tag (void)
-{
-  const char *name = g_get_language_names ()[0];
-  char *tag = g_strndup (name, strcspn (name, ".@"));
-
-  if (g_str_equal (tag, "C"))
-    {
-      g_free (tag);
-      return g_strdup ("en");
-    }
-  return g_strdelimit (tag, "_", '-');
-}
-
 /**
  * waymark_html_begin:
  * @html: where to append
@@ -61,7 +47,7 @@ language_tag (void)
 void
 waymark_html_begin (GString *html, const char *title, const char *const *styles)
 {
-  g_autofree char *language = language_tag ();
+  g_autofree char *language = waymark_language_get_tag ();
 
   g_string_append (html, "<!DOCTYPE html>\n<html lang=\"");
   waymark_html_escape (html, language, -1);

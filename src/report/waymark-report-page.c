@@ -197,6 +197,7 @@ waymark_report_page_write (const WaymarkReport *report,
   g_autoptr (GString) html = g_string_new (NULL);
   g_autoptr (GHashTable) anchors = g_hash_table_new (g_str_hash, g_str_equal);
   Page page = { html, anchors };
+  g_auto (WaymarkSpeech) speech = waymark_speech_begin (report != NULL ? report->language : NULL);
 
   g_return_val_if_fail (report != NULL && G_IS_OUTPUT_STREAM (stream), FALSE);
 

@@ -229,6 +229,7 @@ WaymarkReport *
 waymark_report_new (const WaymarkReportRequest *request)
 {
   WaymarkReportWork work = { .request = request };
+  g_auto (WaymarkSpeech) speech = waymark_speech_begin (request != NULL ? request->language : NULL);
 
   g_return_val_if_fail (request != NULL && WAYMARK_IS_PLAN (request->plan), NULL);
   g_return_val_if_fail (g_date_valid (&request->today), NULL);
@@ -244,6 +245,7 @@ waymark_report_new (const WaymarkReportRequest *request)
   collect_actions (waymark_plan_get_root (work.plan), work.actions);
 
   work.report = g_new0 (WaymarkReport, 1);
+  work.report->language = request->language;
   work.report->facts = g_array_new (FALSE, TRUE, sizeof (WaymarkReportFact));
   g_array_set_clear_func (work.report->facts, fact_clear);
   work.report->sections = g_ptr_array_new_with_free_func (section_free);

@@ -2,6 +2,7 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 #pragma once
 
+#include "waymark-language.h"
 #include "waymark-plan.h"
 #include "waymark-report-block.h"
 
@@ -59,6 +60,7 @@ typedef struct
  * @summary: the plan in one sentence
  * @facts: (element-type WaymarkReportFact): body, date, place, period …
  * @sections: (element-type WaymarkReportSection): in order
+ * @language: (nullable): what it is written in, and laid out in later; %NULL for the program's
  *
  * A report to the board. Nothing in it points into the plan.
  */
@@ -69,6 +71,7 @@ typedef struct
   char *summary;
   GArray *facts;
   GPtrArray *sections;
+  const WaymarkLanguage *language;
 } WaymarkReport;
 
 /**
@@ -82,6 +85,7 @@ typedef struct
  * @today: the day of the report: from it lateness is told
  * @is_kept: whether @plan was kept when @meeting was closed: then nothing of the present day is told
  * @parties: (nullable) (element-type WaymarkItem): parties of @plan that get a page each
+ * @language: (nullable): to write it in; %NULL for the program's
  * @without_appendix: leave out the plan itself
  * @without_timeline: leave out the timeline
  *
@@ -97,6 +101,7 @@ typedef struct
   GDate today;
   gboolean is_kept;
   GPtrArray *parties;
+  const WaymarkLanguage *language;
   gboolean without_appendix;
   gboolean without_timeline;
 } WaymarkReportRequest;

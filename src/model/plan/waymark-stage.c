@@ -7,6 +7,7 @@
 
 #include "waymark-fold-private.h"
 #include "waymark-i18n.h"
+#include "waymark-language.h"
 
 static const char *const names[WAYMARK_N_STAGES] = {
   [WAYMARK_STAGE_PROPOSED] = "proposed",       [WAYMARK_STAGE_AGREED] = "agreed",
@@ -150,12 +151,60 @@ from_label (const char *word)
   return WAYMARK_STAGE_NONE;
 }
 
+/* In the spoken language and in English. */
+static WaymarkStage
+guess_spoken (const char *word, const char *folded)
+{
+  WaymarkStage stage = from_label (word);
+
+  for (guint i = 0; stage == WAYMARK_STAGE_NONE && i < G_N_ELEMENTS (hints); i++)
+    {
+      const char *own = waymark_pgettext2 ("status words", hints[i].words);
+      g_autofree char *alternatives =
+          own != hints[i].words ? waymark_fold_alternatives (own) : NULL;
+
+      if (waymark_fold_holds (folded, hints[i].words) ||
+          (alternatives != NULL && waymark_fold_holds (folded, alternatives)))
+        stage = hints[i].stage;
+    }
+  return stage;
+}
+
+static gpointer
+collect_labels (gpointer data)
+{
+  GHashTable *stages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (GStrv) codes = waymark_language_list ();
+
+  for (guint i = 0; codes[i] != NULL; i++)
+    {
+      const WaymarkLanguage *language = waymark_language_get (codes[i]);
+      g_auto (WaymarkSpeech) speech = waymark_speech_begin (language);
+
+      for (guint stage = WAYMARK_STAGE_PROPOSED; language != NULL && stage < WAYMARK_N_STAGES;
+           stage++)
+        g_hash_table_insert (
+            stages, waymark_fold_words (waymark_stage_get_label (stage)), GUINT_TO_POINTER (stage));
+    }
+  return stages;
+}
+
+/* A document need not be in the language of the window: a partner wrote it. */
+static WaymarkStage
+guess_in_other_languages (const char *folded)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  g_once (&once, collect_labels, NULL);
+  return GPOINTER_TO_UINT (g_hash_table_lookup (once.retval, folded));
+}
+
 /**
  * waymark_stage_guess:
  * @word: (nullable): the word of a document for how far an action is
  *
- * The stage behind a word, in the reader's language or English: "Approved" is
- * agreed, "On hold" paused. A word that says nothing ("Green") is taken for in
+ * The stage behind a word, in the reader's language or English, else in any that Waymark comes in:
+ * "Approved" is agreed, "On hold" paused. A word that says nothing ("Green") is taken for in
  * progress, so that its action can fall late; whoever imports lists it as a guess.
  *
  * Returns: the stage; %WAYMARK_STAGE_NONE for no word at all
@@ -171,17 +220,9 @@ waymark_stage_guess (const char *word)
   folded = waymark_fold_words (word);
   if (*folded == '\0')
     return WAYMARK_STAGE_NONE;
-  stage = from_label (word);
-  for (guint i = 0; stage == WAYMARK_STAGE_NONE && i < G_N_ELEMENTS (hints); i++)
-    {
-      const char *own = waymark_pgettext2 ("status words", hints[i].words);
-      g_autofree char *alternatives =
-          own != hints[i].words ? waymark_fold_alternatives (own) : NULL;
-
-      if (waymark_fold_holds (folded, hints[i].words) ||
-          (alternatives != NULL && waymark_fold_holds (folded, alternatives)))
-        stage = hints[i].stage;
-    }
+  stage = guess_spoken (word, folded);
+  if (stage == WAYMARK_STAGE_NONE)
+    stage = guess_in_other_languages (folded);
   return stage != WAYMARK_STAGE_NONE ? stage : WAYMARK_STAGE_IN_PROGRESS;
 }
 

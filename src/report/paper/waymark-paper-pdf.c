@@ -127,6 +127,8 @@ waymark_paper_write_pdf (WaymarkPaper *self,
   cairo_surface_t *pdf;
   cairo_status_t status;
   gboolean done;
+  g_auto (WaymarkSpeech) speech =
+      waymark_speech_begin (WAYMARK_IS_PAPER (self) ? self->report->language : NULL);
 
   g_return_val_if_fail (WAYMARK_IS_PAPER (self) && G_IS_OUTPUT_STREAM (stream), FALSE);
 

@@ -206,6 +206,7 @@ waymark_paper_new (WaymarkReport *report,
                    GError **error)
 {
   g_autoptr (WaymarkPaper) self = g_object_new (WAYMARK_TYPE_PAPER, NULL);
+  g_auto (WaymarkSpeech) speech = waymark_speech_begin (report != NULL ? report->language : NULL);
 
   g_return_val_if_fail (report != NULL && day != NULL && size != NULL, NULL);
 

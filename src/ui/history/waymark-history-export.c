@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-export-language.h"
 #include "waymark-history-csv.h"
 #include "waymark-history-export.h"
 #include "waymark-history-list.h"
@@ -53,6 +54,7 @@ write_to (GFile *file, gpointer user_data)
   WaymarkPlan *plan = waymark_plan_dialog_get_plan (export->dialog);
   GString *csv = g_string_new (NULL);
   g_autoptr (GBytes) bytes = NULL;
+  g_auto (WaymarkSpeech) speech = waymark_speech_begin (waymark_export_language_get ());
 
   waymark_history_csv_begin (csv);
   for (guint i = 0; i < g_list_model_get_n_items (export->entries); i++)

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-export-language.h"
 #include "waymark-meeting-dialog.h"
 #include "waymark-meeting-view-private.h"
 #include "waymark-minutes.h"
@@ -72,6 +73,14 @@ act_agenda (GtkWidget *widget, const char *name, GVariant *parameter)
                                     g_str_equal (name, "meeting.agenda"));
 }
 
+static char *
+write_minutes (WaymarkItem *meeting)
+{
+  g_auto (WaymarkSpeech) speech = waymark_speech_begin (waymark_export_language_get ());
+
+  return waymark_meeting_write_minutes (meeting);
+}
+
 static void
 act_copy_minutes (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -81,7 +90,7 @@ act_copy_minutes (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (meeting == NULL || !waymark_meeting_item_commit (self->item))
     return;
-  minutes = waymark_meeting_write_minutes (meeting);
+  minutes = write_minutes (meeting);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), minutes);
 }
 

@@ -4,8 +4,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-access.h"
 #include "waymark-chooser.h"
 #include "waymark-empty-page.h"
+#include "waymark-language.h"
 #include "waymark-plan-words.h"
 #include "waymark-recent.h"
 #include "waymark-scheme.h"
@@ -17,6 +19,7 @@ struct _WaymarkEmptyPage
   GtkDrawingArea *drawing;
   GtkWidget *template_way;
   GtkWidget *templates; /* made when first needed */
+  GtkMenuButton *language_button;
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkEmptyPage, waymark_empty_page, GTK_TYPE_WIDGET)
@@ -101,6 +104,27 @@ ask_for_template_cb (WaymarkEmptyPage *self)
   gtk_popover_popup (GTK_POPOVER (self->templates));
 }
 
+/* --- language */
+
+static void
+fill_languages (GtkMenuButton *button, gpointer user_data)
+{
+  g_auto (GStrv) codes = waymark_language_list ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  for (guint i = 0; codes[i] != NULL; i++)
+    {
+      const WaymarkLanguage *language = waymark_language_get (codes[i]);
+      g_autofree char *action = g_strconcat ("win.plan-language::", codes[i], NULL);
+
+      if (language != NULL)
+        g_menu_append (menu, waymark_language_get_name (language), action);
+    }
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+  waymark_access_name_menu (GTK_WIDGET (gtk_menu_button_get_popover (button)),
+                            _ ("Language of the plan"));
+}
+
 static void
 waymark_empty_page_dispose (GObject *object)
 {
@@ -124,6 +148,7 @@ waymark_empty_page_class_init (WaymarkEmptyPageClass *klass)
                                                "/org/waymark/Waymark/ui/waymark-empty-page.ui");
   gtk_widget_class_bind_template_child (widget_class, WaymarkEmptyPage, drawing);
   gtk_widget_class_bind_template_child (widget_class, WaymarkEmptyPage, template_way);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkEmptyPage, language_button);
   gtk_widget_class_bind_template_callback (widget_class, ask_for_template_cb);
   gtk_widget_class_set_css_name (widget_class, "emptypage");
 }
@@ -132,6 +157,7 @@ static void
 waymark_empty_page_init (WaymarkEmptyPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->language_button, fill_languages, NULL, NULL);
   gtk_drawing_area_set_draw_func (self->drawing, draw_cb, NULL, NULL);
   g_signal_connect_object (waymark_scheme_get_default (),
                            "changed",

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-drop-down.h"
+#include "waymark-export-language.h"
 #include "waymark-holders.h"
 #include "waymark-meeting.h"
 #include "waymark-party.h"
@@ -20,6 +21,7 @@ struct _WaymarkReportChoices
   GtkWidget *when;
   GtkWidget *since;
   GtkWidget *pages;
+  GtkWidget *language;
   GtkWidget *timeline;
   GtkWidget *appendix;
 
@@ -168,6 +170,7 @@ waymark_report_choices_make_report (WaymarkReportChoices *self, GDate *day, GErr
   request.today = source->today;
   request.is_kept = source->is_kept;
   request.parties = parties;
+  request.language = waymark_export_language_get ();
   request.without_timeline = !gtk_check_button_get_active (GTK_CHECK_BUTTON (self->timeline));
   request.without_appendix = !gtk_check_button_get_active (GTK_CHECK_BUTTON (self->appendix));
   *day = source->today;
@@ -251,6 +254,25 @@ list_periods (void)
   return words;
 }
 
+static GtkStringList *
+list_languages (void)
+{
+  GtkStringList *words = gtk_string_list_new (NULL);
+  g_auto (GStrv) names = waymark_export_language_list_names ();
+
+  for (guint i = 0; names[i] != NULL; i++)
+    gtk_string_list_append (words, names[i]);
+  return words;
+}
+
+/* The same choice as in the menu, and kept for the next time. */
+static void
+choose_language_cb (WaymarkReportChoices *self)
+{
+  waymark_export_language_choose (gtk_drop_down_get_selected (GTK_DROP_DOWN (self->language)));
+  tell (self);
+}
+
 /* @name: the words without the sign of their letter, which GTK 4.8 would read aloud */
 static GtkWidget *
 add_check (WaymarkReportChoices *self, const char *words, const char *name)
@@ -278,6 +300,10 @@ fill (WaymarkReportChoices *self, const char *meeting)
                             list_periods ());
   self->pages = add_choice (
       self, C_ ("report", "A page _about"), C_ ("report", "A page about"), list_parties (self));
+  self->language =
+      add_choice (self, C_ ("report", "Lan_guage"), C_ ("report", "Language"), list_languages ());
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->language),
+                              waymark_export_language_get_chosen ());
   self->timeline = add_check (self, C_ ("report", "_Timeline"), C_ ("report", "Timeline"));
   self->appendix = add_check (self,
                               C_ ("report", "The whole p_lan at the end"),
@@ -285,6 +311,8 @@ fill (WaymarkReportChoices *self, const char *meeting)
   g_signal_connect_swapped (self->when, "notify::selected", G_CALLBACK (tell), self);
   g_signal_connect_swapped (self->since, "notify::selected", G_CALLBACK (tell), self);
   g_signal_connect_swapped (self->pages, "notify::selected", G_CALLBACK (tell), self);
+  g_signal_connect_swapped (
+      self->language, "notify::selected", G_CALLBACK (choose_language_cb), self);
 }
 
 /* --- object */

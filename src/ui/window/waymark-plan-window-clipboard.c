@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "waymark-clip.h"
+#include "waymark-export-language.h"
 #include "waymark-plan-window-private.h"
 #include "waymark-table.h"
 
@@ -44,6 +45,15 @@ put_on_clipboard (GtkWidget *widget, WaymarkClip *clip, const char *html, const 
 }
 
 static void
+write_table (WaymarkPlan *plan, GPtrArray *items, char **html, char **text)
+{
+  g_auto (WaymarkSpeech) speech = waymark_speech_begin (waymark_export_language_get ());
+
+  *html = waymark_table_to_html (plan, items);
+  *text = waymark_table_to_text (items);
+}
+
+static void
 copy (WaymarkPlanWindow *self, char **ids)
 {
   WaymarkPlan *plan = waymark_document_get_plan (self->document);
@@ -58,8 +68,7 @@ copy (WaymarkPlanWindow *self, char **ids)
       waymark_status_line_say (self->status, NULL, _ ("There are no rows to copy."), NULL, NULL);
       return;
     }
-  html = waymark_table_to_html (plan, items);
-  text = waymark_table_to_text (items);
+  write_table (plan, items, &html, &text);
   clip = waymark_clip_new (self->document, (const char *const *) ids, FALSE);
   put_on_clipboard (GTK_WIDGET (self), clip, html, text);
   sentence = g_strdup_printf (ngettext ("Copied %u row as a table. Paste it into Word, Excel or "

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-access.h"
+#include "waymark-export-language.h"
 #include "waymark-plan-window-private.h"
 
 /* The menus of the header bar. Each is some hundred widgets, made when it is first opened. */
@@ -43,11 +44,15 @@ static void
 make_menu (WaymarkPlanWindow *self, GtkMenuButton *button, const char *id, const char *name)
 {
   g_autoptr (GtkBuilder) builder = NULL;
+  g_autoptr (GMenuModel) languages = NULL;
 
   if (gtk_menu_button_get_menu_model (button) != NULL)
     return;
   builder = gtk_builder_new_from_resource ("/org/waymark/Waymark/ui/waymark-plan-window-menus.ui");
   waymark_plan_window_list_views (G_MENU (gtk_builder_get_object (builder, "views_menu")));
+  languages = waymark_export_language_menu ();
+  g_menu_append_section (
+      G_MENU (gtk_builder_get_object (builder, "languages_menu")), NULL, languages);
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (gtk_builder_get_object (builder, id)));
   waymark_access_name_menu (GTK_WIDGET (gtk_menu_button_get_popover (button)), name);
   g_signal_connect_object (gtk_menu_button_get_popover (button),
@@ -72,6 +77,9 @@ make_share_menu_cb (GtkMenuButton *button, gpointer user_data)
 void
 waymark_plan_window_make_menus (WaymarkPlanWindow *self)
 {
+  g_autoptr (GSimpleActionGroup) sharing = waymark_export_language_actions ();
+
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "sharing", G_ACTION_GROUP (sharing));
   gtk_menu_button_set_create_popup_func (
       GTK_MENU_BUTTON (self->open_button), make_open_menu_cb, NULL, NULL);
   gtk_menu_button_set_create_popup_func (

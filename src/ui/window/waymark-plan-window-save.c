@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-export-language.h"
 #include "waymark-json.h"
 #include "waymark-output-file.h"
 #include "waymark-plan-window-private.h"
@@ -91,6 +92,7 @@ write_for_others (WaymarkPlanWindow *self, SaveKind kind, GFile *file)
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
+  g_auto (WaymarkSpeech) speech = waymark_speech_begin (waymark_export_language_get ());
   gboolean written;
   GDate today;
 

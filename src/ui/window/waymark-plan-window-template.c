@@ -7,27 +7,21 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-carers-themes.h"
 #include "waymark-empty-page.h"
+#include "waymark-plan-language.h"
 #include "waymark-plan-window-private.h"
 #include "waymark-reference-text.h"
-
-static const char *const carers_themes[] = {
-  N_ ("Carers are found early and recognised"),
-  N_ ("Information, advice and support that fit"),
-  N_ ("Breaks, health and wellbeing"),
-  N_ ("Young carers"),
-  N_ ("Work, learning and money"),
-};
 
 static gboolean
 add_carers (WaymarkEdit *edit, WaymarkItem *root, GError **error)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (carers_themes); i++)
+  for (guint i = 0; waymark_carers_theme_get (i) != NULL; i++)
     {
       WaymarkItem *theme = waymark_edit_add (edit, WAYMARK_KIND_THEME, root, NULL, error);
 
       if (theme == NULL ||
-          !waymark_edit_set_string (edit, theme, "title", _ (carers_themes[i]), error))
+          !waymark_edit_set_string (edit, theme, "title", waymark_carers_theme_get (i), error))
         return FALSE;
     }
   return TRUE;
@@ -70,6 +64,18 @@ add_shape (WaymarkEdit *edit, WaymarkItem *from, WaymarkItem *to, GError **error
   return TRUE;
 }
 
+/* The plan has its own language, which is not always the window's. */
+static gboolean
+begin_shape (WaymarkEdit *edit, WaymarkPlan *from, WaymarkItem *root, GError **error)
+{
+  if (from != NULL)
+    return add_shape (edit, waymark_plan_get_root (from), root, error);
+
+  g_auto (WaymarkSpeech) speech =
+      waymark_speech_begin (waymark_plan_get_language (waymark_item_get_plan (root)));
+  return add_carers (edit, root, error);
+}
+
 /* @from: %NULL for the five carers themes. */
 static void
 begin_with (WaymarkPlanWindow *self, WaymarkPlan *from)
@@ -80,8 +86,7 @@ begin_with (WaymarkPlanWindow *self, WaymarkPlan *from)
   g_autoptr (GError) error = NULL;
   WaymarkItem *first;
 
-  if (!(from != NULL ? add_shape (edit, waymark_plan_get_root (from), root, &error)
-                     : add_carers (edit, root, &error)))
+  if (!begin_shape (edit, from, root, &error))
     {
       waymark_plan_window_show_error (self, error);
       return;
@@ -144,6 +149,32 @@ template_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
     waymark_document_open_async (file, NULL, self->cancellable, opened_cb, g_object_ref (self));
 }
 
+static void
+plan_language_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  WaymarkPlanWindow *self = WAYMARK_PLAN_WINDOW (widget);
+  const WaymarkLanguage *language = waymark_language_get (g_variant_get_string (parameter, NULL));
+  g_autoptr (WaymarkEdit) edit = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (language == NULL || self->document == NULL || !waymark_plan_window_commit (self))
+    return;
+  edit = waymark_document_begin_edit (self->document, C_ ("edit", "Language of the plan"));
+  if (!waymark_edit_set_language (
+          edit, waymark_document_get_plan (self->document), language, &error) ||
+      (!waymark_edit_is_empty (edit) &&
+       !waymark_document_commit (self->document, g_steal_pointer (&edit), &error)))
+    {
+      waymark_plan_window_show_error (self, error);
+      return;
+    }
+  /* Translators: %s is the name of a language, in itself: "Cymraeg" */
+  sentence = g_strdup_printf (_ ("The statuses of this plan are in this language: %s"),
+                              waymark_language_get_name (language));
+  waymark_status_line_say (self->status, NULL, sentence, NULL, NULL);
+}
+
 /**
  * waymark_plan_window_install_template_actions:
  * @widget_class: the class of the window
@@ -152,4 +183,5 @@ void
 waymark_plan_window_install_template_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.template", "s", template_cb);
+  gtk_widget_class_install_action (widget_class, "win.plan-language", "s", plan_language_cb);
 }
