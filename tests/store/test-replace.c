@@ -15,6 +15,7 @@
 #include <glib/gstdio.h>
 
 #include "waymark-error.h"
+#include "waymark-leftovers.h"
 #include "waymark-replace.h"
 #include "waymark-user-file.h"
 
@@ -350,21 +351,35 @@ test_leftovers (Fixture *f, gconstpointer data)
   g_autofree char *other = g_build_filename (f->folder, ".plan.waymark.waymark-aB3dE67", NULL);
   g_autofree char *another = g_build_filename (f->folder, ".other.waymark.waymark-aB3dE6", NULL);
   g_autofree char *placed = g_build_filename (f->folder, ".plan.waymark.waymark+aB3dE6", NULL);
+  g_autofree char *table = g_build_filename (f->folder, ".table.csv.waymark+aB3dE6", NULL);
   g_autofree char *used = g_build_filename (f->folder, ".plan.waymark.waymark-useDnW", NULL);
+  g_autofree char *left = NULL;
+  g_autofree char *held = NULL;
+  g_autofree char *inside = NULL;
   g_autoptr (GPtrArray) found = NULL;
-  int fd;
+  int fd, lock;
 
   g_assert_true (g_file_set_contents (ours, "", 0, NULL));
   g_assert_true (g_file_set_contents (other, "", 0, NULL));
   g_assert_true (g_file_set_contents (another, "", 0, NULL));
   g_assert_true (g_file_set_contents (placed, "", 0, NULL));
   g_assert_true (g_file_set_contents (used, "", 0, NULL));
+  g_assert_true (g_file_set_contents (table, "", 0, NULL));
+  close (waymark_leftovers_make_folder (f->folder, &left));
+  inside = g_build_filename (left, "plan.db", NULL);
+  g_assert_true (g_file_set_contents (inside, "", 0, NULL));
   fd = open (used, O_RDWR | O_CLOEXEC);
   g_assert_cmpint (flock (fd, LOCK_EX), ==, 0);
-  found = waymark_replace_list_leftovers (f->target);
+  lock = waymark_leftovers_make_folder (f->folder, &held);
+  found = waymark_leftovers_list (f->target);
+  g_assert_false (g_file_test (left, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (held, G_FILE_TEST_IS_DIR));
+  close (lock);
+  waymark_leftovers_remove_folder (held);
   g_assert_cmpuint (found->len, ==, 1);
   g_assert_cmpstr (g_ptr_array_index (found, 0), ==, ours);
   g_assert_false (g_file_test (placed, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (table, G_FILE_TEST_EXISTS));
   close (fd);
 }
 

@@ -4,43 +4,32 @@
 
 #include "config.h"
 
-#include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "waymark-document-private.h"
+#include "waymark-leftovers.h"
 
 /*
  * Saving a copy when the state directory is full, or gone: what is open is still open, and can
  * be written by way of another folder.
  */
 
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
 static WaymarkPublished *
 publish_by_way_of (WaymarkStore *store, const char *base, const char *target, GError **error)
 {
-  g_autofree char *folder = g_build_filename (base, ".waymark-XXXXXX", NULL);
+  g_autofree char *folder = NULL;
   g_autofree char *path = NULL;
   WaymarkPublished *published = NULL;
+  int lock = waymark_leftovers_make_folder (base, &folder);
 
-  if (g_mkdtemp_full (folder, 0700) == NULL)
+  if (folder == NULL)
     return NULL;
   path = g_build_filename (folder, "plan.db", NULL);
   if (waymark_store_back_up (store, path, error))
     published = waymark_publish_to (path, target, NULL, error);
-  remove_folder (folder);
+  waymark_leftovers_remove_folder (folder);
+  if (lock >= 0)
+    close (lock);
   return published;
 }
 

@@ -6,9 +6,9 @@
 
 #include <glib/gstdio.h>
 
+#include "waymark-leftovers.h"
 #include "waymark-publish.h"
 #include "waymark-recovery.h"
-#include "waymark-replace.h"
 #include "waymark-store-join.h"
 #include "waymark-user-file.h"
 
@@ -216,7 +216,7 @@ waymark_sweep_leftovers (WaymarkOpening *opening, GCancellable *cancellable)
 {
   const char *target = waymark_working_copy_get_origin (opening->copy)->path;
   g_autofree char *copy = waymark_working_copy_build_path (opening->copy, "leftover.db");
-  g_autoptr (GPtrArray) leftovers = waymark_replace_list_leftovers (target);
+  g_autoptr (GPtrArray) leftovers = waymark_leftovers_list (target);
 
   for (guint i = 0; i < leftovers->len; i++)
     {

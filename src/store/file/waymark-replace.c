@@ -16,37 +16,23 @@
 
 #include "waymark-error.h"
 #include "waymark-file-error.h"
+#include "waymark-leftovers.h"
 #include "waymark-replace.h"
 #include "waymark-user-file.h"
 
 #define BLOCK_SIZE (256 * 1024)
-#define SUFFIX_LENGTH 6
 /* Microseconds. */
 #define LOCK_PATIENCE (10 * G_USEC_PER_SEC)
 #define LOCK_PAUSE 2000
-
-/* What a temporary file is for: one that is exchanged with the user's file may come to hold what
- * somebody else wrote; one that is put in a new place never does. */
-#define TO_EXCHANGE '-'
-#define TO_PLACE '+'
-
-/* ".NAME.waymark-", cut where the whole would be longer than a file name may be. */
-static char *
-temporary_prefix (const char *target, char purpose)
-{
-  g_autofree char *name = g_path_get_basename (target);
-  const int room = NAME_MAX - SUFFIX_LENGTH - (int) strlen ("..waymark-");
-
-  return g_strdup_printf (".%.*s.waymark%c", room, name, purpose);
-}
 
 static int
 open_temporary (
     const char *target, int mode, WaymarkFileTask task, char **temporary, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (target);
-  const char purpose = task == WAYMARK_FILE_COPYING ? TO_PLACE : TO_EXCHANGE;
-  g_autofree char *prefix = temporary_prefix (target, purpose);
+  const WaymarkPurpose purpose =
+      task == WAYMARK_FILE_COPYING ? WAYMARK_TO_PLACE : WAYMARK_TO_EXCHANGE;
+  g_autofree char *prefix = waymark_leftovers_build_prefix (target, purpose);
   g_autofree char *path = g_strdup_printf ("%s/%sXXXXXX", folder, prefix);
   int fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, mode);
 
@@ -373,7 +359,7 @@ waymark_replace_begin (const char *target, char **temporary, GError **error)
   g_autofree char *folder = g_path_get_dirname (target);
   int fd;
 
-  waymark_replace_sweep (folder);
+  waymark_leftovers_sweep (folder);
   if (exists && (!S_ISREG (info.st_mode) || faccessat (AT_FDCWD, target, W_OK, AT_EACCESS) != 0))
     {
       waymark_set_file_error (
@@ -445,101 +431,4 @@ waymark_replace_any (const char *source, const char *digest, const char *target,
   if (temporary == NULL)
     return FALSE;
   return waymark_replace_end (temporary, target, exists, error);
-}
-
-static gboolean
-is_in_use (const char *path)
-{
-  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-  gboolean locked;
-
-  if (fd < 0)
-    return TRUE;
-  locked = flock (fd, LOCK_EX | LOCK_NB) != 0;
-  close (fd);
-  return locked;
-}
-
-static gboolean
-is_temporary (const char *name, const char *prefix)
-{
-  return g_str_has_prefix (name, prefix) && strlen (name) == strlen (prefix) + SUFFIX_LENGTH;
-}
-
-/* ".NAME.waymark+XXXXXX", whatever the name. */
-static gboolean
-was_to_be_placed (const char *name)
-{
-  const char mark[] = { TO_PLACE, '\0' };
-  g_autofree char *ending = g_strconcat (".waymark", mark, NULL);
-  const gsize length = strlen (name), rest = strlen (ending) + SUFFIX_LENGTH;
-
-  return name[0] == '.' && length > rest &&
-         strncmp (name + length - rest, ending, strlen (ending)) == 0;
-}
-
-static gboolean
-is_left_over (const char *path)
-{
-  struct stat info;
-
-  return lstat (path, &info) == 0 && S_ISREG (info.st_mode) && !is_in_use (path);
-}
-
-/**
- * waymark_replace_sweep:
- * @folder: path of a folder
- *
- * Removes temporary files of ours that nobody is writing and that never hold what is nowhere
- * else: copies, tables and pages that a program was ended over.
- */
-void
-waymark_replace_sweep (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = NULL;
-
-      if (!was_to_be_placed (name))
-        continue;
-      path = g_build_filename (folder, name, NULL);
-      if (is_left_over (path))
-        g_unlink (path);
-    }
-}
-
-/**
- * waymark_replace_list_leftovers:
- * @target: real path of the user's file
- *
- * Finds temporary files of ours beside @target that nobody is writing, and that may hold what is
- * nowhere else. Those that never do are removed at once, whatever they were to be.
- *
- * Returns: (transfer full) (element-type filename): their paths
- */
-GPtrArray *
-waymark_replace_list_leftovers (const char *target)
-{
-  GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *folder = g_path_get_dirname (target);
-  g_autofree char *exchanged = temporary_prefix (target, TO_EXCHANGE);
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
-  waymark_replace_sweep (folder);
-  dir = g_dir_open (folder, 0, NULL);
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = NULL;
-
-      if (!is_temporary (name, exchanged))
-        continue;
-      path = g_build_filename (folder, name, NULL);
-      if (is_left_over (path))
-        g_ptr_array_add (found, g_steal_pointer (&path));
-    }
-  return found;
 }

@@ -23,7 +23,5 @@ gboolean   waymark_replace_file          (const char *source, const char *digest
 gboolean   waymark_replace_any           (const char *source, const char *digest, const char *target, GError **error);
 int        waymark_replace_begin         (const char *target, char **temporary, GError **error);
 gboolean   waymark_replace_end           (const char *temporary, const char *target, gboolean may_exist, GError **error);
-void       waymark_replace_sweep         (const char *folder);
-GPtrArray *waymark_replace_list_leftovers (const char *target);
 
 G_END_DECLS
