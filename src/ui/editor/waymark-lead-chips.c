@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-chip.h"
 #include "waymark-chooser-parties.h"
 #include "waymark-lead-chips.h"
 #include "waymark-party.h"
@@ -125,7 +126,7 @@ on_create (WaymarkLeadChips *self, const char *name)
 }
 
 static void
-remove_lead (WaymarkLeadChips *self, const char *id)
+on_removed (WaymarkLeadChips *self, const char *id)
 {
   WaymarkItem *assignment = waymark_plan_lookup (waymark_document_get_plan (self->document), id);
   WaymarkEdit *edit;
@@ -140,53 +141,18 @@ remove_lead (WaymarkLeadChips *self, const char *id)
   gtk_widget_grab_focus (self->add);
 }
 
-static void
-on_remove (GtkWidget *button, WaymarkLeadChips *self)
-{
-  g_autofree char *id = g_strdup (gtk_widget_get_name (button));
-
-  remove_lead (self, id);
-}
-
-static gboolean
-on_chip_key (GtkWidget *button, GVariant *arguments, gpointer user_data)
-{
-  on_remove (button,
-             WAYMARK_LEAD_CHIPS (gtk_widget_get_ancestor (button, WAYMARK_TYPE_LEAD_CHIPS)));
-  return TRUE;
-}
-
 static GtkWidget *
 make_chip (WaymarkLeadChips *self, WaymarkItem *assignment)
 {
-  GtkWidget *chip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   g_autofree char *words = describe_lead (self, assignment);
   /* Translators: the button that takes a lead away, for the screen reader; %s is a name */
   g_autofree char *remove = g_strdup_printf (_ ("Remove %s"), words);
-  GtkWidget *label = gtk_label_new (words);
-  GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
-  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkWidget *chip = waymark_chip_new (waymark_item_get_id (assignment), words, remove);
   WaymarkItem *party = get_party (self, assignment);
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   if (party != NULL)
-    gtk_widget_set_tooltip_text (label, waymark_item_get_string (party, "name"));
-  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
-  gtk_widget_set_tooltip_text (button, remove);
-  gtk_widget_set_name (button, waymark_item_get_id (assignment));
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, remove, -1);
-  g_signal_connect (button, "clicked", G_CALLBACK (on_remove), self);
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_alternative_trigger_new (gtk_keyval_trigger_new (GDK_KEY_Delete, 0),
-                                                     gtk_keyval_trigger_new (GDK_KEY_BackSpace, 0)),
-                        gtk_callback_action_new (on_chip_key, NULL, NULL)));
-  gtk_widget_add_controller (button, keys);
-
-  gtk_box_append (GTK_BOX (chip), label);
-  gtk_box_append (GTK_BOX (chip), button);
-  gtk_widget_add_css_class (chip, "chip");
+    waymark_chip_set_tooltip (WAYMARK_CHIP (chip), waymark_item_get_string (party, "name"));
+  g_signal_connect_swapped (chip, "removed", G_CALLBACK (on_removed), self);
   return chip;
 }
 

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-chip.h"
 #include "waymark-chooser.h"
 #include "waymark-name-chips.h"
 #include "waymark-party.h"
@@ -66,7 +67,7 @@ add_part (WaymarkNameChips *self, const char *field, const char *value)
 
 /* A chip stands for an alias, a membership, or a party that was joined into this one. */
 static void
-remove_chip (WaymarkNameChips *self, const char *id)
+on_removed (WaymarkNameChips *self, const char *id)
 {
   WaymarkItem *item = waymark_plan_lookup (waymark_document_get_plan (self->document), id);
   WaymarkEdit *edit;
@@ -91,48 +92,10 @@ remove_chip (WaymarkNameChips *self, const char *id)
 }
 
 static void
-on_remove (GtkWidget *button, WaymarkNameChips *self)
-{
-  g_autofree char *id = g_strdup (gtk_widget_get_name (button));
-
-  remove_chip (self, id);
-}
-
-static gboolean
-on_chip_key (GtkWidget *button, GVariant *arguments, gpointer user_data)
-{
-  on_remove (button,
-             WAYMARK_NAME_CHIPS (gtk_widget_get_ancestor (button, WAYMARK_TYPE_NAME_CHIPS)));
-  return TRUE;
-}
-
-static GtkWidget *
-make_button (WaymarkNameChips *self, WaymarkItem *item, const char *label)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
-  waymark_tooltip_set (button, label);
-  gtk_widget_set_name (button, waymark_item_get_id (item));
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_signal_connect (button, "clicked", G_CALLBACK (on_remove), self);
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_alternative_trigger_new (gtk_keyval_trigger_new (GDK_KEY_Delete, 0),
-                                                     gtk_keyval_trigger_new (GDK_KEY_BackSpace, 0)),
-                        gtk_callback_action_new (on_chip_key, NULL, NULL)));
-  gtk_widget_add_controller (button, keys);
-  return button;
-}
-
-static void
 add_chip (WaymarkNameChips *self, WaymarkItem *item, const char *words)
 {
-  GtkWidget *chip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *label = gtk_label_new (words);
   g_autofree char *remove = NULL;
+  GtkWidget *chip;
 
   if (waymark_item_get_kind (item) == WAYMARK_KIND_PARTY)
     /* Translators: takes a party out of another that it was said to be the same as; %s is a name */
@@ -140,11 +103,8 @@ add_chip (WaymarkNameChips *self, WaymarkItem *item, const char *words)
   else
     /* Translators: the button that takes a name away; %s is a name */
     remove = g_strdup_printf (_ ("Remove %s"), words);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
-  gtk_box_append (GTK_BOX (chip), label);
-  gtk_box_append (GTK_BOX (chip), make_button (self, item, remove));
-  gtk_widget_add_css_class (chip, "chip");
+  chip = waymark_chip_new (waymark_item_get_id (item), words, remove);
+  g_signal_connect_swapped (chip, "removed", G_CALLBACK (on_removed), self);
   gtk_widget_insert_before (chip, GTK_WIDGET (self), self->add);
 }
 
