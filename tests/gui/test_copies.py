@@ -8,44 +8,86 @@ import signal
 import subprocess
 
 import tap
-from combine import CombineCase
+from combine import MINE, THEIRS, CombineCase
 from gui import poll, screenshot, sh
 from window import ARTIFACTS, SAMPLE
 
 
 class Files(CombineCase):
-    def test_two_copies_at_once(self):
-        first, second = self.home / "aa ICB.waymark", self.home / "aa RCBC.waymark"
-        shutil.copyfile(self.plan, first)
-        shutil.copyfile(self.plan, second)
-        self.set(first, "ICB", "1.6", due="June 2027")
-        self.set(first, "ICB", "1.7", due="May 2027")
-        self.set(second, "RCBC", "1.7", due="June 2027")
-        self.mine("1.7", due="July 2027")
+    def make_five(self):
+        """What five partners did with the copies that they were sent."""
+        folder = self.home / "back"
+        folder.mkdir()
+        copies = {}
+        for who in ("Carers Hub", "ICB", "MBC", "RCBC", "YCSG"):
+            copies[who] = folder / ("carers (%s).waymark" % who)
+            shutil.copyfile(self.plan, copies[who])
+
+        def change(who, item, **fields):
+            self.set(copies[who], who, item, **fields)
+
+        self.mine("1.2(a)", text=MINE, due="December 2026")
+        change("RCBC", "1.2(a)", text=THEIRS, due="January 2027")
+        change("MBC", "1.2(a)", due="March 2027")
+        change("MBC", "1.6", due="June 2027")
+        change("ICB", "1.7", due="May 2027")
+        change("YCSG", "1.7", due="July 2027")
+        change("Carers Hub", "1.1(a)", status="In progress")
+
+    def dialog(self, app, name):
+        return poll(lambda: next((top for top in app.root.children if top.name == name), None), name)
+
+    def test_five_copies_by_keyboard(self):
+        """Combined at once and settled, but for one that waits for the meeting."""
+        self.make_five()
         app = self.open()
         app.key("ctrl+m")
         poll(lambda: len(app.windows()) > 1, "the file dialog")
+        app.settle()
         app.key("Home")
-        app.key("shift+Down")
+        app.key("Return")
+        app.settle()
+        app.key("Home")
+        app.key("shift+End")
         # Return would take the row with the cursor alone.
         app.key("alt+m")
-        app.wait_for("1 needs your choice", "label")
-        self.assertIn("2 copies", self.title(app))
+        app.wait_for("3 need your choice", "label")
+        self.assertIn("5 copies", self.title(app))
         versions = [node.name for node in app.find_all(role="radio button")]
-        self.assertEqual(len(versions), 3)
-        self.assertTrue(versions[0].startswith("Yours, "), versions)
+        self.assertTrue(versions[2].startswith("Yours, "), versions)
         # Two are not the person's own: each says whose it is.
-        self.assertEqual(sorted(name.partition(",")[0] for name in versions[1:]),
-                         ["\u2068ICB\u2069", "\u2068RCBC\u2069"])
+        self.assertEqual(sorted(name.partition(",")[0] for name in versions[3:5]),
+                         ["\u2068MBC\u2069", "\u2068RCBC\u2069"])
         screenshot(str(ARTIFACTS / "combine-two-authors.png"))
+        app.key("1")
+        self.wait_clash(app, "1.2(a) Text, chosen")
+        app.key("Down")
         app.key("3")
-        self.wait_clash(app, "1.7 Due, chosen")
+        self.wait_clash(app, "1.2(a) Due, chosen")
         app.key("ctrl+Return")
-        self.wait_status(app, "Combined with 2 copies")
+        self.wait_status(app, "Combined with 5 copies. 1 is not settled yet.")
+        app.key("F10")
+        app.settle()
+        app.key("y")
+        self.dialog(app, "1 not settled yet")
+        app.settle()
+        app.key("2")
+        self.dialog(app, "Everything is settled")
+        app.key("ctrl+z")
+        self.dialog(app, "1 not settled yet")
+        app.key("Escape")
+        poll(lambda: len(app.windows()) == 1, "the dialog to close")
+        app.key("ctrl+z")
+        self.wait_status(app, "Undone")
+        app.key("ctrl+shift+z")
+        self.wait_status(app, "Redone")
         self.finish(app)
         actions = self.actions()
+        self.assertEqual(actions["1.2(a)"]["text"], MINE)
+        self.assertIn(actions["1.2(a)"]["due"]["words"], ("January 2027", "March 2027"))
         self.assertEqual(actions["1.6"]["due"]["words"], "June 2027")
-        self.assertIn(actions["1.7"]["due"]["words"], ("May 2027", "June 2027"))
+        self.assertIn("1.7", self.cli("conflicts", self.plan))
+        self.cli("check", self.plan)
 
     def test_several_copies_dropped(self):
         copies = [self.home / ("from %s.waymark" % who) for who in ("ICB", "RCBC", "MBC")]
