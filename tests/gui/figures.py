@@ -6,6 +6,7 @@ usage: figures.py FOLDER [NAME...]
 
 In every language by the same keys, with the same plan in its words on the same day."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from gui import poll, screenshot, sh
 from views import Walk
-from window import SOURCE, WindowCase
+from window import BUILD, SOURCE, WindowCase
 
 TABLE = SOURCE / "tests" / "gui" / "word-table.html"
 ACTION = "1.2(a)"
@@ -31,8 +32,11 @@ class Figures(WindowCase):
 
     def setUp(self):
         super().setUp()
-        self.env["LANGUAGE"] = self.language
+        self.env.update(LANGUAGE=self.language, G_DEBUG="")
         self.folder.mkdir(parents=True, exist_ok=True)
+
+    def tearDown(self):
+        """What the program complains of is for the tests to find."""
 
     def wanted(self, name):
         return not self.names or name in self.names
@@ -66,12 +70,18 @@ class Figures(WindowCase):
         file, copy = self.home / "fellside.waymark", self.home / "fellside (2).waymark"
         self.cli("sample", file)
         shutil.copyfile(file, copy)
-        shown = self.cli("show", file, ACTION).splitlines()
-        words = next(line for line in shown if line.startswith("text: ")).split()[1:]
+        def said(item, field):
+            shown = self.cli("show", file, item).splitlines()
+            return next(line for line in shown if line.startswith(field + ": ")).split(": ", 1)[1].split(" (20")[0]
+
+        words, why = said(ACTION, "text").split(), said(ACTION, "rating_reason")
         for plan, item, change in (
                 (file, ACTION, "text=" + " ".join(words[:len(words) * 2 // 3])), (copy, ACTION, "text=" + " ".join(words[:-2])),
-                (file, ACTION, "due=2026-12"), (copy, ACTION, "due=2027-01"), (copy, "1.6", "due=2027-06")):
-            self.cli("set", plan, item, change, "--person", "Rhian" if plan == file else "Carers Hub")
+                (file, ACTION, "due=" + said("1.2(b)", "due")), (copy, ACTION, "due=" + said("2.2", "due")),
+                (copy, "1.6", "due=" + said("2.3", "due"))):
+            person = "Rhian" if plan == file else "Carers Hub"
+            subprocess.run([BUILD / "src" / "app" / "waymark-cli", "set", plan, item, change, "--person", person, "--reason", why],
+                           env={**os.environ, **self.env}, check=True, capture_output=True)
         return file, copy
 
     def test_begin(self):
