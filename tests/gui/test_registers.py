@@ -294,6 +294,13 @@ class History(RegisterCase):
         self.wait_said(dialog, "Put back")
         poll(lambda: "Put back" in self.names(dialog)[0], "the new change")
         dialog.wait_for("Undo", "push button")
+        # The keyboard is on the change that was put back, though it stands one further down.
+        rows = dialog.find("Changes", "list")
+        poll(lambda: [row.name[:12] for row in rows.children if "focused" in row.states]
+             == [row.name[:12] for row in rows.children if "selected" in row.states]
+             == ["Change “Text"], "the keyboard on the selected change")
+        app.key("ctrl+f")
+        poll(lambda: dialog.find(role="entry", state="focused"), "the keyboard in the words to find")
         self.close_dialog(app)
         self.row(app, "1.2(a), Agree one short consent form")
         self.finish(app)

@@ -43,6 +43,7 @@ struct _WaymarkHistoryDialog
   GtkWidget *content;
   WaymarkHistoryFilter wanted;
   guint n_forgotten;
+  guint focus_idle;
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkHistoryDialog, waymark_history_dialog, WAYMARK_TYPE_PLAN_DIALOG)
@@ -163,6 +164,44 @@ select_digest (WaymarkHistoryDialog *self, const char *digest)
     gtk_single_selection_set_selected (self->selection, 0);
 }
 
+/* The list view remembers a place, not a row: with a change more above, another one stands there.
+ */
+static void
+focus_list (WaymarkHistoryDialog *self)
+{
+  GtkWidget *row = gtk_widget_get_first_child (self->list);
+
+  while (row != NULL && (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) == 0)
+    row = gtk_widget_get_next_sibling (row);
+  gtk_widget_grab_focus (row != NULL ? row : self->list);
+}
+
+static gboolean
+focus_idle_cb (gpointer user_data)
+{
+  WaymarkHistoryDialog *self = user_data;
+
+  self->focus_idle = 0;
+  focus_list (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Rows that were only just put there have no place yet. */
+static void
+focus_list_later (WaymarkHistoryDialog *self)
+{
+  if (self->focus_idle == 0)
+    self->focus_idle = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, focus_idle_cb, self, NULL);
+}
+
+static gboolean
+find_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  WaymarkHistoryDialog *self = WAYMARK_HISTORY_DIALOG (widget);
+
+  return self->filters != NULL && gtk_widget_child_focus (self->filters, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 refresh (WaymarkPlanDialog *base)
 {
@@ -194,7 +233,7 @@ refresh (WaymarkPlanDialog *base)
   select_digest (self, digest);
   show_count (self);
   if (focus)
-    gtk_widget_grab_focus (self->list);
+    focus_list_later (self);
 }
 
 static void
@@ -227,7 +266,7 @@ on_show_all (WaymarkHistoryDialog *self)
     waymark_plan_dialog_set_title (dialog (self), _ ("History of the plan"));
   g_clear_pointer (&self->only, g_hash_table_unref);
   filter_anew (self);
-  gtk_widget_grab_focus (self->list);
+  focus_list (self);
 }
 
 /* --- what can be done */
@@ -295,7 +334,7 @@ put_back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
           waymark_plan_dialog_get_document (dialog (self)), digest, name, &left_alone, &error))
     {
       say_put_back (self, old_name, left_alone);
-      gtk_widget_grab_focus (self->list);
+      focus_list_later (self);
     }
   else if (g_error_matches (error, WAYMARK_ERROR, WAYMARK_ERROR_NOTHING_TO_UNDO))
     waymark_plan_dialog_say (dialog (self), error->message, FALSE);
@@ -415,6 +454,7 @@ waymark_history_dialog_dispose (GObject *object)
 {
   WaymarkHistoryDialog *self = WAYMARK_HISTORY_DIALOG (object);
 
+  g_clear_handle_id (&self->focus_idle, g_source_remove);
   if (self->filtered != NULL)
     g_signal_handlers_disconnect_by_data (self->filtered, self);
   g_clear_object (&self->filtered);
@@ -436,6 +476,7 @@ waymark_history_dialog_class_init (WaymarkHistoryDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "history.copy", NULL, copy_cb);
   gtk_widget_class_install_action (widget_class, "history.since", NULL, since_cb);
   gtk_widget_class_install_action (widget_class, "history.export", NULL, export_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, find_cb, NULL);
 }
 
 static void
@@ -505,7 +546,7 @@ waymark_history_dialog_new (GtkWindow *parent, WaymarkDocument *document, const 
   waymark_plan_dialog_set_title (dialog (self), title);
   add_filters (self, plan);
   refresh (dialog (self));
-  gtk_widget_grab_focus (self->list);
+  focus_list (self);
   return GTK_WIDGET (self);
 }
 
