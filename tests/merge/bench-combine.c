@@ -69,15 +69,22 @@ join_once (const char *mine, const char *theirs)
   return spent;
 }
 
+static void
+remove_tree (const char *path)
+{
+  const char *argv[] = { "rm", "-rf", path, NULL };
+
+  g_assert_true (g_spawn_sync (
+      NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL));
+}
+
 /* Programs that never saw the files: what was verified before is forgotten. */
 static void
 forget_state (void)
 {
   g_autofree char *path = g_build_filename (folder, "state", NULL);
-  const char *argv[] = { "rm", "-rf", path, NULL };
 
-  g_assert_true (g_spawn_sync (
-      NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL));
+  remove_tree (path);
 }
 
 static double
@@ -206,7 +213,7 @@ main (int argc, char **argv)
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     if (only == NULL || (guint) atoi (only) == sizes[i])
       measure (sizes[i]);
-  forget_state ();
-  g_rmdir (folder);
+  remove_tree (folder);
+  g_free (folder);
   return 0;
 }
