@@ -8,6 +8,8 @@ import re
 import subprocess
 
 KEYWORDS = ("_", "N_", "C_:1c,2", "NC_:1c,2", "g_dngettext:2,3", "g_dpgettext2:2c,3")
+# Months and days stay as they are understood when they are typed.
+KEPT = ("month of a day", "month alone", "short month", "weekday", "short weekday", "due words")
 LETTERS = "ëïöüâéñøåû"
 FORMAT = re.compile(r"%(?:\d+\$)?[-#0 +']*[\d*]*(?:\.[\d*]+)?(?:hh|h|ll|l|z|j|t)?[a-zA-Z%]")
 
@@ -74,7 +76,7 @@ def make_catalogue(source, folder, language):
             lines.append("msgctxt " + quoted(context))
         lines.append("msgid " + quoted(message))
         if plural is None:
-            lines.append("msgstr " + quoted(lengthen(message)))
+            lines.append("msgstr " + quoted(message if context in KEPT else lengthen(message)))
         else:
             lines += ["msgid_plural " + quoted(plural), "msgstr[0] " + quoted(lengthen(message)),
                       "msgstr[1] " + quoted(lengthen(plural))]
