@@ -43,7 +43,7 @@ add_row (WaymarkReportBlock *block, WaymarkItem *item)
   WaymarkReportRow *row = waymark_report_block_add_row (block);
 
   row->anchor = g_strdup (waymark_item_get_id (item));
-  waymark_report_row_get_cell (row, NUMBER)->words = waymark_item_get_number_label (item);
+  waymark_report_row_get_cell (row, NUMBER)->words = waymark_item_get_number_words (item);
   return row;
 }
 

@@ -81,7 +81,7 @@ waymark_report_set_number (const WaymarkReportRow *row, guint column, WaymarkIte
 {
   WaymarkReportCell *cell = waymark_report_row_get_cell (row, column);
 
-  cell->words = waymark_item_get_number_label (item);
+  cell->words = waymark_item_get_number_words (item);
   cell->item = g_strdup (waymark_item_get_id (item));
   return cell;
 }

@@ -95,7 +95,7 @@ compare_late (gconstpointer a, gconstpointer b)
 static void
 append_late (WaymarkWebPage *page, WaymarkItem *action)
 {
-  g_autofree char *number = waymark_item_get_number_label (action);
+  g_autofree char *number = waymark_item_get_number_words (action);
   g_autofree char *title = waymark_item_get_title (action);
   g_autofree char *lateness = waymark_action_get_lateness (action, page->today, NULL);
 

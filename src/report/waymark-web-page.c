@@ -185,7 +185,7 @@ append_targets (Page *page, WaymarkItem *item)
   for (guint i = 0; i < targets->len; i++)
     {
       WaymarkItem *target = g_ptr_array_index (targets, i);
-      g_autofree char *number = waymark_item_get_number_label (target);
+      g_autofree char *number = waymark_item_get_number_words (target);
       g_autofree char *words = NULL;
 
       if (number == NULL)
@@ -237,7 +237,7 @@ append_facts (Page *page, WaymarkItem *item)
 static void
 append_action (Page *page, WaymarkItem *action)
 {
-  g_autofree char *number = waymark_item_get_number_label (action);
+  g_autofree char *number = waymark_item_get_number_words (action);
   const char *phase = waymark_item_get_string (action, "phase");
   const char *notes = waymark_item_get_string (action, "notes");
 
