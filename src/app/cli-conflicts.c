@@ -86,6 +86,7 @@ print_deletion (WaymarkPlan *plan, const WaymarkConflict *conflict)
       cli_print (_ ("    deleted by %s"), source);
       cli_print ("\n");
     }
+  /* Translators: %u is how many there are */
   cli_print (ngettext ("    %u item stays until somebody chooses: keep, or delete\n",
                        "    %u items stay until somebody chooses: keep, or delete\n",
                        conflict->items->len),

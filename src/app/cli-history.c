@@ -15,6 +15,7 @@ static void
 warn_left_alone (guint left_alone)
 {
   if (left_alone > 0)
+    /* Translators: %u is how many there are */
     cli_warn (ngettext ("%u value was changed later by another person and was left alone.",
                         "%u values were changed later by another person and were left alone.",
                         left_alone),
@@ -246,6 +247,7 @@ print_forgotten (WaymarkDocument *document, GError **error)
   if (n_edits == 0)
     return TRUE;
   cli_print (
+      /* Translators: %u is how many there are */
       ngettext ("%u earlier change was forgotten.", "%u earlier changes were forgotten.", n_edits),
       n_edits);
   cli_print ("\n");
@@ -318,6 +320,7 @@ cli_check (WaymarkDocument *document, const CliOptions *options, GError **error)
   if (reader == NULL)
     return FALSE;
   n_items = waymark_plan_get_n_items (waymark_document_get_plan (document));
+  /* Translators: %1$s is the name of a file, %2$u and %3$u are counts */
   cli_print (ngettext ("“%1$s” is sound: its %2$u item is what its edits (%3$u) make of it.",
                        "“%1$s” is sound: its %2$u items are what its edits (%3$u) make of it.",
                        n_items),

@@ -133,6 +133,7 @@ print_account (WaymarkImport *import, const char *source)
   cli_print ("\n");
   if (placed > 0)
     {
+      /* Translators: %u is how many there are */
       cli_print (ngettext ("%u word is in the plan.", "%u words are in the plan.", placed), placed);
       cli_print ("\n");
     }

@@ -150,8 +150,10 @@ print_meeting (WaymarkItem *meeting)
   guint n_decisions = waymark_item_count (meeting, WAYMARK_KIND_DECISION);
   guint n_updates = waymark_meeting_count_updates (meeting);
   g_autofree char *decisions =
+      /* Translators: %u is how many there are */
       g_strdup_printf (ngettext ("%u decision", "%u decisions", n_decisions), n_decisions);
   g_autofree char *updates =
+      /* Translators: %u is how many there are */
       g_strdup_printf (ngettext ("%u update", "%u updates", n_updates), n_updates);
 
   cli_print ("%s  %s · %s · %s · %s\n",

@@ -150,11 +150,13 @@ print_outcome (WaymarkCombination *combination)
                 waymark_combination_count (combination, WAYMARK_SIDE_COMBINED);
   guint open = waymark_combination_count_open (combination);
 
+  /* Translators: %u is how many there are */
   cli_print (ngettext ("Combined: %u change was taken.", "Combined: %u changes were taken.", taken),
              taken);
   cli_print ("\n");
   if (open > 0)
     {
+      /* Translators: %u is how many there are */
       cli_print (ngettext ("%u change waits for a choice; “waymark-cli conflicts” prints it.",
                            "%u changes wait for a choice; “waymark-cli conflicts” prints them.",
                            open),

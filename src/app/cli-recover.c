@@ -88,8 +88,8 @@ print_account (const WaymarkRescue *rescue)
   guint known = rescue->n_known[WAYMARK_KIND_ACTION];
   guint read = rescue->n_read[WAYMARK_KIND_ACTION];
 
-  /* Translators: for example "29 of 31 actions could be read." */
   cli_print (
+      /* Translators: for example "29 of 31 actions could be read." */
       ngettext ("%1$u of %2$u action could be read.", "%1$u of %2$u actions could be read.", known),
       read,
       known);

@@ -68,12 +68,13 @@ tell_completed (WaymarkReportWork *work, guint n)
   if (n == 0)
     /* Translators: %s is a day, such as "4 September" */
     return g_strdup_printf (_ ("Nothing was completed since %s."), since);
-  return g_strdup_printf (
-      /* Translators: %2$s is a day, such as "4 September" */
-      ngettext (
-          "%1$u action was completed since %2$s.", "%1$u actions were completed since %2$s.", n),
-      n,
-      since);
+  return g_strdup_printf (ngettext (
+                              /* Translators: %2$s is a day, such as "4 September" */
+                              "%1$u action was completed since %2$s.",
+                              "%1$u actions were completed since %2$s.",
+                              n),
+                          n,
+                          since);
 }
 
 static void

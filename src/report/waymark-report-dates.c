@@ -200,6 +200,7 @@ tell_all_moves (WaymarkReportWork *work)
 
   if (work->tally->moved == 0)
     return NULL;
+  /* Translators: %u is how many there are */
   moved = g_strdup_printf (ngettext ("%u due date has moved since it was first agreed",
                                      "%u due dates have moved since they were first agreed",
                                      work->tally->moved),
@@ -208,6 +209,7 @@ tell_all_moves (WaymarkReportWork *work)
     /* Translators: a sentence that only wants its full stop */
     return g_strdup_printf (C_ ("sentence", "%s."), moved);
   months = g_strdup_printf (
+      /* Translators: a sentence that only wants its full stop */
       ngettext ("%d month altogether", "%d months altogether", work->tally->months_slipped),
       work->tally->months_slipped);
   /* Translators: %1$s is how many due dates moved, %2$s by how many months */
@@ -218,8 +220,11 @@ static char *
 tell_counts (guint n_open, guint n_decided)
 {
   g_autofree char *open = g_strdup_printf (
-      ngettext ("%u date waits to be agreed", "%u dates wait to be agreed", n_open), n_open);
+      /* Translators: %u is how many there are */
+      ngettext ("%u date waits to be agreed", "%u dates wait to be agreed", n_open),
+      n_open);
   g_autofree char *decided =
+      /* Translators: %u is how many there are */
       g_strdup_printf (ngettext ("%u was decided", "%u were decided", n_decided), n_decided);
 
   if (n_open == 0 && n_decided == 0)
@@ -227,6 +232,7 @@ tell_counts (guint n_open, guint n_decided)
   if (n_decided == 0)
     return g_strdup_printf (C_ ("sentence", "%s."), open);
   if (n_open == 0)
+    /* Translators: %u is how many there are */
     return g_strdup_printf (ngettext ("%u change of a date was decided.",
                                       "%u changes of dates were decided.",
                                       n_decided),

@@ -96,9 +96,10 @@ tell_proposal (WaymarkItem *action)
   if (open == NULL)
     return NULL;
   due = waymark_report_due (action, open->to);
-  /* Translators: %s is a due date: "New date proposed: June 2026" */
   return g_strdup_printf (open->state == WAYMARK_DATE_PROPOSED
+                              /* Translators: %s is a due date: "New date proposed: June 2026" */
                               ? _ ("New date proposed: %s.")
+                              /* Translators: %s is a due date: "New date proposed: June 2026" */
                               : _ ("Date moved to %s, to be agreed."),
                           due);
 }

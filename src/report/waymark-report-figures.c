@@ -15,9 +15,12 @@ static char *
 read_aloud (const WaymarkReportFigure *figure)
 {
   if (figure->movement == NULL)
-    /* Translators: a figure in words: "Green: 15 (39%)" */
     return g_strdup_printf (
-        C_ ("report", "%1$s: %2$s (%3$s)"), figure->label, figure->number, figure->share);
+        /* Translators: a figure in words: "Green: 15 (39%)" */
+        C_ ("report", "%1$s: %2$s (%3$s)"),
+        figure->label,
+        figure->number,
+        figure->share);
   /* Translators: a figure in words: "Green: 15 (39%), +2" */
   return g_strdup_printf (C_ ("report", "%1$s: %2$s (%3$s), %4$s"),
                           figure->label,

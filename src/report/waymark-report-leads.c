@@ -194,6 +194,7 @@ make_table (WaymarkReportWork *work, const Leads *leads)
   for (guint i = 0; i < MIN (rows->len, MOST_ROWS); i++)
     add_row (work, block, leads, rows->pdata[i]);
   if (more > 0)
+    /* Translators: %u is how many there are */
     block->table->rest = g_strdup_printf (ngettext ("and %u more with fewer late actions",
                                                     "and %u more with fewer late actions",
                                                     more),
@@ -206,6 +207,7 @@ tell_without (WaymarkReportWork *work)
 {
   if (work->tally->without_lead == 0)
     return NULL;
+  /* Translators: %u is how many there are */
   return g_strdup_printf (ngettext ("%u action that is not finished has no lead.",
                                     "%u actions that are not finished have no lead.",
                                     work->tally->without_lead),

@@ -58,11 +58,13 @@ static char *
 tell_counts (guint n_this, guint n_next)
 {
   g_autofree char *this_quarter =
+      /* Translators: %u is how many there are */
       g_strdup_printf (ngettext ("%u action falls due in the rest of this quarter",
                                  "%u actions fall due in the rest of this quarter",
                                  n_this),
                        n_this);
   g_autofree char *next_quarter =
+      /* Translators: %u is how many there are */
       g_strdup_printf (ngettext ("%u in the next", "%u in the next", n_next), n_next);
 
   if (n_this == 0 && n_next == 0)

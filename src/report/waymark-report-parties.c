@@ -41,9 +41,13 @@ tell_holdings (WaymarkReportWork *work, GArray *holdings)
   if (named == n)
     /* Translators: "17 actions: 3 finished, 2 late." */
     return g_strdup_printf (C_ ("report", "%1$s: %2$s, %3$s."), actions, done, late_words);
-  /* Translators: "17 actions, 4 of them by name: 3 finished, 2 late." */
   return g_strdup_printf (
-      C_ ("report", "%1$s, %2$u of them by name: %3$s, %4$s."), actions, named, done, late_words);
+      /* Translators: "17 actions, 4 of them by name: 3 finished, 2 late." */
+      C_ ("report", "%1$s, %2$u of them by name: %3$s, %4$s."),
+      actions,
+      named,
+      done,
+      late_words);
 }
 
 static void

@@ -53,9 +53,9 @@ tell_all (WaymarkItem *action, const WaymarkReportSpan *row)
   if (row->beside != NULL)
     g_ptr_array_add (parts, g_strdup (row->beside));
   if (moves > 0)
-    /* Translators: part of a row that is read aloud */
     g_ptr_array_add (
         parts,
+        /* Translators: part of a row that is read aloud */
         g_strdup_printf (ngettext ("date moved %u time", "date moved %u times", moves), moves));
   if (row->span->proposed.last != 0)
     /* Translators: part of a row that is read aloud: somebody asked for another due date */

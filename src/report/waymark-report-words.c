@@ -277,9 +277,11 @@ waymark_report_rest (WaymarkReportWork *work, GPtrArray *items, guint shown)
     g_ptr_array_add (numbers, g_strdup ("…"));
   list = waymark_report_join (numbers);
   if (work->request->without_appendix)
-    /* Translators: below a table; %2$s are numbers of actions: "and 2 more: 1.2, 1.4" */
     return g_strdup_printf (
-        ngettext ("and %1$u more: %2$s", "and %1$u more: %2$s", more), more, list);
+        /* Translators: below a table; %2$s are numbers of actions: "and 2 more: 1.2, 1.4" */
+        ngettext ("and %1$u more: %2$s", "and %1$u more: %2$s", more),
+        more,
+        list);
   /* Translators: below a table; %2$s are numbers: "and 2 more, in the appendix: 1.2, 1.4" */
   return g_strdup_printf (ngettext ("and %1$u more, in the appendix: %2$s",
                                     "and %1$u more, in the appendix: %2$s",

@@ -138,6 +138,7 @@ waymark_web_page_append_late (WaymarkWebPage *page)
     {
       guint more = late->len - MOST_LATE;
       g_autofree char *words =
+          /* Translators: %u is how many there are */
           g_strdup_printf (ngettext ("%u more is marked where it stands below.",
                                      "%u more are marked where they stand below.",
                                      more),

@@ -341,15 +341,20 @@ waymark_import_describe (WaymarkImport *self)
   g_date_set_time_t (&today, 0);
   counts =
       waymark_summary_new (self->built->plan, waymark_plan_get_root (self->built->plan), &today);
-  g_ptr_array_add (
-      parts, g_strdup_printf (ngettext ("%u theme", "%u themes", counts->themes), counts->themes));
+  g_ptr_array_add (parts,
+                   g_strdup_printf (
+                       /* Translators: %u is how many there are */
+                       ngettext ("%u theme", "%u themes", counts->themes),
+                       counts->themes));
   if (counts->priorities > 0)
     g_ptr_array_add (parts,
+                     /* Translators: %u is how many there are */
                      g_strdup_printf (ngettext ("%u priority", "%u priorities", counts->priorities),
                                       counts->priorities));
   if (counts->requirements > 0)
     g_ptr_array_add (
         parts,
+        /* Translators: %u is how many there are */
         g_strdup_printf (ngettext ("%u requirement", "%u requirements", counts->requirements),
                          counts->requirements));
   g_ptr_array_add (
@@ -431,8 +436,8 @@ waymark_import_look_at_columns (WaymarkImport *self)
           !g_hash_table_add (seen, use->key))
         continue;
       if (use->guessed)
-        /* Translators: %s is the meaning of a column, such as Leads */
         why = g_strdup_printf (
+            /* Translators: %s is the meaning of a column, such as Leads */
             _ ("This heading of a table is not known. By its cells it was taken for: %s."),
             waymark_column_get_label (use->meaning));
       else

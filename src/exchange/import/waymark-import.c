@@ -238,10 +238,10 @@ import_blocks (GPtrArray *blocks, const char *name, GError **error)
     return NULL;
   if (!holds_plan (self->reading->plan))
     {
-      /* Translators: %s is the name of a file */
       g_set_error (error,
                    WAYMARK_ERROR,
                    WAYMARK_ERROR_NO_PLAN_IN_TEXT,
+                   /* Translators: %s is the name of a file */
                    _ ("No table or numbered list was found in “%s”. You can paste the part with "
                       "the actions instead."),
                    name);
@@ -356,27 +356,28 @@ waymark_import_file (GFile *file, GCancellable *cancellable, GError **error)
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_propagate_error (error, g_steal_pointer (&cause));
   else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    /* Translators: %s is the name of a file */
     g_set_error (error,
                  WAYMARK_ERROR,
                  WAYMARK_ERROR_NOT_FOUND,
+                 /* Translators: %s is the name of a file */
                  _ ("There is no file “%s”. Check its name and folder."),
                  name);
   else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
-    /* Translators: %s is the name of a folder */
     g_set_error (error,
                  WAYMARK_ERROR,
                  WAYMARK_ERROR_NOT_A_PLAN,
+                 /* Translators: %s is the name of a folder */
                  _ ("“%s” is a folder. Choose a document in it."),
                  name);
   else
-    /* Translators: the first %s is the name of a file, the second what the system says of it */
-    g_set_error (error,
-                 WAYMARK_ERROR,
-                 WAYMARK_ERROR_FAILED,
-                 _ ("“%s” could not be read: %s"),
-                 name,
-                 cause->message);
+    g_set_error (
+        error,
+        WAYMARK_ERROR,
+        WAYMARK_ERROR_FAILED,
+        /* Translators: the first %s is the name of a file, the second what the system says of it */
+        _ ("“%s” could not be read: %s"),
+        name,
+        cause->message);
   return NULL;
 }
 

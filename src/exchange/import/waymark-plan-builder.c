@@ -274,15 +274,17 @@ compare_theme_numbers (WaymarkBuilder *self)
       number = g_ascii_strtoull (theme->number, &end, 10);
       if (end == theme->number || *end != '\0' || number == i + 1)
         continue;
-      waymark_builder_look_at (
-          self,
-          theme,
-          "number",
-          theme->number,
-          TRUE,
-          /* Translators: %s is a number in a document, %u the number of the theme in the plan */
-          g_strdup_printf (
-              _ ("The document calls this theme %s; here it is theme %u."), theme->number, i + 1));
+      waymark_builder_look_at (self,
+                               theme,
+                               "number",
+                               theme->number,
+                               TRUE,
+                               g_strdup_printf (
+                                   /* Translators: %s is a number in a document, %u the number of
+                                      the theme in the plan */
+                                   _ ("The document calls this theme %s; here it is theme %u."),
+                                   theme->number,
+                                   i + 1));
     }
 }
 
@@ -357,9 +359,9 @@ compare_numbers (WaymarkBuilder *self)
       differing.first->number,
       TRUE,
       g_strdup_printf (
-          /* Translators: %u counts numbers; then a number in the document and the same item's
-             number in the plan */
           ngettext (
+              /* Translators: %u counts numbers; then a number in the document and the same item's
+               * number in the plan */
               "%u number of the document differs from those here: its %s is %s.",
               "%u numbers of the document differ from those here: its %s, for example, is %s.",
               differing.n),
@@ -388,8 +390,8 @@ add_loose (WaymarkBuilder *self)
           WaymarkItem *loose = waymark_plan_append (self->plan, WAYMARK_KIND_LOOSE, self->root);
           gsize length = find_cut (rest, WAYMARK_MAX_TEXT);
           g_autofree char *piece = g_strchomp (g_strndup (rest, length));
-          /* Translators: %u is a line of a document */
           g_autofree char *origin =
+              /* Translators: %u is a line of a document */
               finding->line > 0 ? g_strdup_printf (_ ("Line %u"), finding->line) : NULL;
 
           waymark_plan_set_string (self->plan, loose, "text", piece);

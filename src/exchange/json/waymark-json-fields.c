@@ -130,9 +130,12 @@ fail_unknown_key (WaymarkJsonReader *reader, GError **error)
 {
   g_autofree char *key = waymark_json_excerpt (reader->scanner.string->str);
 
-  /* Translators: a key of a JSON file that does not belong there */
   return waymark_json_scanner_fail (
-      &reader->scanner, error, _ ("The key “%s” is not known here."), key);
+      &reader->scanner,
+      error,
+      /* Translators: a key of a JSON file that does not belong there */
+      _ ("The key “%s” is not known here."),
+      key);
 }
 
 /* One member of a small object: keys[i] is read by read(i). */
@@ -204,10 +207,11 @@ read_due_part (WaymarkJsonReader *reader, WaymarkValue **parts, guint nth, GErro
     {
       g_autofree char *window = waymark_json_excerpt (scanner->string->str);
 
-      /* Translators: what a JSON file has where a window of time such as 2024-03 should stand */
       return waymark_json_scanner_fail (
           scanner,
           error,
+          /* Translators: what a JSON file has where a window of time such as 2024-03 should stand
+           */
           _ ("“%s” is no window of time such as “2024-03” or “../2026-03-31”."),
           window);
     }
@@ -294,9 +298,12 @@ read_choice (WaymarkJsonReader *reader,
     return TRUE;
 
   choices = g_strjoinv (", ", (char **) field->choices);
-  /* Translators: the words that a JSON file may have at a place, such as "green, amber, red" */
   return waymark_json_scanner_fail (
-      &reader->scanner, error, _ ("One of these was expected: %s."), choices);
+      &reader->scanner,
+      error,
+      /* Translators: the words that a JSON file may have at a place, such as "green, amber, red" */
+      _ ("One of these was expected: %s."),
+      choices);
 }
 
 /* What may stand in a field that is set. */
@@ -397,13 +404,14 @@ check_value (WaymarkJsonReader *reader,
   if (waymark_field_check (field, value, &bad))
     return TRUE;
   if (field->type == WAYMARK_FIELD_NUMBER)
-    /* Translators: the smallest and the largest number that may stand at a place */
-    return waymark_json_scanner_fail_at (&reader->scanner,
-                                         line,
-                                         error,
-                                         _ ("A number from %d to %d was expected."),
-                                         field->minimum,
-                                         field->maximum);
+    return waymark_json_scanner_fail_at (
+        &reader->scanner,
+        line,
+        error,
+        /* Translators: the smallest and the largest number that may stand at a place */
+        _ ("A number from %d to %d was expected."),
+        field->minimum,
+        field->maximum);
   if (field->type == WAYMARK_FIELD_DATE)
     return waymark_json_scanner_fail_at (&reader->scanner, line, error, "%s", get_expected (field));
   return waymark_json_scanner_fail_at (&reader->scanner, line, error, "%s", bad->message);

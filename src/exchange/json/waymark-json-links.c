@@ -63,9 +63,13 @@ read_text_mention (WaymarkJsonReader *reader,
     {
       g_autofree char *excerpt = waymark_json_excerpt (name);
 
-      /* Translators: what a JSON file has where the name of a text should stand */
       return waymark_json_scanner_fail_at (
-          scanner, mention.line, error, _ ("“%s” is no text of this item."), excerpt);
+          scanner,
+          mention.line,
+          error,
+          /* Translators: what a JSON file has where the name of a text should stand */
+          _ ("“%s” is no text of this item."),
+          excerpt);
     }
 
   if (!waymark_json_scanner_read_integer (

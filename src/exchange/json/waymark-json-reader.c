@@ -245,9 +245,12 @@ look_up_kind (WaymarkJsonReader *reader,
     {
       g_autofree char *word = waymark_json_excerpt (scanner->string->str);
 
-      /* Translators: a kind of item that a JSON file names where none of that kind can be */
       return waymark_json_scanner_fail (
-          scanner, error, _ ("An item of the kind “%s” cannot stand here."), word);
+          scanner,
+          error,
+          /* Translators: a kind of item that a JSON file names where none of that kind can be */
+          _ ("An item of the kind “%s” cannot stand here."),
+          word);
     }
 
   waymark_json_scanner_pop (scanner, path);

@@ -58,21 +58,22 @@ fail_valist (
   g_autofree char *what = g_strdup_vprintf (format, arguments);
 
   if (self->path->len == 0)
-    /* Translators: a file that is not right: its name, the line, what is wrong there (a sentence)
-     */
     g_set_error (error,
                  WAYMARK_ERROR,
                  WAYMARK_ERROR_BAD_JSON,
+                 /* Translators: a file that is not right: its name, the line, what is wrong there
+                  * (a sentence)
+                  */
                  _ ("“%s”, line %u: %s"),
                  self->name,
                  line,
                  what);
   else
-    /* Translators: a file that is not right: its name, the line, the place ("themes[2].title"),
-     * what is wrong there (a sentence) */
     g_set_error (error,
                  WAYMARK_ERROR,
                  WAYMARK_ERROR_BAD_JSON,
+                 /* Translators: a file that is not right: its name, the line, the place
+                  * ("themes[2].title"), what is wrong there (a sentence) */
                  _ ("“%s”, line %u: %s: %s"),
                  self->name,
                  line,

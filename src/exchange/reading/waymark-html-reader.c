@@ -367,10 +367,10 @@ drop_conditions (const char *html, gsize length, gsize *left)
 static gboolean
 refuse (const char *name, GError **error)
 {
-  /* Translators: %s is the name of a file */
   g_set_error (error,
                WAYMARK_ERROR,
                WAYMARK_ERROR_NOT_A_PLAN,
+               /* Translators: %s is the name of a file */
                _ ("“%s” is too large or too deeply nested to be read. Copy the part with the "
                   "actions instead."),
                name);

@@ -51,22 +51,22 @@ refuse (Format format, const char *name, GError **error)
   switch (format)
     {
     case FORMAT_OLD_WORD:
-      /* Translators: %s is the name of a file */
       message =
+          /* Translators: %s is the name of a file */
           g_strdup_printf (_ ("“%s” is in the old Word format, which Waymark cannot read. Save it "
                               "as plain text in Word or LibreOffice, then import that."),
                            name);
       break;
     case FORMAT_ZIP:
-      /* Translators: %s is the name of a file */
       message = g_strdup_printf (
+          /* Translators: %s is the name of a file */
           _ ("“%s” is a Word, Excel or OpenDocument file, which Waymark cannot read yet. Save it "
              "as plain text in the program that made it, then import that."),
           name);
       break;
     case FORMAT_PDF:
-      /* Translators: %s is the name of a file */
       message = g_strdup_printf (
+          /* Translators: %s is the name of a file */
           _ ("“%s” is a PDF, which Waymark cannot read. Copy its words into a text file, or ask "
              "for the document that it was made from, then import that."),
           name);
@@ -84,9 +84,10 @@ refuse (Format format, const char *name, GError **error)
                                  name);
       break;
     case FORMAT_TEXT:
-      /* Translators: %s is the name of a file */
       message = g_strdup_printf (
-          _ ("“%s” is not a text. Save the document as plain text, then import that."), name);
+          /* Translators: %s is the name of a file */
+          _ ("“%s” is not a text. Save the document as plain text, then import that."),
+          name);
       break;
     }
   g_set_error_literal (error, WAYMARK_ERROR, WAYMARK_ERROR_NOT_A_PLAN, message);

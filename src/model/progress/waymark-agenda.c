@@ -112,9 +112,10 @@ look_at_dates (Work *work, WaymarkItem *action, Reasons *reasons)
 
       give (reasons,
             WAYMARK_AGENDA_DATES,
-            /* Translators: %s is a date or a time, such as "June 2026" */
             g_strdup_printf (open->state == WAYMARK_DATE_PROPOSED
+                                 /* Translators: %s is a date or a time, such as "June 2026" */
                                  ? _ ("A new date is proposed: %s.")
+                                 /* Translators: %s is a date or a time, such as "June 2026" */
                                  : _ ("Its date was moved to %s, which nobody has agreed to yet."),
                              due));
     }

@@ -68,21 +68,21 @@ explain_ahead (const char *rating, const char *due, const GDate *last, const GDa
     /* Translators: %1$s is a rating, %2$s a due date: "Amber: due March 2024, which ends today" */
     return g_strdup_printf (_ ("%1$s: due %2$s, which ends today"), rating, due);
   if (days <= MOST_DAYS_SOON)
-    /* Translators: %1$s is a rating, %2$s a due date: "Amber: due March 2024, in 5 days" */
     return g_strdup_printf (
+        /* Translators: %1$s is a rating, %2$s a due date: "Amber: due March 2024, in 5 days" */
         ngettext ("%1$s: due %2$s, in %3$d day", "%1$s: due %2$s, in %3$d days", days),
         rating,
         due,
         days);
   if (days <= MOST_DAYS_IN_WEEKS)
-    /* Translators: %1$s is a rating, %2$s a due date: "Amber: due March 2024, in 5 weeks" */
     return g_strdup_printf (
+        /* Translators: %1$s is a rating, %2$s a due date: "Amber: due March 2024, in 5 weeks" */
         ngettext ("%1$s: due %2$s, in %3$d week", "%1$s: due %2$s, in %3$d weeks", weeks),
         rating,
         due,
         weeks);
-  /* Translators: %1$s is a rating, %2$s a due date: "Green: due March 2024, in 5 months" */
   return g_strdup_printf (
+      /* Translators: %1$s is a rating, %2$s a due date: "Green: due March 2024, in 5 months" */
       ngettext ("%1$s: due %2$s, in %3$d month", "%1$s: due %2$s, in %3$d months", months),
       rating,
       due,
@@ -177,6 +177,7 @@ explain (WaymarkItem *action,
     case WAYMARK_CAUSE_UNDATED:
       return explain_undated (finding);
     case WAYMARK_CAUSE_NO_UPDATES:
+      /* Translators: %d is how many there are */
       return g_strdup_printf (ngettext ("Not rated: no update with a rating in the last %d month",
                                         "Not rated: no update with a rating in the last %d months",
                                         rule->months),
@@ -246,7 +247,9 @@ waymark_action_explain_rating (WaymarkItem *action, const GDate *today)
     /* Translators: %s is a rating: "Amber by hand, without a reason" */
     return g_strdup_printf (_ ("%s by hand, without a reason"),
                             waymark_rating_get_label (rated.rating));
-  /* Translators: %1$s is a rating, %2$s what someone wrote: "Amber by hand: short of staff" */
   return g_strdup_printf (
-      _ ("%1$s by hand: \u2068%2$s\u2069"), waymark_rating_get_label (rated.rating), reason);
+      /* Translators: %1$s is a rating, %2$s what someone wrote: "Amber by hand: short of staff" */
+      _ ("%1$s by hand: \u2068%2$s\u2069"),
+      waymark_rating_get_label (rated.rating),
+      reason);
 }

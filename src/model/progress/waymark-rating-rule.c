@@ -234,6 +234,7 @@ explain_days_late (const WaymarkRatingRule *self)
                                  self->weeks),
                        self->weeks);
   g_autofree char *after =
+      /* Translators: first of two sentences that explain a rule */
       g_strdup_printf (ngettext ("Red when it is more than %d month late; green before.",
                                  "Red when it is more than %d months late; green before.",
                                  self->months),
@@ -243,12 +244,14 @@ explain_days_late (const WaymarkRatingRule *self)
     return g_strdup (_ ("Green up to the last day of the due date, then red."));
   if (self->weeks == 0)
     return g_strdup_printf (
+        /* Translators: %d is how many there are */
         ngettext ("Green up to the last day of the due date, amber up to %d month late, then red.",
                   "Green up to the last day of the due date, amber up to %d months late, then red.",
                   self->months),
         self->months);
   if (self->months == 0)
     return g_strdup_printf (
+        /* Translators: %d is how many there are */
         ngettext ("Amber from %d week before the last day of the due date, red after it; green "
                   "before.",
                   "Amber from %d weeks before the last day of the due date, red after it; green "

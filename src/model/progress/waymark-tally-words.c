@@ -43,8 +43,8 @@ waymark_tally_to_sentence (const WaymarkTally *tally)
   /* Translators: part of a sentence: how many actions are complete, closed or merged */
   done = g_strdup_printf (ngettext ("%u finished", "%u finished", all->finished), all->finished);
   late = waymark_late_to_words (all->late);
-  /* Translators: part of a sentence: how many actions fall due soon */
   soon = g_strdup_printf (
+      /* Translators: part of a sentence: how many actions fall due soon */
       ngettext ("%u due in the next two months", "%u due in the next two months", all->soon),
       all->soon);
 

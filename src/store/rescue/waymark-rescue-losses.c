@@ -123,9 +123,11 @@ waymark_rescue_lose_field (WaymarkRescue *self, WaymarkItem *item, const Waymark
        waymark_item_get_kind (item),
        waymark_item_get_id (item),
        field,
-       /* Translators: %1$s names an item, %2$s a field of it, such as Notes. */
        g_strdup_printf (
-           _ ("%1$s: “%2$s” could not be read."), name, waymark_field_get_label (field)));
+           /* Translators: %1$s names an item, %2$s a field of it, such as Notes. */
+           _ ("%1$s: “%2$s” could not be read."),
+           name,
+           waymark_field_get_label (field)));
 }
 
 /* So many are named one by one. */
@@ -161,6 +163,7 @@ waymark_rescue_doubt_more (WaymarkRescue *self)
          WAYMARK_KIND_PLAN,
          WAYMARK_PLAN_ID,
          NULL,
+         /* Translators: %u is how many there are */
          g_strdup_printf (ngettext ("%u more value was read, but nothing confirms it.",
                                     "%u more values were read, but nothing confirms them.",
                                     n),

@@ -31,12 +31,13 @@ static const struct
   WaymarkError code;
   const char *message;
 } answers[] = {
-  /* Translators: %s is the name of a file. */
   { SQLITE_FULL,
     WAYMARK_ERROR_NO_SPACE,
+    /* Translators: %s is the name of a file. */
     N_ ("There is no space left to write “%s”. Free some space, then try again.") },
   { SQLITE_READONLY,
     WAYMARK_ERROR_READ_ONLY,
+    /* Translators: %s is the name of a file. */
     N_ ("“%s” cannot be written to. Save a copy in another folder.") },
   { SQLITE_PERM,
     WAYMARK_ERROR_READ_ONLY,
@@ -46,6 +47,7 @@ static const struct
     N_ ("“%s” cannot be written to. Save a copy in another folder.") },
   { SQLITE_BUSY,
     WAYMARK_ERROR_BUSY,
+    /* Translators: %s is the name of a file */
     N_ ("“%s” is in use by another program. Try again in a moment.") },
   { SQLITE_LOCKED,
     WAYMARK_ERROR_BUSY,
@@ -53,17 +55,21 @@ static const struct
   { SQLITE_PROTOCOL,
     WAYMARK_ERROR_BUSY,
     N_ ("“%s” is in use by another program. Try again in a moment.") },
+  /* Translators: %s is the name of a file */
   { SQLITE_CORRUPT, WAYMARK_ERROR_DAMAGED, N_ ("“%s” is damaged.") },
   { SQLITE_NOTADB, WAYMARK_ERROR_DAMAGED, N_ ("“%s” is damaged.") },
   { SQLITE_FORMAT, WAYMARK_ERROR_DAMAGED, N_ ("“%s” is damaged.") },
   { SQLITE_CONSTRAINT, WAYMARK_ERROR_DAMAGED, N_ ("“%s” is damaged: it contradicts itself.") },
   { SQLITE_MISMATCH, WAYMARK_ERROR_DAMAGED, N_ ("“%s” is damaged: it contradicts itself.") },
+  /* Translators: %s is the name of a file */
   { SQLITE_TOOBIG, WAYMARK_ERROR_TOO_LARGE, N_ ("A text in “%s” is too large.") },
   { SQLITE_NOMEM,
     WAYMARK_ERROR_TOO_LARGE,
+    /* Translators: %s is the name of a file */
     N_ ("There is not enough memory for “%s”. Close other programs, then try again.") },
   { SQLITE_CANTOPEN,
     WAYMARK_ERROR_FAILED,
+    /* Translators: %s is the name of a file */
     N_ ("“%s” could not be opened. Try again, or open a copy of it.") },
 };
 
@@ -101,6 +107,7 @@ waymark_sqlite_fail (WaymarkSqlite *self, int result, GError **error)
       g_set_error (error,
                    WAYMARK_ERROR,
                    WAYMARK_ERROR_DAMAGED,
+                   /* Translators: %s is the name of a file */
                    _ ("“%s” is damaged: reading it does not come to an end."),
                    self->display_name);
       return FALSE;
@@ -130,11 +137,11 @@ waymark_sqlite_fail (WaymarkSqlite *self, int result, GError **error)
         return FALSE;
       }
 
-  /* Translators: the first %s is the name of a file, the second what the system said. */
   g_set_error (
       error,
       WAYMARK_ERROR,
       WAYMARK_ERROR_FAILED,
+      /* Translators: the first %s is the name of a file, the second what the system said. */
       _ ("“%s” could not be read or written: %s. Try again, or save a copy in another folder."),
       self->display_name,
       system_errno != 0 ? g_strerror (system_errno) : sqlite3_errstr (result));

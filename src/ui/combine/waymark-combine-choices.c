@@ -31,6 +31,7 @@ waymark_combine_update_open (WaymarkCombinePage *self)
 {
   guint n = waymark_combine_page_count_open (self);
   g_autofree char *words =
+      /* Translators: %u is how many there are */
       g_strdup_printf (ngettext ("%u not chosen yet: both versions stay listed",
                                  "%u not chosen yet: all versions stay listed",
                                  n),

@@ -297,6 +297,7 @@ show_head (WaymarkCombineOutline *self)
   g_autofree char *day =
       waymark_version_words_day (waymark_combination_get_parted (self->combination));
   g_autofree char *title =
+      /* Translators: %u is how many there are */
       g_strdup_printf (ngettext ("%u change came back", "%u changes came back", n_back), n_back);
   g_autofree char *made = g_strdup_printf (
       /* Translators: it follows a sentence that says on which day copies parted */

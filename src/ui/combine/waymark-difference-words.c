@@ -210,18 +210,22 @@ tell_new (WaymarkCombination *combination, const WaymarkDifference *difference)
                                                                waymark_item_get (item, name))
                                      : g_strdup ("");
 
-        /* Translators: what was added to an action: "Lead added: MBC" */
         return g_strdup_printf (
-            _ ("%1$s added: %2$s"), waymark_kind_get_label (difference->kind), words);
+            /* Translators: what was added to an action: "Lead added: MBC" */
+            _ ("%1$s added: %2$s"),
+            waymark_kind_get_label (difference->kind),
+            words);
       }
     default:
       if (claim != NULL && claim->person != NULL && *claim->person != '\0')
         {
           g_autofree char *person = waymark_plan_words_quote (claim->person);
 
-          /* Translators: an item that is new: "new: Action, RCBC" */
           return g_strdup_printf (
-              _ ("new: %1$s, %2$s"), waymark_kind_get_label (difference->kind), person);
+              /* Translators: an item that is new: "new: Action, RCBC" */
+              _ ("new: %1$s, %2$s"),
+              waymark_kind_get_label (difference->kind),
+              person);
         }
       /* Translators: %s is a kind of item, such as "Action" */
       return g_strdup_printf (_ ("new: %s"), waymark_kind_get_label (difference->kind));

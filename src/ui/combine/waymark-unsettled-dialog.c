@@ -104,9 +104,9 @@ rebuild (WaymarkUnsettledDialog *self)
       gtk_box_append (GTK_BOX (self->list), clash);
       g_ptr_array_add (self->clashes, clash);
     }
-  /* Translators: %u counts what waits for a choice */
   title =
       conflicts->len > 0
+          /* Translators: %u counts what waits for a choice */
           ? g_strdup_printf (ngettext ("%u not settled yet", "%u not settled yet", conflicts->len),
                              conflicts->len)
           : g_strdup (_ ("Everything is settled"));

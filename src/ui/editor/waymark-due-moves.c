@@ -84,10 +84,14 @@ waymark_due_moves_describe (WaymarkItem *action)
   if (now == NULL)
     now = g_strdup (_ ("no date"));
   return months != NULL
-             /* Translators: %1$s and %3$s are dates, %2$s is "Moved 2 times", %4$s is "15 months
-              * later" */
              ? g_strdup_printf (
-                   _ ("First agreed: %1$s. %2$s, now %3$s, %4$s."), first, moves, now, months)
+                   /* Translators: %1$s and %3$s are dates, %2$s is "Moved 2 times", %4$s is "15
+                    * months later" */
+                   _ ("First agreed: %1$s. %2$s, now %3$s, %4$s."),
+                   first,
+                   moves,
+                   now,
+                   months)
              /* Translators: %1$s and %3$s are dates, %2$s is "Moved 2 times" */
              : g_strdup_printf (_ ("First agreed: %1$s. %2$s, now %3$s."), first, moves, now);
 }
@@ -116,6 +120,7 @@ summarize (WaymarkItem *action, const WaymarkSlippage *slippage)
     case 2:
       return g_strdup (_ ("moved twice"));
     default:
+      /* Translators: %u is how many there are */
       return g_strdup_printf (ngettext ("moved %u time", "moved %u times", slippage->n_moves),
                               slippage->n_moves);
     }

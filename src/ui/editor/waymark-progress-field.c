@@ -131,6 +131,7 @@ show_cards (WaymarkProgressField *self)
   for (guint i = 0; i < n; i++)
     add_card (self, updates->pdata[i]);
   more =
+      /* Translators: %u is how many there are */
       g_strdup_printf (ngettext ("Show %u older update", "Show %u older updates", updates->len - n),
                        updates->len - n);
   gtk_button_set_label (GTK_BUTTON (self->more), more);
@@ -151,7 +152,9 @@ show_holdings (WaymarkProgressField *self)
   for (guint i = 0; i < holdings->len; i++)
     n_through += g_array_index (holdings, WaymarkHolding, i).through != NULL;
   all = g_strdup_printf (
-      ngettext ("Answers for %u action", "Answers for %u actions", holdings->len), holdings->len);
+      /* Translators: %u is how many actions one update is for */
+      ngettext ("Answers for %u action", "Answers for %u actions", holdings->len),
+      holdings->len);
   words = n_through > 0
               /* Translators: %1$s is "Answers for 17 actions" */
               ? g_strdup_printf (_ ("%1$s: %2$u by name, %3$u through a group or everyone."),

@@ -458,6 +458,7 @@ waymark_update_dialog_new (GtkWindow *parent, WaymarkDocument *document, const c
       title = g_strdup_printf (_ ("Update: %s"), name);
     }
   else
+    /* Translators: %u is how many there are */
     title = g_strdup_printf (ngettext ("Update: %u action", "Update: %u actions", n), n);
   gtk_window_set_title (GTK_WINDOW (self), title);
   show_day (self, NULL);

@@ -68,6 +68,7 @@ refresh (WaymarkPlanDialog *base)
     words = g_strdup (_ ("Nothing in the history is older than that."));
   else
     words = g_strdup_printf (
+        /* Translators: %u is how many there are */
         ngettext ("%u change will be forgotten.", "%u changes will be forgotten.", n_edits),
         n_edits);
   gtk_label_set_label (GTK_LABEL (self->count), words);

@@ -119,9 +119,11 @@ count_in_words (WaymarkHistoryDialog *self)
   if (shows_all (self))
     /* Translators: %u counts changes */
     return g_strdup_printf (ngettext ("%u change", "%u changes", all), all);
-  /* Translators: %1$u of %2$u changes are shown */
   return g_strdup_printf (
-      ngettext ("%1$u of %2$u change", "%1$u of %2$u changes", all), shown, all);
+      /* Translators: %1$u of %2$u changes are shown */
+      ngettext ("%1$u of %2$u change", "%1$u of %2$u changes", all),
+      shown,
+      all);
 }
 
 static void
@@ -303,10 +305,13 @@ say_put_back (WaymarkHistoryDialog *self, const char *name, GPtrArray *left_alon
     {
       g_autofree char *list = list_left_alone (self, left_alone);
 
-      /* Translators: %1$s is the name of an edit, %2$s a list such as "Due of 1.2(a), Text of 1.3"
-       */
       sentence = g_strdup_printf (
-          _ ("Put back: %1$s. Left alone, as it was changed again since: %2$s."), quoted, list);
+          /* Translators: %1$s is the name of an edit, %2$s a list such as "Due of 1.2(a), Text
+           * of 1.3"
+           */
+          _ ("Put back: %1$s. Left alone, as it was changed again since: %2$s."),
+          quoted,
+          list);
     }
   waymark_plan_dialog_say (dialog (self), sentence, TRUE);
 }

@@ -126,6 +126,7 @@ dup_caption (WaymarkImportSession *session, const WaymarkLeadReading *reading)
   say_spellings (lines, reading);
   if (reading->by_evidence)
     say (lines,
+         /* Translators: %u is how many there are */
          g_strdup_printf (ngettext ("read as %u; nothing parts them in the document",
                                     "read as %u; nothing parts them in the document",
                                     reading->parts->len),

@@ -208,6 +208,7 @@ tell (WaymarkImportPage *self, WaymarkImport *import)
   if (n_tables > 1)
     g_string_append_printf (
         told,
+        /* Translators: %u is how many there are */
         ngettext ("%u table joined into one.", "%u tables joined into one.", n_tables),
         n_tables);
   if (n_cells > 0)
@@ -215,6 +216,7 @@ tell (WaymarkImportPage *self, WaymarkImport *import)
       if (told->len > 0)
         g_string_append_c (told, ' ');
       g_string_append_printf (told,
+                              /* Translators: %u is how many there are */
                               ngettext ("%u “See Action” cell became a link.",
                                         "%u “See Action” cells became links.",
                                         n_cells),

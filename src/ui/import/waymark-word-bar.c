@@ -114,8 +114,8 @@ waymark_word_bar_set_counts (WaymarkWordBar *self, guint placed, guint left_out,
   self->counts[0] = placed;
   self->counts[1] = left_out;
   self->counts[2] = needs_a_look;
-  /* Translators: three numbers of words of a document that was read. */
   sentence =
+      /* Translators: three numbers of words of a document that was read. */
       g_strdup_printf (_ ("Every word of the document: %u placed, %u left out, %u need a look"),
                        placed,
                        left_out,

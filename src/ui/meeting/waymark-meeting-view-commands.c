@@ -136,8 +136,8 @@ act_close (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   waymark_today (&today);
   day = waymark_meeting_get_day (meeting, &today);
-  /* Translators: %s is a day, such as "4 December" */
   question = waymark_meeting_get_date (meeting, &date)
+                 /* Translators: %s is a day, such as "4 December" */
                  ? g_strdup_printf (_ ("Close the meeting of %s?"), day)
                  : g_strdup (_ ("Close the meeting?"));
   waymark_question_ask (

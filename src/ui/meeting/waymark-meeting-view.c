@@ -107,8 +107,8 @@ show_steps (WaymarkMeetingView *self, WaymarkItem *meeting)
     number = waymark_item_get_number_words (next->item);
   else if (next != NULL)
     number = waymark_agenda_section_label (next->section, meeting, &today);
-  /* Translators: a button; %s is the number of the next action, or a part of the agenda */
   words =
+      /* Translators: a button; %s is the number of the next action, or a part of the agenda */
       number != NULL ? g_strdup_printf (_ ("Next: %s"), number) : g_strdup (C_ ("button", "Next"));
   gtk_label_set_label (GTK_LABEL (self->next_label), words);
   gtk_accessible_update_property (

@@ -81,12 +81,14 @@ static GtkWidget *
 make_segment (const WaymarkTallyRow *row, WaymarkRating rating, const char *whole, GVariant *target)
 {
   guint count = row->ratings[rating];
-  /* Translators: on a bar: the letter of a rating and how many actions have it, "G 5" */
-  g_autofree char *label = rating == WAYMARK_RATING_NONE
-                               ? g_strdup_printf ("%u", count)
-                               : g_strdup_printf (C_ ("overview", "%1$s %2$u"),
-                                                  waymark_rating_get_letter (rating),
-                                                  count);
+  g_autofree char *label =
+      rating == WAYMARK_RATING_NONE
+          ? g_strdup_printf ("%u", count)
+          : g_strdup_printf (
+                /* Translators: on a bar: the letter of a rating and how many have it, "G 5" */
+                C_ ("overview", "%1$s %2$u"),
+                waymark_rating_get_letter (rating),
+                count);
   /* Translators: a part of a bar in words: what the bar stands for, a rating, how many
    * actions: "Work and money, green: 3" */
   g_autofree char *name = g_strdup_printf (

@@ -44,11 +44,13 @@ make_figure (GtkWidget *mark,
   GtkWidget *button = gtk_button_new ();
   GtkWidget *grid = gtk_grid_new ();
   g_autofree char *digits = g_strdup_printf ("%u", count);
-  /* Translators: a figure in words: "Green: 15, 2 more" is read as a name, a count and how
-   * it changed */
   g_autofree char *name =
       change == 0
+          /* Translators: a figure in words: "Green: 15, 2 more" is read as a name, a count and how
+           * it changed */
           ? g_strdup_printf (C_ ("overview", "%1$s: %2$u"), words, count)
+          /* Translators: a figure in words: "Green: 15, 2 more" is read as a name, a count and how
+           * it changed */
           : g_strdup_printf (C_ ("overview", "%1$s: %2$u, changed by %3$+d"), words, count, change);
 
   gtk_grid_set_column_spacing (GTK_GRID (grid), 6);

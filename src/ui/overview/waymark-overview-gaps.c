@@ -38,12 +38,14 @@ waymark_overview_gaps_new (const WaymarkTally *tally)
   add_gap (box,
            tally->without_lead,
            g_strdup_printf (
+               /* Translators: %u is how many there are */
                ngettext ("%u action has no lead", "%u actions have no lead", tally->without_lead),
                tally->without_lead),
            waymark_show_actions (
                NULL, WAYMARK_FILTER_NOT_DONE, WAYMARK_FILTER_NO_LEAD, WAYMARK_DATES_ANY, NULL));
   add_gap (box,
            tally->without_date,
+           /* Translators: %u is how many there are */
            g_strdup_printf (ngettext ("%u has no date", "%u have no date", tally->without_date),
                             tally->without_date),
            waymark_show_actions (NULL, WAYMARK_FILTER_NOT_DONE, NULL, WAYMARK_DATES_NONE, NULL));
@@ -51,6 +53,7 @@ waymark_overview_gaps_new (const WaymarkTally *tally)
       box,
       tally->without_update,
       g_strdup_printf (
+          /* Translators: %u is how many there are */
           ngettext ("%u has no recent update", "%u have no recent update", tally->without_update),
           tally->without_update),
       waymark_show_actions (NULL, WAYMARK_FILTER_NO_UPDATE, NULL, WAYMARK_DATES_ANY, NULL));
@@ -63,6 +66,7 @@ waymark_overview_gaps_new (const WaymarkTally *tally)
       waymark_show_actions (NULL, NULL, NULL, WAYMARK_DATES_UNDECIDED, NULL));
   add_gap (box,
            tally->moved,
+           /* Translators: %u is how many there are */
            g_strdup_printf (ngettext ("%u date was moved", "%u dates were moved", tally->moved),
                             tally->moved),
            waymark_show_actions (NULL, NULL, NULL, WAYMARK_DATES_MOVED, NULL));

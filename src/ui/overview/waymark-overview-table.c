@@ -212,8 +212,8 @@ waymark_overview_table_as_text (const WaymarkOverviewTable *self)
 
       for (guint column = 1; self->heads[column] != NULL; column++)
         {
-          /* Translators: a heading and its number, read aloud: "Green 5" */
           g_autofree char *part =
+              /* Translators: a heading and its number, read aloud: "Green 5" */
               g_strdup_printf (C_ ("overview", "%1$s %2$s"), self->heads[column], cells[column]);
 
           if (!g_str_equal (cells[column], "0"))

@@ -424,8 +424,8 @@ make_stage_menu (gboolean single_keys)
   for (int stage = WAYMARK_STAGE_PROPOSED; stage < WAYMARK_N_STAGES; stage++)
     {
       g_autofree char *key = g_strdup_printf ("%d", stage);
-      /* Translators: a stage, chosen in a menu, that asks for more: "Merged into…" */
       g_autofree char *merged =
+          /* Translators: a stage, chosen in a menu, that asks for more: "Merged into…" */
           g_strdup_printf (_ ("%s…"), waymark_stage_get_label (WAYMARK_STAGE_MERGED));
 
       append_command (menu,

@@ -312,9 +312,9 @@ describe_action (const WaymarkRowWords *words, GPtrArray *parts)
     {
       g_autofree char *names = join_names (words->leads);
 
-      /* Translators: part of a row that is read aloud; %s is one name or a list of names */
       g_ptr_array_add (
           parts,
+          /* Translators: part of a row that is read aloud; %s is one name or a list of names */
           g_strdup_printf (ngettext ("lead %s", "leads %s", g_strv_length (words->leads)), names));
     }
   if (words->rating != WAYMARK_RATING_NONE)

@@ -161,6 +161,7 @@ say_count (WaymarkSearchBar *self)
     /* Translators: the place among everything found: "3 of 12" */
     words = g_strdup_printf (_ ("%u of %u"), before + 1, n);
   else
+    /* Translators: the place among everything found: "3 of 12" */
     words = g_strdup_printf (ngettext ("%u found", "%u found", n), n);
   gtk_label_set_label (GTK_LABEL (self->count), words);
   describe_entry (self, place, words);

@@ -355,9 +355,9 @@ attachable_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     {
       const WaymarkReport *report = waymark_paper_get_report (get_paper (self));
-      /* Translators: the text of an email; the first is the title of a report, the second that
-       * of a plan. */
       g_autofree char *body = g_strdup_printf (
+          /* Translators: the text of an email; the first is the title of a report, the second that
+           * of a plan. */
           _ ("“%1$s” of the action plan “%2$s” is attached, to be read and printed."),
           report->title,
           report->plan);

@@ -62,9 +62,10 @@ update_filters (WaymarkTimelineTools *self)
   g_autofree char *number = theme != NULL ? waymark_item_get_number_words (theme) : NULL;
   g_autofree char *name =
       waymark_plan_words_quote (lead != NULL ? waymark_party_get_short (lead) : _ ("(deleted)"));
-  /* Translators: a filter that is set; %s is the number of a theme */
   g_autofree char *theme_words =
-      theme_id == NULL ? g_strdup (_ ("All themes")) : g_strdup_printf (_ ("Theme: %s"), number);
+      theme_id == NULL ? g_strdup (_ ("All themes")) :
+                       /* Translators: a filter that is set; %s is the number of a theme */
+          g_strdup_printf (_ ("Theme: %s"), number);
   /* Translators: a filter that is set; %s is the name of an organisation or person */
   g_autofree char *lead_words =
       lead_id == NULL ? g_strdup (_ ("All leads")) : g_strdup_printf (_ ("Lead: %s"), name);

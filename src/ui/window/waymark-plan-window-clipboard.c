@@ -71,6 +71,7 @@ copy (WaymarkPlanWindow *self, char **ids)
   write_table (plan, items, &html, &text);
   clip = waymark_clip_new (self->document, (const char *const *) ids, FALSE);
   put_on_clipboard (GTK_WIDGET (self), clip, html, text);
+  /* Translators: %u is how many there are */
   sentence = g_strdup_printf (ngettext ("Copied %u row as a table. Paste it into Word, Excel or "
                                         "an email.",
                                         "Copied %u rows as a table. Paste them into Word, Excel "

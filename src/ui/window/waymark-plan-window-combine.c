@@ -247,11 +247,13 @@ describe_lost (WaymarkPlanWindow *self, WaymarkCombination *combination)
               waymark_plan_lookup (result, lost->pdata[i]) == NULL;
     }
   if (gone > 0)
-    return g_strdup_printf (ngettext ("This copy would remove %1$u of %2$u action.",
+    return g_strdup_printf (/* Translators: %1$u would go, of %2$u that there are */
+                            ngettext ("This copy would remove %1$u of %2$u action.",
                                       "This copy would remove %1$u of %2$u actions.",
                                       all),
                             gone,
                             all);
+  /* Translators: %u is how many there are */
   return g_strdup_printf (ngettext ("This copy would remove or empty %u item.",
                                     "This copy would remove or empty %u items.",
                                     lost->len),

@@ -43,9 +43,11 @@ describe_busy (const Busy *busy)
 
   if (busy->n_files == 0)
     return g_strdup_printf (
-        /* Translators: %1$u counts changes, %2$u %% is how much of them is done */
         ngettext (
-            "Combining %1$u change… %2$u %%", "Combining %1$u changes… %2$u %%", busy->n_changes),
+            /* Translators: %1$u counts changes, %2$u %% is how much of them is done */
+            "Combining %1$u change… %2$u %%",
+            "Combining %1$u changes… %2$u %%",
+            busy->n_changes),
         busy->n_changes,
         percent);
   if (busy->name != NULL)
@@ -116,7 +118,9 @@ say_combined (WaymarkPlanWindow *self, const char *what, guint n_open)
   if (n_open > 0)
     {
       g_autofree char *rest = g_strdup_printf (
-          ngettext ("%u is not settled yet.", "%u are not settled yet.", n_open), n_open);
+          /* Translators: %u is how many there are */
+          ngettext ("%u is not settled yet.", "%u are not settled yet.", n_open),
+          n_open);
 
       both = g_strconcat (sentence, " ", rest, NULL);
     }

@@ -207,12 +207,16 @@ take_from (WaymarkPlanWindow *self, WaymarkDocument *from, const char *const *id
 
   if (tops->len == 0)
     return;
-  /* Translators: the name of an edit: rows came from another plan, whose title is %s */
   come = g_strdup_printf (
-      ngettext ("Move %u item from “%s”", "Move %u items from “%s”", tops->len), tops->len, there);
-  /* Translators: the name of an edit: rows went to another plan, whose title is %s */
+      /* Translators: the name of an edit: rows came from another plan, whose title is %s */
+      ngettext ("Move %u item from “%s”", "Move %u items from “%s”", tops->len),
+      tops->len,
+      there);
   gone = g_strdup_printf (
-      ngettext ("Move %u item to “%s”", "Move %u items to “%s”", tops->len), tops->len, here);
+      /* Translators: the name of an edit: rows went to another plan, whose title is %s */
+      ngettext ("Move %u item to “%s”", "Move %u items to “%s”", tops->len),
+      tops->len,
+      here);
   if (paste_clip (self, clip, come) && !remove_moved (from, tops, gone, &error))
     waymark_plan_window_show_error (self, error);
 }

@@ -107,9 +107,11 @@ target_chosen_cb (WaymarkPlanWindow *self, const char *target)
   pointers = waymark_command_describe_pointers (self->document, references, &n);
   if (pointers != NULL)
     {
-      /* Translators: the first is a list such as "1.4 and 1.7", the second a number. */
       sentence = g_strdup_printf (
-          ngettext ("%s now points to %s.", "%s now point to %s.", n), pointers, number);
+          /* Translators: the first is a list such as "1.4 and 1.7", the second a number. */
+          ngettext ("%s now points to %s.", "%s now point to %s.", n),
+          pointers,
+          number);
       waymark_status_line_say (
           self->status, NULL, sentence, C_ ("status line", "Undo"), "win.undo");
     }

@@ -50,8 +50,8 @@ attach_copy (WaymarkPlanWindow *self)
       waymark_plan_window_show_error (self, error);
       return;
     }
-  /* Translators: the text of an email; %s is the title of a plan. */
   body = g_strdup_printf (
+      /* Translators: the text of an email; %s is the title of a plan. */
       _ ("The action plan “%s” is attached. It opens with Waymark; what you change in your copy "
          "can be combined with mine."),
       title);

@@ -276,6 +276,7 @@ waymark_plan_window_add_import (WaymarkPlanWindow *self, WaymarkImport *import)
       if (waymark_item_get_kind (item) == WAYMARK_KIND_ACTION)
         g_ptr_array_add (actions, (char *) waymark_item_get_id (item));
     }
+  /* Translators: %u is how many there are */
   sentence = g_strdup_printf (ngettext ("Added %u action.", "Added %u actions.", actions->len),
                               actions->len);
   waymark_status_line_say (

@@ -122,8 +122,8 @@ static char *
 say_joined (const char *name, guint n_edits, guint n_clashes, const char *person)
 {
   g_autofree char *came = g_strdup_printf (
-      /* Translators: %1$s is who saved the file, %2$s the name of the file, %3$u a number. */
       ngettext (
+          /* Translators: %1$s is who saved the file, %2$s the name of the file, %3$u a number. */
           "\u2068%1$s\u2069 saved “\u2068%2$s\u2069” in the meantime. Their %3$u change has "
           "been combined with yours.",
           "\u2068%1$s\u2069 saved “\u2068%2$s\u2069” in the meantime. Their %3$u changes have "

@@ -44,6 +44,7 @@ waymark_plan_window_dup_reminder (WaymarkPlanWindow *self)
   n = waymark_plan_count_due (waymark_document_get_plan (self->document), &today, &until);
   if (n == 0)
     return NULL;
+  /* Translators: %u is how many there are */
   return g_strdup_printf (ngettext ("%u action falls due before the next meeting",
                                     "%u actions fall due before the next meeting",
                                     n),
@@ -173,10 +174,12 @@ static void
 say_marked (WaymarkPlanWindow *self, guint n, gboolean on)
 {
   g_autofree char *words =
+      /* Translators: %u is how many there are */
       on ? g_strdup_printf (ngettext ("%u action is for the next meeting",
                                       "%u actions are for the next meeting",
                                       n),
                             n)
+         /* Translators: %u is how many there are */
          : g_strdup_printf (ngettext ("%u action is not for the next meeting any more",
                                       "%u actions are not for the next meeting any more",
                                       n),

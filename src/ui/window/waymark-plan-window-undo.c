@@ -92,9 +92,12 @@ describe (WaymarkPlanWindow *self, const char *name, const Step *step, gboolean 
   if (place == NULL)
     /* Translators: %s is the name of an edit, such as "Change due date". */
     return g_strdup_printf (undo ? _ ("Undone: %s.") : _ ("Redone: %s."), quoted);
-  /* Translators: the first is a number such as "1.2(a)", the second the name of an edit, such as
-   * "Change due date". */
-  return g_strdup_printf (undo ? _ ("Undone in %s: %s.") : _ ("Redone in %s: %s."), place, quoted);
+  if (undo)
+    /* Translators: the first is a number such as "1.2(a)", the second the name of an edit, such as
+     * "Change due date". */
+    return g_strdup_printf (_ ("Undone in %s: %s."), place, quoted);
+  /* Translators: the first is a number such as "1.2(a)", the second the name of an edit. */
+  return g_strdup_printf (_ ("Redone in %s: %s."), place, quoted);
 }
 
 static void

@@ -34,8 +34,8 @@ waymark_rescue_dup_summary (const WaymarkRescue *rescue)
 {
   guint n_known = rescue->n_known[WAYMARK_KIND_ACTION];
 
-  /* Translators: for example "29 of 31 actions can be read." */
   return g_strdup_printf (
+      /* Translators: for example "29 of 31 actions can be read." */
       ngettext ("%1$u of %2$u action can be read.", "%1$u of %2$u actions can be read.", n_known),
       rescue->n_read[WAYMARK_KIND_ACTION],
       n_known);
