@@ -275,7 +275,7 @@ print_text (const WaymarkTally *tally)
   cli_print ("%s\n\n", sentence);
   print_line (C_ ("summary", "actions"), tally->all.actions, &tally->all);
   print_line (_ ("due within 60 days"), tally->all.soon, NULL);
-  print_line (_ ("finished"), tally->all.finished, NULL);
+  print_line (C_ ("word", "finished"), tally->all.finished, NULL);
   print_line (_ ("not finished, without a lead"), tally->without_lead, NULL);
   print_line (_ ("not finished, without a date"), tally->without_date, NULL);
   print_line (_ ("not finished, without a recent update"), tally->without_update, NULL);

@@ -329,7 +329,7 @@ append_priorities (Page *page, WaymarkItem *theme)
   if (priority == NULL)
     return;
   append (page, "<h3>");
-  append_words (page, _ ("Priorities"));
+  append_words (page, C_ ("heading", "Priorities"));
   append (page, "</h3>\n<ul>\n");
   for (; priority != NULL; priority = waymark_item_next (priority))
     {

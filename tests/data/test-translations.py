@@ -74,6 +74,46 @@ class Translations(unittest.TestCase):
                                                   capture_output=True, text=True, check=True).stdout
                             self.assertEqual(re.findall(r"^msgid .*(?:\n\".*)*", left, re.M)[1:], [])
 
+    def entries(self):
+        """What is to be translated: (comment, context, words)."""
+        with tempfile.NamedTemporaryFile(suffix=".pot") as pot:
+            self.extract(pot.name)
+            text = subprocess.run(["msgcat", "--no-wrap", pot.name], capture_output=True, text=True, check=True).stdout
+        for entry in text.split("\n\n")[1:]:
+            context = re.search(r'^msgctxt "(.*)"$', entry, re.M)
+            words = re.search(r'^msgid ((?:".*"\n?)+)', entry, re.M)
+            if words is not None and "xml.in" not in entry and "desktop.in" not in entry:
+                yield (re.findall(r"^#\. (.*)$", entry, re.M), context[1] if context else None,
+                       "".join(re.findall(r'"(.*)"', words[1])))
+
+    def test_placeholders_are_explained(self):
+        """Who translates sees no program: every %s comes with a note on what it will be."""
+        placeholder = re.compile(r"%(?:\d\$)?[-+0-9.]*l?[sudi]")
+        self.assertEqual([words for notes, _, words in self.entries() if placeholder.search(words) and not notes], [])
+
+    def test_single_words_have_a_context(self):
+        """A word alone may be a noun or a verb. Words in capitals stand in the help of the command line, which
+        GOption translates without context; the undated ones are what people type."""
+        typed = {"ongoing", "continuous", "TBC", "none", "n/a", "Waymark"}
+        self.assertEqual([words for _, context, words in self.entries()
+                          if context is None and re.fullmatch(r"\S*[^\W\d_]{2}\S*", words)
+                          and not re.fullmatch(r"[A-Z]+|Ctrl\+.*|[^\w]*%.*", words) and words not in typed], [])
+
+    def test_plural_forms(self):
+        for language, forms in (("cy", 6), ("pl", 3), ("ur", 2)):
+            text = (SOURCE / "po" / f"{language}.po").read_text(encoding="utf-8")
+            self.assertIn(f"nplurals={forms};", text)
+
+    def test_desktop_and_metainfo_speak_all_languages(self):
+        data = Path(os.environ["WAYMARK_BUILD"]) / "data"
+        desktop = (data / "org.waymark.Waymark.desktop").read_text(encoding="utf-8")
+        metainfo = (data / "org.waymark.Waymark.metainfo.xml").read_text(encoding="utf-8")
+        for language in ("cy", "pl", "ur"):
+            for key in ("Name", "GenericName", "Comment", "Keywords"):
+                self.assertRegex(desktop, rf"(?m)^{key}\[{language}\]=\S")
+            for tag in ("name", "summary", "p"):
+                self.assertRegex(metainfo, rf'<{tag} xml:lang="{language}">')
+
     def test_catalogues(self):
         languages = [line for line in (SOURCE / "po" / "LINGUAS").read_text().split("\n")
                      if line and not line.startswith("#")]

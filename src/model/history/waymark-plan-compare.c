@@ -206,7 +206,7 @@ title_of (WaymarkPlan *plan, const char *id)
   if (g_str_equal (id, "party"))
     return g_strdup (_ ("Who can lead, statuses"));
   if (g_str_equal (id, "meeting"))
-    return g_strdup (_ ("Meetings"));
+    return g_strdup (C_ ("heading", "Meetings"));
   if (theme == NULL || waymark_item_get_kind (theme) != WAYMARK_KIND_THEME)
     return g_strdup (_ ("The plan"));
   number = waymark_item_get_number_label (theme);

@@ -39,12 +39,12 @@ make_menu (GtkMenuButton *button, gpointer user_data)
       g_menu_append (more, _ ("_For the next meeting"), "win.for-next-meeting");
     }
   g_menu_append (more, _ ("New _action below"), "win.add-action");
-  g_menu_append (more, _ ("Dupl_icate"), "win.duplicate");
+  g_menu_append (more, C_ ("command", "Dupl_icate"), "win.duplicate");
   g_menu_append (move, _ ("Mo_ve up"), "win.move-up");
   g_menu_append (move, _ ("Move do_wn"), "win.move-down");
   g_menu_append (move, _ ("_Move to…"), "win.move-to");
-  g_menu_append (end, _ ("_History…"), "win.item-history");
-  g_menu_append (end, _ ("D_elete"), "win.delete");
+  g_menu_append (end, C_ ("command", "_History…"), "win.item-history");
+  g_menu_append (end, C_ ("command", "D_elete"), "win.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (more));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (move));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (end));

@@ -72,8 +72,10 @@ append_relation (GString *markup, WaymarkPlan *plan, WaymarkItem *item, const ch
       if (target != NULL)
         append_link (links, target);
       else
-        g_string_append_printf (
-            links, "%s%s", links->len > 0 ? C_ ("list of numbers", ", ") : "", _ ("(deleted)"));
+        g_string_append_printf (links,
+                                "%s%s",
+                                links->len > 0 ? C_ ("list of numbers", ", ") : "",
+                                C_ ("word", "(deleted)"));
     }
   if (links->len == 0)
     return;

@@ -44,7 +44,7 @@ static char *
 describe_lead (WaymarkLeadChips *self, WaymarkItem *assignment)
 {
   WaymarkItem *party = get_party (self, assignment);
-  const char *name = party != NULL ? waymark_party_get_short (party) : _ ("(deleted)");
+  const char *name = party != NULL ? waymark_party_get_short (party) : C_ ("word", "(deleted)");
   const char *qualifier = waymark_item_get_string (assignment, "qualifier");
   gboolean support = g_strcmp0 (waymark_item_get_string (assignment, "role"), "support") == 0;
 

@@ -29,9 +29,9 @@ waymark_several_commands_new (void)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   add_command (box, _ ("Add update…"), "win.add-update");
-  add_command (line, _ ("D_uplicate"), "win.duplicate");
+  add_command (line, C_ ("command", "D_uplicate"), "win.duplicate");
   add_command (line, _ ("Move t_o…"), "win.move-to");
-  add_command (line, _ ("D_elete"), "win.delete");
+  add_command (line, C_ ("command", "D_elete"), "win.delete");
   gtk_box_append (GTK_BOX (box), line);
   gtk_widget_set_margin_top (box, 9);
   return box;

@@ -116,7 +116,7 @@ waymark_several_leads_init (WaymarkSeveralLeads *self)
   gtk_label_set_wrap (GTK_LABEL (self->names), TRUE);
   gtk_widget_add_css_class (self->names, "beside");
   self->add = waymark_access_button_new (_ ("Add a _lead…"));
-  self->replace = waymark_access_button_new (_ ("_Replace…"));
+  self->replace = waymark_access_button_new (C_ ("command", "_Replace…"));
   self->added = add_chooser (self, self->add);
   self->replaced = add_chooser (self, self->replace);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->replace),

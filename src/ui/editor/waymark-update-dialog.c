@@ -289,7 +289,7 @@ static GtkWidget *
 make_buttons (WaymarkUpdateDialog *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *cancel = waymark_access_button_new (_ ("_Cancel"));
+  GtkWidget *cancel = waymark_access_button_new (C_ ("command", "_Cancel"));
   GtkWidget *keep =
       waymark_access_button_new (self->update != NULL ? _ ("_Keep changes") : _ ("_Add update"));
 

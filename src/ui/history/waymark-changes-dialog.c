@@ -328,8 +328,8 @@ choose_file (WaymarkChangesDialog *self)
   GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_ ("Compare with another file"),
                                                                GTK_WINDOW (self),
                                                                GTK_FILE_CHOOSER_ACTION_OPEN,
-                                                               _ ("_Compare"),
-                                                               _ ("_Cancel"));
+                                                               C_ ("command", "_Compare"),
+                                                               C_ ("command", "_Cancel"));
   GFile *file = waymark_document_get_file (waymark_plan_dialog_get_document (dialog (self)));
   g_autoptr (GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
 

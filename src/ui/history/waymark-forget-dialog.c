@@ -115,7 +115,7 @@ set_forgetting (WaymarkForgetDialog *self, gboolean forgetting)
   gtk_button_set_label (GTK_BUTTON (self->forget),
                         forgetting ? C_ ("button", "_Stop") : C_ ("button", "_Forget…"));
   if (forgetting)
-    gtk_label_set_label (GTK_LABEL (self->count), _ ("Forgetting…"));
+    gtk_label_set_label (GTK_LABEL (self->count), C_ ("command", "Forgetting…"));
 }
 
 static void
@@ -168,8 +168,8 @@ ask (WaymarkForgetDialog *self)
       GTK_WINDOW (self),
       question,
       _ ("The plan stays as it is; who changed what before then cannot be brought back."),
-      _ ("_Cancel"),
-      _ ("_Forget"),
+      C_ ("command", "_Cancel"),
+      C_ ("command", "_Forget"),
       forget_now,
       g_object_ref (self),
       g_object_unref);

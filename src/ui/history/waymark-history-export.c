@@ -93,7 +93,7 @@ waymark_history_export (WaymarkPlanDialog *dialog, GListModel *entries)
                          _ ("Write the history as a table"),
                          folder,
                          /* Translators: the name of a file that is suggested */
-                         _ ("History.csv"),
+                         C_ ("heading", "History.csv"),
                          ".csv",
                          write_to,
                          export,

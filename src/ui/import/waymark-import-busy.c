@@ -101,7 +101,7 @@ waymark_import_busy_class_init (WaymarkImportBusyClass *klass)
 static void
 waymark_import_busy_init (WaymarkImportBusy *self)
 {
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (C_ ("command", "_Cancel"));
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_set_halign (self->box, GTK_ALIGN_CENTER);
@@ -114,7 +114,7 @@ waymark_import_busy_init (WaymarkImportBusy *self)
   self->bar = gtk_progress_bar_new ();
   gtk_widget_set_size_request (self->bar, 240, -1);
   gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Reading"), -1);
+      GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, C_ ("heading", "Reading"), -1);
   gtk_box_append (GTK_BOX (self->box), self->bar);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "win.cancel-import");
   gtk_widget_set_halign (cancel, GTK_ALIGN_CENTER);

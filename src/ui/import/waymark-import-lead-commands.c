@@ -168,7 +168,7 @@ waymark_import_lead_ask_parts (GtkWidget *button,
 
   form->words = g_strdup (reading->words);
   form->parts = g_ptr_array_ref (reading->parts);
-  form->name = add_entry (GTK_GRID (grid), 0, _ ("_Leads"), names);
+  form->name = add_entry (GTK_GRID (grid), 0, C_ ("command", "_Leads"), names);
   gtk_editable_set_width_chars (GTK_EDITABLE (form->name), 36);
   gtk_label_set_xalign (GTK_LABEL (hint), 0);
   gtk_widget_add_css_class (hint, "caption");
@@ -251,7 +251,7 @@ waymark_import_lead_ask_name (GtkWidget *button,
   GtkWidget *grid = new_grid ();
 
   form->words = g_strdup (part->name);
-  form->name = add_entry (GTK_GRID (grid), 0, _ ("_Name"), name);
+  form->name = add_entry (GTK_GRID (grid), 0, C_ ("command", "_Name"), name);
   form->short_name = add_entry (GTK_GRID (grid),
                                 1,
                                 _ ("_Short name"),

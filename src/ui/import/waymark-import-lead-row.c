@@ -247,7 +247,7 @@ chip_menu_cb (GtkWidget *button)
   const WaymarkLeadPart *part = get_part (get_row (button)->reading, get_index (button));
   GtkWidget *menu = new_menu (button, part->name);
 
-  add_command (menu, "rename", _ ("Rename…"));
+  add_command (menu, "rename", C_ ("command", "Rename…"));
   add_command (menu, "same", _ ("Same as…"));
   add_command (menu, "turn", part->support ? _ ("Make it a lead") : _ ("Make it a supporter"));
   add_command (menu, "leave-out", _ ("Leave out"));
@@ -260,7 +260,7 @@ row_menu_cb (GtkWidget *button)
   Row *row = get_row (button);
   GtkWidget *menu = new_menu (button, row->reading->words);
 
-  add_command (menu, "split", _ ("Split…"));
+  add_command (menu, "split", C_ ("command", "Split…"));
   if (row->reading->parts->len != 1)
     add_command (menu, "join", _ ("Read as one lead"));
   if (row->reading->chosen)
@@ -332,7 +332,7 @@ new_chips (WaymarkImportSession *session, const WaymarkLeadReading *reading)
   for (guint i = 0; i < reading->parts->len; i++)
     gtk_widget_insert_before (new_chip (session, reading, i), chips, NULL);
   if (reading->parts->len == 0)
-    gtk_widget_insert_before (gtk_label_new (_ ("nobody")), chips, NULL);
+    gtk_widget_insert_before (gtk_label_new (C_ ("word", "nobody")), chips, NULL);
   return chips;
 }
 

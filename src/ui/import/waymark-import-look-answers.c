@@ -107,7 +107,7 @@ elsewhere_cb (GtkWidget *button)
 {
   WaymarkLookCard *card = get_card (button);
   WaymarkImportRow *row = waymark_import_session_find_row (card->session, card->note->row);
-  GtkWidget *menu = waymark_choice_menu_new (_ ("Elsewhere"));
+  GtkWidget *menu = waymark_choice_menu_new (C_ ("heading", "Elsewhere"));
 
   waymark_choice_menu_add (
       WAYMARK_CHOICE_MENU (menu), "action", _ ("Make it an action"), WAYMARK_STAGE_NONE);
@@ -132,7 +132,7 @@ add_loose (WaymarkLookCard *card, GtkWidget *box)
 {
   add_button (box, _ ("Put in introduction"), card->note, G_CALLBACK (introduce_cb));
   add_button (box, _ ("Leave out"), card->note, G_CALLBACK (leave_out_cb));
-  add_button (box, _ ("Elsewhere…"), card->note, G_CALLBACK (elsewhere_cb));
+  add_button (box, C_ ("command", "Elsewhere…"), card->note, G_CALLBACK (elsewhere_cb));
 }
 
 /* --- a date that says no date */
@@ -224,7 +224,7 @@ add_due (WaymarkLookCard *card, GtkWidget *box)
 {
   add_button (box, C_ ("button", "Keep"), card->note, G_CALLBACK (keep_cb));
   add_dates (card, box);
-  add_button (box, _ ("Change…"), card->note, G_CALLBACK (change_due_cb));
+  add_button (box, C_ ("command", "Change…"), card->note, G_CALLBACK (change_due_cb));
 }
 
 /* --- a pointer */
@@ -319,7 +319,7 @@ stage_chosen_cb (GtkWidget *menu, const char *stage, GtkWidget *button)
 static void
 choose_stage_cb (GtkWidget *button)
 {
-  GtkWidget *menu = waymark_choice_menu_new (_ ("Stage"));
+  GtkWidget *menu = waymark_choice_menu_new (C_ ("heading", "Stage"));
 
   for (guint stage = WAYMARK_STAGE_NONE + 1; stage < WAYMARK_N_STAGES; stage++)
     waymark_choice_menu_add (WAYMARK_CHOICE_MENU (menu),

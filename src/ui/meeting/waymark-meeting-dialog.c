@@ -208,7 +208,7 @@ static void
 make_header (WaymarkMeetingDialog *self)
 {
   GtkWidget *header = gtk_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (C_ ("command", "_Cancel"));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
   self->keep = gtk_button_new ();
@@ -309,7 +309,7 @@ waymark_meeting_dialog_new (GtkWindow *parent, WaymarkDocument *document, Waymar
   gtk_window_set_title (GTK_WINDOW (self),
                         meeting != NULL ? C_ ("dialog", "Meeting") : C_ ("dialog", "New meeting"));
   gtk_button_set_label (GTK_BUTTON (self->keep),
-                        meeting != NULL ? _ ("_Keep") : _ ("_Add meeting"));
+                        meeting != NULL ? C_ ("command", "_Keep") : _ ("_Add meeting"));
   fill (self);
   gtk_widget_grab_focus (self->body);
   return GTK_WIDGET (self);

@@ -51,7 +51,7 @@ waymark_plan_words_item (WaymarkItem *item)
       /* Translators: %s is a number such as "1.2(a)". */
       return g_strdup_printf (_ ("Action %s"), number);
     case WAYMARK_KIND_PRIORITY:
-      return g_strdup (_ ("Priority"));
+      return g_strdup (C_ ("heading", "Priority"));
     default:
       return g_strdup (waymark_kind_get_label (waymark_item_get_kind (item)));
     }

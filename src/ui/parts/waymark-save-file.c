@@ -51,7 +51,7 @@ ask_to_replace (Save *save)
                         question,
                         _ ("There is a file of this name. What is in it now will be gone."),
                         _ ("_Keep it"),
-                        _ ("_Replace"),
+                        C_ ("command", "_Replace"),
                         go_on,
                         save,
                         save_free);
@@ -111,8 +111,11 @@ waymark_save_file_ask (GtkWindow *parent,
                        gpointer user_data,
                        GDestroyNotify destroy)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title,
+                                                              parent,
+                                                              GTK_FILE_CHOOSER_ACTION_SAVE,
+                                                              C_ ("command", "_Save"),
+                                                              C_ ("command", "_Cancel"));
   Save *save = g_new0 (Save, 1);
 
   save->parent = g_object_ref (parent);

@@ -73,7 +73,7 @@ show_state (WaymarkStatusLine *self)
       show (self, "object-select-symbolic", _ ("Everything is saved"), NULL, NULL);
       break;
     case WAYMARK_DOCUMENT_SAVING:
-      show (self, "content-loading-symbolic", _ ("Saving…"), NULL, NULL);
+      show (self, "content-loading-symbolic", C_ ("command", "Saving…"), NULL, NULL);
       break;
     case WAYMARK_DOCUMENT_KEPT:
       show (self,

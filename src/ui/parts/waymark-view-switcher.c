@@ -113,7 +113,8 @@ make_menu_cb (GtkMenuButton *button, gpointer user_data)
   if (gtk_menu_button_get_menu_model (button) != NULL)
     return;
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (self->menu));
-  waymark_access_name_menu (GTK_WIDGET (gtk_menu_button_get_popover (button)), _ ("Views"));
+  waymark_access_name_menu (GTK_WIDGET (gtk_menu_button_get_popover (button)),
+                            C_ ("heading", "Views"));
 }
 
 static void
@@ -136,7 +137,7 @@ waymark_view_switcher_init (WaymarkViewSwitcher *self)
   show_child (self->menu_button, FALSE);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Views"), -1);
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, C_ ("heading", "Views"), -1);
 }
 
 /**

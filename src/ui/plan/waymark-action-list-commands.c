@@ -516,14 +516,14 @@ make_menu (gboolean single_keys)
                   "rows.edit",
                   g_variant_new_string ("due"),
                   single_keys ? "d" : NULL);
-  g_menu_append_submenu (edit, _ ("_Status"), stages);
-  g_menu_append_submenu (edit, _ ("Ratin_g"), ratings);
+  g_menu_append_submenu (edit, C_ ("command", "_Status"), stages);
+  g_menu_append_submenu (edit, C_ ("command", "Ratin_g"), ratings);
   append_command (edit, _ ("Add update…"), "win.add-update", NULL, single_keys ? "u" : NULL);
   append_command (move, _ ("New _action below"), "rows.add", NULL, "<Control>Return");
-  append_command (move, _ ("C_ut"), "win.cut-rows", NULL, "<Control>x");
-  append_command (move, _ ("_Copy"), "win.copy-rows", NULL, "<Control>c");
-  append_command (move, _ ("_Paste"), "win.paste", NULL, "<Control>v");
-  append_command (move, _ ("Dupl_icate"), "rows.duplicate", NULL, "<Control>d");
+  append_command (move, C_ ("command", "C_ut"), "win.cut-rows", NULL, "<Control>x");
+  append_command (move, C_ ("command", "_Copy"), "win.copy-rows", NULL, "<Control>c");
+  append_command (move, C_ ("command", "_Paste"), "win.paste", NULL, "<Control>v");
+  append_command (move, C_ ("command", "Dupl_icate"), "rows.duplicate", NULL, "<Control>d");
   append_command (
       move, _ ("Mo_ve up"), "rows.move", g_variant_new_int32 (WAYMARK_MOVE_UP), "<Alt>Up");
   append_command (
@@ -539,9 +539,10 @@ make_menu (gboolean single_keys)
                   g_variant_new_int32 (WAYMARK_MOVE_OUT),
                   NULL);
   append_command (end, _ ("_For the next meeting"), "win.for-next-meeting", NULL, NULL);
-  append_command (end, _ ("_History…"), "win.item-history", NULL, single_keys ? "h" : NULL);
+  append_command (
+      end, C_ ("command", "_History…"), "win.item-history", NULL, single_keys ? "h" : NULL);
   append_command (move, _ ("_Move to…"), "rows.move-to", NULL, "<Control><Shift>m");
-  append_command (end, _ ("D_elete"), "rows.delete", NULL, "Delete");
+  append_command (end, C_ ("command", "D_elete"), "rows.delete", NULL, "Delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (move));
   g_menu_append_submenu (view, _ ("So_rt by"), sort);

@@ -177,7 +177,7 @@ waymark_action_list_make_list (WaymarkActionList *self)
       self->selection, "items-changed", G_CALLBACK (waymark_action_list_rows_changed), self);
   gtk_widget_add_css_class (self->list, "rows");
   gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Actions"), -1);
+      GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, C_ ("heading", "Actions"), -1);
   g_signal_connect_swapped (self->list, "activate", G_CALLBACK (on_row_activated), self);
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);

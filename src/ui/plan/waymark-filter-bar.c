@@ -78,7 +78,8 @@ describe_status (WaymarkFilterBar *self, const char *status)
 {
   WaymarkItem *item = waymark_plan_lookup (waymark_row_model_get_plan (self->rows), status);
   const char *word = item != NULL ? waymark_item_get_string (item, "word") : NULL;
-  g_autofree char *quoted = waymark_plan_words_quote (word != NULL ? word : _ ("(deleted)"));
+  g_autofree char *quoted =
+      waymark_plan_words_quote (word != NULL ? word : C_ ("word", "(deleted)"));
 
   if (g_str_equal (status, WAYMARK_FILTER_NOT_DONE))
     return g_strdup (_ ("Status: not done"));
@@ -94,8 +95,8 @@ static char *
 describe_lead (WaymarkFilterBar *self, const char *lead)
 {
   WaymarkItem *party = waymark_plan_lookup (waymark_row_model_get_plan (self->rows), lead);
-  g_autofree char *quoted =
-      waymark_plan_words_quote (party != NULL ? waymark_party_get_short (party) : _ ("(deleted)"));
+  g_autofree char *quoted = waymark_plan_words_quote (
+      party != NULL ? waymark_party_get_short (party) : C_ ("word", "(deleted)"));
 
   if (g_str_equal (lead, WAYMARK_FILTER_NO_LEAD))
     return g_strdup (_ ("Lead: none"));
@@ -409,7 +410,7 @@ static void
 waymark_filter_bar_init (WaymarkFilterBar *self)
 {
   gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Filters"), -1);
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, C_ ("heading", "Filters"), -1);
   self->status = add_button (
       self, C_ ("filter", "Status"), G_CALLBACK (fill_statuses_cb), G_CALLBACK (status_cleared_cb));
   self->lead = add_button (

@@ -268,7 +268,7 @@ static void
 waymark_list_heading_init (WaymarkListHeading *self)
 {
   gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Columns"), -1);
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, C_ ("heading", "Columns"), -1);
   for (int i = 0; i < WAYMARK_N_ORDERS; i++)
     self->buttons[i] = make_button (self, (WaymarkOrder) i);
 }

@@ -329,7 +329,7 @@ waymark_outline_node_dup_title (WaymarkOutlineNode *self)
     case WAYMARK_OUTLINE_ACTION:
       return title_of_item (self->item);
     case WAYMARK_OUTLINE_PRIORITIES:
-      return g_strdup (_ ("Priorities"));
+      return g_strdup (C_ ("heading", "Priorities"));
     case WAYMARK_OUTLINE_OTHER:
       return g_strdup (waymark_item_first (self->item, WAYMARK_KIND_REQUIREMENT) != NULL
                            ? _ ("Other actions")

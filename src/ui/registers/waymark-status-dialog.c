@@ -408,7 +408,7 @@ make_list (WaymarkStatusDialog *self)
   self->list = gtk_list_view_new (GTK_SELECTION_MODEL (self->selection), factory);
   gtk_widget_add_css_class (self->list, "register-rows");
   gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Statuses"), -1);
+      GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, C_ ("heading", "Statuses"), -1);
   add_move_keys (self);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
   gtk_scrolled_window_set_policy (
@@ -530,7 +530,7 @@ waymark_status_dialog_init (WaymarkStatusDialog *self)
 {
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  waymark_plan_dialog_set_title (dialog (self), _ ("Statuses"));
+  waymark_plan_dialog_set_title (dialog (self), C_ ("heading", "Statuses"));
   gtk_window_set_default_size (GTK_WINDOW (self), 560, 560);
   waymark_plan_dialog_pack_start (dialog (self), make_add_button (self));
   gtk_box_append (GTK_BOX (content), make_list (self));

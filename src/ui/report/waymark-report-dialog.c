@@ -498,7 +498,7 @@ add_turning (WaymarkReportDialog *self)
 static GtkWidget *
 make_busy (WaymarkReportDialog *self)
 {
-  GtkWidget *stop = make_button (_ ("_Cancel"), "report.stop");
+  GtkWidget *stop = make_button (C_ ("command", "_Cancel"), "report.stop");
 
   self->busy = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   self->bar = gtk_progress_bar_new ();
@@ -526,12 +526,12 @@ make_side (WaymarkReportDialog *self, const char *meeting)
       self->choices, "changed", G_CALLBACK (lay_out_soon), self, G_CONNECT_SWAPPED);
   gtk_widget_set_vexpand (self->choices, TRUE);
   gtk_box_append (GTK_BOX (side), self->choices);
-  self->print = make_button (_ ("_Print…"), "report.print");
+  self->print = make_button (C_ ("command", "_Print…"), "report.print");
   gtk_widget_add_css_class (self->print, "suggested-action");
   gtk_box_append (GTK_BOX (side), self->print);
   gtk_box_append (GTK_BOX (side), make_button (_ ("_Save as PDF…"), "report.pdf"));
   gtk_box_append (GTK_BOX (side), make_button (_ ("_Web page…"), "report.web-page"));
-  gtk_box_append (GTK_BOX (side), make_button (_ ("_Email…"), "report.email"));
+  gtk_box_append (GTK_BOX (side), make_button (C_ ("command", "_Email…"), "report.email"));
   gtk_widget_add_css_class (side, "register-page");
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), side);
   gtk_scrolled_window_set_policy (

@@ -245,10 +245,10 @@ make_bar (WaymarkReportPreview *self)
   add_button (bar, "go-next-symbolic", _ ("Next page"), _ ("Ctrl+Page Down"), "preview.next");
   gtk_widget_set_hexpand (gtk_widget_get_last_child (bar), TRUE);
   gtk_widget_set_halign (gtk_widget_get_last_child (bar), GTK_ALIGN_START);
-  add_button (bar, "zoom-out-symbolic", _ ("Smaller"), _ ("Ctrl+−"), "preview.smaller");
+  add_button (bar, "zoom-out-symbolic", C_ ("heading", "Smaller"), _ ("Ctrl+−"), "preview.smaller");
   add_button (
       bar, "zoom-fit-best-symbolic", _ ("As wide as there is room"), _ ("Ctrl+0"), "preview.fit");
-  add_button (bar, "zoom-in-symbolic", _ ("Larger"), _ ("Ctrl++"), "preview.larger");
+  add_button (bar, "zoom-in-symbolic", C_ ("heading", "Larger"), _ ("Ctrl++"), "preview.larger");
   gtk_widget_add_css_class (bar, "report-bar");
   return bar;
 }

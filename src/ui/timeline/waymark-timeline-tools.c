@@ -60,8 +60,8 @@ update_filters (WaymarkTimelineTools *self)
   WaymarkItem *theme = theme_id != NULL ? waymark_plan_lookup (self->plan, theme_id) : NULL;
   WaymarkItem *lead = lead_id != NULL ? waymark_plan_lookup (self->plan, lead_id) : NULL;
   g_autofree char *number = theme != NULL ? waymark_item_get_number_words (theme) : NULL;
-  g_autofree char *name =
-      waymark_plan_words_quote (lead != NULL ? waymark_party_get_short (lead) : _ ("(deleted)"));
+  g_autofree char *name = waymark_plan_words_quote (lead != NULL ? waymark_party_get_short (lead)
+                                                                 : C_ ("word", "(deleted)"));
   g_autofree char *theme_words =
       theme_id == NULL ? g_strdup (_ ("All themes")) :
                        /* Translators: a filter that is set; %s is the number of a theme */

@@ -264,7 +264,8 @@ make_proposal (WaymarkTimelineView *self)
 static void
 make_why (WaymarkTimelineView *self)
 {
-  self->why = waymark_reason_popover_new (_ ("Why should the date move?"), _ ("_Propose"));
+  self->why =
+      waymark_reason_popover_new (_ ("Why should the date move?"), C_ ("command", "_Propose"));
   gtk_widget_set_parent (self->why, GTK_WIDGET (self));
   g_signal_connect_swapped (self->why, "given", G_CALLBACK (reason_given_cb), self);
   g_signal_connect_swapped (self->why, "closed", G_CALLBACK (reason_closed_cb), self);

@@ -272,7 +272,7 @@ ask_first (WaymarkPlanWindow *self, WaymarkCombination *combination)
                         question,
                         _ ("Nothing is removed before you combine. You can choose for each of "
                            "them whether it goes."),
-                        _ ("_Cancel"),
+                        C_ ("command", "_Cancel"),
                         _ ("_Look at them"),
                         look_at_them,
                         guarded,

@@ -39,8 +39,8 @@ combine_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ ("Combine with copies"),
                                                               GTK_WINDOW (widget),
                                                               GTK_FILE_CHOOSER_ACTION_OPEN,
-                                                              _ ("Co_mbine…"),
-                                                              _ ("_Cancel"));
+                                                              C_ ("command", "Co_mbine…"),
+                                                              C_ ("command", "_Cancel"));
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
@@ -97,7 +97,7 @@ waymark_plan_window_offer_combine (WaymarkPlanWindow *self, GFile *file)
   g_autoptr (GVariant) target = g_variant_ref_sink (g_variant_new_string (uri));
   g_autofree char *combine = g_action_print_detailed_name ("win.combine-file", target);
   g_autofree char *alone = g_action_print_detailed_name ("win.open-alone", target);
-  const WaymarkMessageButton first = { _ ("_Combine…"), combine };
+  const WaymarkMessageButton first = { C_ ("command", "_Combine…"), combine };
   const WaymarkMessageButton second = { _ ("_Open it on its own"), alone };
 
   waymark_message_bar_show_note (self->message, sentence, &first, &second);

@@ -345,8 +345,8 @@ open_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ ("Open a plan"),
                                                               GTK_WINDOW (widget),
                                                               GTK_FILE_CHOOSER_ACTION_OPEN,
-                                                              _ ("_Open"),
-                                                              _ ("_Cancel"));
+                                                              C_ ("command", "_Open"),
+                                                              C_ ("command", "_Cancel"));
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   waymark_plan_window_add_filter (GTK_FILE_CHOOSER (dialog), _ ("Waymark plans"), suffixes);
@@ -457,7 +457,7 @@ waymark_plan_window_finish_document (WaymarkPlanWindow *self)
       _ ("Your work is safe on this computer. It will be found again when you open "
          "the plan here."),
       _ ("_Keep open"),
-      _ ("_Close"),
+      C_ ("command", "_Close"),
       close_anyway,
       g_object_ref (self),
       g_object_unref);

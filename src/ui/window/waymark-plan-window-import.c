@@ -239,8 +239,8 @@ import_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ ("Import a document"),
                                                               GTK_WINDOW (widget),
                                                               GTK_FILE_CHOOSER_ACTION_OPEN,
-                                                              _ ("_Import"),
-                                                              _ ("_Cancel"));
+                                                              C_ ("command", "_Import"),
+                                                              C_ ("command", "_Cancel"));
   g_autoptr (GtkFileFilter) documents = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
 
@@ -295,7 +295,7 @@ cancel_import_cb (GtkWidget *widget, const char *action_name, GVariant *paramete
                           _ ("What you corrected here is then forgotten. The document stays as "
                              "it is, and nothing is created."),
                           _ ("_Stay here"),
-                          _ ("_Leave"),
+                          C_ ("command", "_Leave"),
                           leave_import,
                           g_object_ref (self),
                           g_object_unref);

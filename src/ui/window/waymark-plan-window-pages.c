@@ -66,7 +66,7 @@ waymark_plan_window_show_name_bar (WaymarkPlanWindow *self)
 static void
 show_preview_buttons (WaymarkPlanWindow *self, gboolean import, gboolean combine, gboolean reading)
 {
-  const char *label = combine             ? _ ("Co_mbine")
+  const char *label = combine             ? C_ ("command", "Co_mbine")
                       : self->import_adds ? _ ("_Add to plan")
                                           : _ ("C_reate plan");
   const char *tooltip = combine             ? _ ("Combine (Ctrl+Enter)")

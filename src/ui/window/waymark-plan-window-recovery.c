@@ -164,7 +164,7 @@ waymark_plan_window_tell_joined (WaymarkPlanWindow *self,
   g_autofree char *name = file != NULL ? g_file_get_basename (file) : g_strdup ("");
   g_autofree char *sentence = say_joined (name, n_edits, n_clashes, person);
   const WaymarkMessageButton show = { _ ("_Show changes"), "win.brought" };
-  const WaymarkMessageButton choose = { _ ("_Choose…"), "win.unsettled" };
+  const WaymarkMessageButton choose = { C_ ("command", "_Choose…"), "win.unsettled" };
 
   waymark_message_bar_show_note (self->message, sentence, &show, n_clashes > 0 ? &choose : NULL);
 }

@@ -163,7 +163,7 @@ ask_to_replace (Save *save)
                         question,
                         _ ("There is a file of this name. What is in it now will be gone."),
                         _ ("_Keep it"),
-                        _ ("_Replace"),
+                        C_ ("command", "_Replace"),
                         save_now,
                         save,
                         save_free);
@@ -304,8 +304,11 @@ add_filter (GtkFileChooser *chooser, SaveKind kind)
 static void
 choose_place (WaymarkPlanWindow *self, SaveKind kind)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      title_of (kind), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title_of (kind),
+                                                              GTK_WINDOW (self),
+                                                              GTK_FILE_CHOOSER_ACTION_SAVE,
+                                                              C_ ("command", "_Save"),
+                                                              C_ ("command", "_Cancel"));
   GFile *file = waymark_document_get_file (self->document);
   GFile *beside = file != NULL ? file : self->import_file;
   g_autoptr (GFile) folder = beside != NULL ? g_file_get_parent (beside) : NULL;
@@ -381,7 +384,7 @@ save_clean_copy_cb (GtkWidget *widget, const char *action_name, GVariant *parame
                         _ ("It holds what the plan says now: no earlier words, no names and dates "
                            "of changes. It can still be combined with other copies. Your own file "
                            "keeps its history."),
-                        _ ("_Cancel"),
+                        C_ ("command", "_Cancel"),
                         _ ("_Save a copy…"),
                         choose_clean_place,
                         g_object_ref (self),

@@ -221,7 +221,7 @@ ask_to_discard (WaymarkStartPage *self, GtkListBoxRow *row)
                         question,
                         _ ("It was never put into a file, so it cannot be brought back."),
                         _ ("_Keep it"),
-                        _ ("_Delete"),
+                        C_ ("command", "_Delete"),
                         discard,
                         data,
                         discard_free);
