@@ -194,6 +194,121 @@ test_compare_file (Fixture *f, gconstpointer data)
   g_assert_error (error, WAYMARK_ERROR, WAYMARK_ERROR_BAD_VALUE);
 }
 
+/* ---- edits */
+
+static gboolean
+step (Fixture *f, gboolean undo, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  waymark_document_step_async (f->document, undo, cancellable, done_cb, f);
+  result = wait_for_it (f);
+  return waymark_document_step_finish (f->document, result, NULL, error);
+}
+
+static void
+test_step (Fixture *f, gconstpointer data)
+{
+  g_autofree char *before = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) brought = NULL;
+
+  waymark_document_undo (f->document, NULL, &error);
+  g_assert_no_error (error);
+  before = g_strdup (get_text (f->document));
+  waymark_document_redo (f->document, NULL, &error);
+  g_assert_no_error (error);
+
+  step (f, TRUE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (get_text (f->document), ==, before);
+  g_assert_nonnull (waymark_document_get_redo_name (f->document));
+  step (f, FALSE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (get_text (f->document), ==, "Ask every carer what would help");
+  g_assert_false (step (f, FALSE, NULL, &error));
+  g_assert_error (error, WAYMARK_ERROR, WAYMARK_ERROR_NOTHING_TO_UNDO);
+  g_clear_error (&error);
+
+  /* Nobody else's work came in. */
+  brought = waymark_document_list_brought (f->document, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_hash_table_size (brought), ==, 0);
+}
+
+/* What is done meanwhile stays; what is taken back is what was done last before. */
+static void
+test_step_meanwhile (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  waymark_document_step_async (f->document, TRUE, NULL, done_cb, f);
+  set_field (f->document, find_action (f->document), "notes", "Said in the meantime");
+  result = wait_for_it (f);
+  waymark_document_step_finish (f->document, result, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (get_text (f->document), !=, "Ask every carer what would help");
+  g_assert_cmpstr (
+      waymark_item_get_string (find_action (f->document), "notes"), ==, "Said in the meantime");
+}
+
+static void
+test_step_stopped (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *undo = g_strdup (waymark_document_get_undo_name (f->document));
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_false (step (f, TRUE, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpstr (get_text (f->document), ==, "Ask every carer what would help");
+  g_assert_cmpstr (waymark_document_get_undo_name (f->document), ==, undo);
+}
+
+static gboolean
+add_theme (WaymarkEdit *edit, gpointer data, GCancellable *cancellable, GError **error)
+{
+  WaymarkItem *root = waymark_plan_get_root (waymark_edit_get_plan (edit));
+  WaymarkItem *theme = waymark_edit_add (edit, WAYMARK_KIND_THEME, root, NULL, error);
+
+  if (g_str_equal (data, "fail"))
+    {
+      g_set_error_literal (error, WAYMARK_ERROR, WAYMARK_ERROR_FAILED, "No.");
+      return FALSE;
+    }
+  return theme != NULL && waymark_edit_set_string (edit, theme, "title", data, error);
+}
+
+static void
+test_edit (Fixture *f, gconstpointer data)
+{
+  WaymarkPlan *plan = waymark_document_get_plan (f->document);
+  guint n_items = waymark_plan_get_n_items (plan);
+  g_autoptr (GAsyncResult) result = NULL, failed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  waymark_document_edit_async (
+      f->document, "Add", add_theme, g_strdup ("fail"), g_free, NULL, done_cb, f);
+  failed = wait_for_it (f);
+  g_assert_false (waymark_document_edit_finish (f->document, failed, &error));
+  g_assert_error (error, WAYMARK_ERROR, WAYMARK_ERROR_FAILED);
+  g_clear_error (&error);
+  g_assert_cmpuint (waymark_plan_get_n_items (plan), ==, n_items);
+
+  waymark_document_edit_async (
+      f->document, "Add", add_theme, g_strdup ("Respite"), g_free, NULL, done_cb, f);
+  result = wait_for_it (f);
+  waymark_document_edit_finish (f->document, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (waymark_plan_get_n_items (plan), ==, n_items + 1);
+  g_assert_cmpstr (waymark_document_get_undo_name (f->document), ==, "Add");
+  waymark_document_undo (f->document, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (waymark_plan_get_n_items (plan), ==, n_items);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -207,6 +322,10 @@ main (int argc, char **argv)
   ADD ("/aside/save/move", test_move);
   ADD ("/aside/save/stopped", test_stopped);
   ADD ("/aside/compare/file", test_compare_file);
+  ADD ("/aside/step/back-and-forth", test_step);
+  ADD ("/aside/step/meanwhile", test_step_meanwhile);
+  ADD ("/aside/step/stopped", test_step_stopped);
+  ADD ("/aside/edit", test_edit);
   result = g_test_run ();
   state_end ();
   return result;

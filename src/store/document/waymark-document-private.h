@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * comes to be. waymark-document-history.c: who changed what, putting it back, checking it.
  * waymark-document-publish.c: how edits get into the file.
  * waymark-document-copies.c: other files that it is written to.
+ * waymark-document-long.c: edits that take long.
  * waymark-document-join.c: how it goes on from what others, or a crash, left.
  * waymark-document-older.c: how it goes back to an older version of its file.
  * waymark-rework.c: long work on it, waymark-look.c: long reading of it, in a thread.

@@ -103,6 +103,13 @@ gboolean         waymark_document_commit      (WaymarkDocument *self, WaymarkEdi
 /* @left_alone: (out) (optional): how many values were left as somebody else changed them since. */
 gboolean         waymark_document_undo        (WaymarkDocument *self, guint *left_alone, GError **error);
 gboolean         waymark_document_redo        (WaymarkDocument *self, guint *left_alone, GError **error);
+/* What takes long, in a thread: any edit, undo and redo. The plan can be edited meanwhile. */
+typedef gboolean (*WaymarkMakeEditFunc) (WaymarkEdit *edit, gpointer data, GCancellable *cancellable, GError **error);
+gboolean         waymark_document_is_large    (WaymarkDocument *self);
+void             waymark_document_edit_async  (WaymarkDocument *self, const char *name, WaymarkMakeEditFunc func, gpointer data, GDestroyNotify free_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean         waymark_document_edit_finish (WaymarkDocument *self, GAsyncResult *result, GError **error);
+void             waymark_document_step_async  (WaymarkDocument *self, gboolean undo, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean         waymark_document_step_finish (WaymarkDocument *self, GAsyncResult *result, guint *left_alone, GError **error);
 const char      *waymark_document_get_undo_name (WaymarkDocument *self);
 const char      *waymark_document_get_redo_name (WaymarkDocument *self);
 
@@ -148,6 +155,8 @@ void             waymark_document_publish_async  (WaymarkDocument *self, GCancel
 gboolean         waymark_document_publish_finish (WaymarkDocument *self, GAsyncResult *result, GError **error);
 gboolean         waymark_document_save_as        (WaymarkDocument *self, GFile *file, GError **error);   /* and go on there */
 gboolean         waymark_document_save_copy      (WaymarkDocument *self, GFile *file, GError **error);   /* and stay */
+/* Whether closing would write the file. */
+gboolean         waymark_document_has_unwritten  (WaymarkDocument *self);
 /* The same in a thread, of the plan as it is when it begins. */
 void             waymark_document_save_async     (WaymarkDocument *self, GFile *file, WaymarkDocumentCopy kind, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean         waymark_document_save_finish    (WaymarkDocument *self, GAsyncResult *result, GError **error);

@@ -135,8 +135,12 @@ registers_of_edit (WaymarkStore *self, GPtrArray *changes, GError **error)
 }
 
 static gboolean
-commit_changes (
-    WaymarkStore *self, WaymarkEdit *edit, GPtrArray *changes, const char *person, GError **error)
+commit_changes (WaymarkStore *self,
+                WaymarkEdit *edit,
+                GPtrArray *changes,
+                const char *person,
+                GPtrArray *touched,
+                GError **error)
 {
   g_autoptr (WaymarkTransaction) transaction = waymark_sqlite_begin (self->db, error);
   g_autoptr (GPtrArray) registers = NULL;
@@ -158,6 +162,8 @@ commit_changes (
   if (fresh == NULL || !waymark_store_finish (self, g_steal_pointer (&transaction), &record, error))
     return FALSE;
 
+  if (touched != NULL)
+    waymark_record_tell_touched (&record, touched);
   waymark_fresh_show (fresh, waymark_edit_get_plan (edit));
   return TRUE;
 }
@@ -178,6 +184,26 @@ commit_changes (
 gboolean
 waymark_store_commit (WaymarkStore *self, WaymarkEdit *edit, const char *person, GError **error)
 {
+  return waymark_store_commit_telling (self, edit, person, NULL, error);
+}
+
+/**
+ * waymark_store_commit_telling:
+ * @self: a store with a session
+ * @edit: (transfer full): an edit of the store's plan
+ * @person: who makes it
+ * @touched: (nullable) (element-type utf8): gets the ids of the items that may be others than
+ *   before, for whoever shows them in another plan
+ * @error: return location for an error
+ *
+ * Does as waymark_store_commit().
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+waymark_store_commit_telling (
+    WaymarkStore *self, WaymarkEdit *edit, const char *person, GPtrArray *touched, GError **error)
+{
   g_autoptr (WaymarkEdit) held = edit;
   g_autoptr (GPtrArray) changes = NULL;
 
@@ -189,7 +215,7 @@ waymark_store_commit (WaymarkStore *self, WaymarkEdit *edit, const char *person,
   changes = waymark_edit_get_changes (edit);
   if (changes->len == 0)
     return TRUE;
-  if (!commit_changes (self, edit, changes, person, error))
+  if (!commit_changes (self, edit, changes, person, touched, error))
     return FALSE;
 
   waymark_edit_keep (g_steal_pointer (&held));

@@ -123,11 +123,14 @@ gboolean waymark_store_write (WaymarkStore *self,
                               WaymarkRecord *record,
                               GPtrArray *ids,
                               GError **error);
+gboolean waymark_store_commit_telling (WaymarkStore *self, WaymarkEdit *edit, const char *person, GPtrArray *touched, GError **error);
+
 gboolean waymark_store_take_back (WaymarkStore *self,
                                   WaymarkPlan *plan,
                                   gint64 edit,
                                   const char *person,
                                   GPtrArray **left_alone,
+ GPtrArray *touched,
                                   gboolean *done,
                                   GError **error);
 gboolean waymark_store_take_back_next (WaymarkStore *self,
@@ -135,6 +138,7 @@ gboolean waymark_store_take_back_next (WaymarkStore *self,
                                        GArray *stack,
                                        const char *person,
                                        GPtrArray **left_alone,
+ GPtrArray *touched,
                                        GError **error);
 gboolean waymark_store_go_back (WaymarkStore *self,
                                 WaymarkPlan *plan,

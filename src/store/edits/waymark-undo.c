@@ -36,6 +36,8 @@ get_name (WaymarkStore *self, gint64 edit, GError **error)
  * @person: who does it
  * @left_alone: (out) (transfer full) (element-type WaymarkRegister): what was not touched as
  *   somebody went on from it
+ * @touched: (nullable) (element-type utf8): gets the ids of the items that may be others than
+ *   before, for whoever shows them without @plan
  * @done: (out): %FALSE if nothing of it is left to be taken back
  * @error: return location for an error
  *
@@ -50,6 +52,7 @@ waymark_store_take_back (WaymarkStore *self,
                          gint64 edit,
                          const char *person,
                          GPtrArray **left_alone,
+                         GPtrArray *touched,
                          gboolean *done,
                          GError **error)
 {
@@ -70,6 +73,8 @@ waymark_store_take_back (WaymarkStore *self,
       record.registers = inverse.registers;
       if (!waymark_store_write (self, plan, g_steal_pointer (&transaction), &record, NULL, error))
         return FALSE;
+      if (touched != NULL)
+        waymark_record_tell_touched (&record, touched);
       *done = TRUE;
     }
   *left_alone = g_steal_pointer (&inverse.left_alone);
@@ -84,6 +89,8 @@ waymark_store_take_back (WaymarkStore *self,
  * @person: who does it
  * @left_alone: (out) (transfer full) (nullable) (element-type WaymarkRegister): what was not
  *   touched; %NULL if nothing was done
+ * @touched: (nullable) (element-type utf8): gets the ids of the items that may be others than
+ *   before, for whoever shows them without @plan
  * @error: return location for an error
  *
  * Takes back the last edit of a stack; one with nothing left to take back is passed over.
@@ -96,6 +103,7 @@ waymark_store_take_back_next (WaymarkStore *self,
                               GArray *stack,
                               const char *person,
                               GPtrArray **left_alone,
+                              GPtrArray *touched,
                               GError **error)
 {
   g_autoptr (GArray) edits = g_array_copy (stack);
@@ -105,8 +113,14 @@ waymark_store_take_back_next (WaymarkStore *self,
   for (guint i = edits->len; i > 0 && !done; i--)
     {
       g_clear_pointer (left_alone, g_ptr_array_unref);
-      if (!waymark_store_take_back (
-              self, plan, g_array_index (edits, gint64, i - 1), person, left_alone, &done, error))
+      if (!waymark_store_take_back (self,
+                                    plan,
+                                    g_array_index (edits, gint64, i - 1),
+                                    person,
+                                    left_alone,
+                                    touched,
+                                    &done,
+                                    error))
         return FALSE;
     }
   if (!done)
@@ -137,7 +151,7 @@ waymark_store_undo (
   g_return_val_if_fail (person != NULL, FALSE);
   g_return_val_if_fail (self->session[0] != '\0', FALSE);
 
-  if (!waymark_store_take_back_next (self, plan, self->undo, person, &left, error))
+  if (!waymark_store_take_back_next (self, plan, self->undo, person, &left, NULL, error))
     return FALSE;
   if (left == NULL)
     return waymark_store_refuse (
@@ -170,7 +184,7 @@ waymark_store_redo (
   g_return_val_if_fail (person != NULL, FALSE);
   g_return_val_if_fail (self->session[0] != '\0', FALSE);
 
-  if (!waymark_store_take_back_next (self, plan, self->redo, person, &left, error))
+  if (!waymark_store_take_back_next (self, plan, self->redo, person, &left, NULL, error))
     return FALSE;
   if (left == NULL)
     return waymark_store_refuse (

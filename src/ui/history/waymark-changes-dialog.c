@@ -8,9 +8,12 @@
 #include "waymark-changes-list.h"
 #include "waymark-drop-down.h"
 #include "waymark-history-filter.h"
+#include "waymark-look.h"
 #include "waymark-meeting.h"
+#include "waymark-plan-compare.h"
 #include "waymark-plan-snapshot.h"
 #include "waymark-plan-words.h"
+#include "waymark-progress.h"
 #include "waymark-recent.h"
 
 #define REST 250 /* milliseconds */
@@ -40,8 +43,8 @@ struct _WaymarkChangesDialog
   Since since;
   char *edit; /* digest of the change since which */
   char *edit_told;
-  WaymarkPlan *other; /* the plan of the other file */
-  char *other_name;
+  char *edit_none;
+  GFile *other;
   GtkWidget *choice;
   GtkWidget *day_box;
   GtkWidget *day;
@@ -65,12 +68,13 @@ dialog (WaymarkChangesDialog *self)
 
 static void compared_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 
-/* What only the history tells is found out in a thread, which the next question stops. */
+/* It is found out in a thread, which the next question stops. */
 typedef struct
 {
   WaymarkChangesDialog *self;
   GCancellable *cancellable;
-  char *told;
+  char *told; /* (nullable): what is compared, where something is different */
+  char *none; /* what is said where nothing is */
 } Asked;
 
 static void
@@ -79,19 +83,30 @@ asked_free (Asked *asked)
   g_object_unref (asked->self);
   g_object_unref (asked->cancellable);
   g_free (asked->told);
+  g_free (asked->none);
   g_free (asked);
 }
 
+/* Takes the sentences. */
 static Asked *
-asked_new (WaymarkChangesDialog *self, const char *told)
+asked_new (WaymarkChangesDialog *self, char *told, char *none)
 {
   Asked *asked = g_new0 (Asked, 1);
+  WaymarkBusyBar *busy = waymark_plan_dialog_get_busy (dialog (self));
 
-  self->asking = g_cancellable_new ();
+  self->asking = g_object_ref (waymark_busy_bar_begin (busy, _ ("Looking for what changed…")));
   asked->self = g_object_ref (self);
   asked->cancellable = g_object_ref (self->asking);
-  asked->told = g_strdup (told);
+  asked->told = told;
+  asked->none = none;
   return asked;
+}
+
+static void
+end_asking (WaymarkChangesDialog *self)
+{
+  waymark_busy_bar_end (waymark_plan_dialog_get_busy (dialog (self)), self->asking);
+  g_clear_object (&self->asking);
 }
 
 static void
@@ -100,7 +115,7 @@ ask_opened (WaymarkChangesDialog *self, char **told)
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autoptr (GDateTime) then = NULL;
   g_autofree char *when = NULL;
-  Asked *asked = asked_new (self, NULL);
+  Asked *asked = asked_new (self, NULL, NULL);
   gint64 time = 0;
 
   if (!waymark_document_compare_seen_async (waymark_plan_dialog_get_document (dialog (self)),
@@ -110,7 +125,7 @@ ask_opened (WaymarkChangesDialog *self, char **told)
                                             asked))
     {
       asked_free (asked);
-      g_clear_object (&self->asking);
+      end_asking (self);
       *told = g_strdup (_ ("You have not closed this plan on this computer before."));
       return;
     }
@@ -118,6 +133,10 @@ ask_opened (WaymarkChangesDialog *self, char **told)
   when = waymark_format_when (then, now);
   /* Translators: %s is a time such as "yesterday" or "3 July" */
   asked->told = g_strdup_printf (_ ("You last closed this plan: %s."), when);
+  asked->none = g_strdup_printf (
+      /* Translators: %s is a time such as "yesterday" or "3 July" */
+      _ ("Nothing is different since you last closed this plan: %s."),
+      when);
 }
 
 static void
@@ -134,7 +153,7 @@ ask_day (WaymarkChangesDialog *self, char **told)
       *told = g_strdup (_ ("Since which day? For example: 14/3/2025, March 2025."));
       return;
     }
-  asked = asked_new (self, NULL);
+  asked = asked_new (self, NULL, g_strdup (_ ("Nothing is different since.")));
   waymark_document_compare_before_async (
       waymark_plan_dialog_get_document (dialog (self)), time, self->asking, compared_cb, asked);
 }
@@ -142,7 +161,7 @@ ask_day (WaymarkChangesDialog *self, char **told)
 static void
 ask_edit (WaymarkChangesDialog *self)
 {
-  Asked *asked = asked_new (self, self->edit_told);
+  Asked *asked = asked_new (self, g_strdup (self->edit_told), g_strdup (self->edit_none));
 
   waymark_document_compare_after_async (waymark_plan_dialog_get_document (dialog (self)),
                                         self->edit,
@@ -151,74 +170,108 @@ ask_edit (WaymarkChangesDialog *self)
                                         asked);
 }
 
-/* @now: (out): the plan as it is now, gone the way of a snapshot as well */
-static WaymarkPlan *
-load_meeting (WaymarkChangesDialog *self, WaymarkPlan **now, char **told, GError **error)
+/* In the thread. The plan as it is now goes the way of a snapshot as well. */
+static gpointer
+compare_meeting (WaymarkLook *look, gpointer data, GCancellable *cancellable, GError **error)
 {
-  WaymarkPlan *plan = waymark_plan_dialog_get_plan (dialog (self));
-  WaymarkItem *meeting = waymark_plan_get_last_meeting (plan);
+  g_autoptr (WaymarkPlan) plan = waymark_look_load_plan (look, cancellable, error);
+  g_autoptr (WaymarkPlan) now = NULL;
   g_autoptr (WaymarkPlan) before = NULL;
-  g_autofree char *label = NULL;
-  g_autofree char *quoted = NULL;
-  GError *failure = NULL;
+  WaymarkItem *meeting;
 
-  before = meeting != NULL ? waymark_meeting_load_plan (meeting, &failure) : NULL;
-  if (failure != NULL)
-    {
-      g_propagate_error (error, failure);
-      return NULL;
-    }
+  if (plan == NULL)
+    return NULL;
+  waymark_progress_tell (cancellable, 1, 4);
+  meeting = waymark_plan_lookup (plan, data);
+  before = meeting != NULL ? waymark_meeting_load_plan (meeting, error) : NULL;
   if (before == NULL)
     {
-      *told = g_strdup (_ ("No meeting was closed in this plan."));
+      if (error != NULL && *error == NULL)
+        g_set_error_literal (error,
+                             WAYMARK_ERROR,
+                             WAYMARK_ERROR_NOT_FOUND,
+                             _ ("No meeting was closed in this plan."));
       return NULL;
     }
-  *now = waymark_plan_as_snapshot (plan, error);
-  if (*now == NULL)
+  waymark_progress_tell (cancellable, 2, 4);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  label = waymark_meeting_get_label (meeting);
-  quoted = waymark_plan_words_quote (label);
-  /* Translators: %s is a meeting, such as "Partnership Board, 4 December 2025" */
-  *told = g_strdup_printf (_ ("The last meeting that was closed: %s."), quoted);
-  return g_steal_pointer (&before);
+  now = waymark_plan_as_snapshot (plan, error);
+  if (now == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  waymark_progress_tell (cancellable, 3, 4);
+  return waymark_plan_compare_by_theme (before, now);
 }
 
-static WaymarkPlan *
-load_other (WaymarkChangesDialog *self, char **told)
+static void
+ask_meeting (WaymarkChangesDialog *self, char **told)
 {
+  WaymarkItem *meeting =
+      waymark_plan_get_last_meeting (waymark_plan_dialog_get_plan (dialog (self)));
+  g_autofree char *label = NULL;
   g_autofree char *quoted = NULL;
+  Asked *asked;
+
+  if (meeting == NULL || waymark_meeting_get_snapshot (meeting) == NULL)
+    {
+      *told = g_strdup (_ ("No meeting was closed in this plan."));
+      return;
+    }
+  label = waymark_meeting_get_label (meeting);
+  quoted = waymark_plan_words_quote (label);
+  asked = asked_new (
+      self,
+      /* Translators: %s is a meeting, such as "Partnership Board, 4 December 2025" */
+      g_strdup_printf (_ ("The last meeting that was closed: %s."), quoted),
+      g_strdup_printf (
+          /* Translators: %s is a meeting, such as "Partnership Board, 4 December 2025" */
+          _ ("Nothing is different since the last meeting that was closed: %s."),
+          quoted));
+  waymark_document_look_async (waymark_plan_dialog_get_document (dialog (self)),
+                               compare_meeting,
+                               g_strdup (waymark_item_get_id (meeting)),
+                               g_free,
+                               (GDestroyNotify) g_ptr_array_unref,
+                               self->asking,
+                               compared_cb,
+                               asked);
+}
+
+static void
+ask_file (WaymarkChangesDialog *self, char **told)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *shown = NULL;
+  g_autofree char *quoted = NULL;
+  Asked *asked;
 
   if (self->other == NULL)
     {
       *told = g_strdup (_ ("No file was chosen."));
-      return NULL;
+      return;
     }
-  quoted = waymark_plan_words_quote (self->other_name);
-  /* Translators: %s is the name of a file. */
-  *told = g_strdup_printf (_ ("What this plan says now, and “%s” does not."), quoted);
-  return g_object_ref (self->other);
-}
-
-static void
-tell_none (char **told)
-{
-  g_autofree char *before = *told;
-
-  *told =
-      g_strdup_printf ("%s %s", before != NULL ? before : "", _ ("Nothing is different since."));
-  g_strstrip (*told);
+  name = g_file_get_basename (self->other);
+  shown = g_filename_display_name (name);
+  quoted = waymark_plan_words_quote (shown);
+  asked = asked_new (self,
+                     /* Translators: %s is the name of a file. */
+                     g_strdup_printf (_ ("What this plan says now, and “%s” does not."), quoted),
+                     /* Translators: %s is the name of a file. */
+                     g_strdup_printf (_ ("“%s” says the same as this plan."), quoted));
+  waymark_document_compare_file_async (waymark_plan_dialog_get_document (dialog (self)),
+                                       self->other,
+                                       self->asking,
+                                       compared_cb,
+                                       asked);
 }
 
 /* @groups: (nullable): what is different; %NULL if there was nothing to compare with */
 static void
-show_groups (WaymarkChangesDialog *self, GPtrArray *groups, const char *said)
+show_groups (WaymarkChangesDialog *self, GPtrArray *groups, const char *told)
 {
   g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
   g_autoptr (GListModel) rows = waymark_changes_list_new (groups != NULL ? groups : nothing);
-  g_autofree char *told = g_strdup (said);
 
-  if (groups != NULL && groups->len == 0)
-    tell_none (&told);
   gtk_no_selection_set_model (self->rows, rows);
   gtk_label_set_label (GTK_LABEL (self->told), told != NULL ? told : "");
   gtk_widget_set_visible (self->told, told != NULL);
@@ -235,10 +288,12 @@ compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->asking == asked->cancellable)
     {
-      g_clear_object (&self->asking);
-      if (error != NULL)
+      end_asking (self);
+      /* Where a person stopped it, what was shown stays. */
+      if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         waymark_plan_dialog_show_error (dialog (self), error);
-      show_groups (self, groups, asked->told);
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        show_groups (self, groups, groups != NULL && groups->len == 0 ? asked->none : asked->told);
     }
   asked_free (asked);
 }
@@ -246,30 +301,27 @@ compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 stop_asking (WaymarkChangesDialog *self)
 {
-  if (self->asking != NULL)
-    g_cancellable_cancel (self->asking);
-  g_clear_object (&self->asking);
+  if (self->asking == NULL)
+    return;
+  g_cancellable_cancel (self->asking);
+  end_asking (self);
 }
 
 static void
 refresh (WaymarkPlanDialog *base)
 {
   WaymarkChangesDialog *self = WAYMARK_CHANGES_DIALOG (base);
-  g_autoptr (WaymarkPlan) before = NULL;
-  g_autoptr (WaymarkPlan) now = NULL;
-  g_autoptr (GPtrArray) groups = NULL;
   g_autofree char *told = NULL;
-  g_autoptr (GError) error = NULL;
 
   stop_asking (self);
   gtk_widget_set_visible (self->day_box, self->since == SINCE_DAY);
   switch (self->since)
     {
     case SINCE_MEETING:
-      before = load_meeting (self, &now, &told, &error);
+      ask_meeting (self, &told);
       break;
     case SINCE_FILE:
-      before = load_other (self, &told);
+      ask_file (self, &told);
       break;
     case SINCE_DAY:
       ask_day (self, &told);
@@ -281,34 +333,12 @@ refresh (WaymarkPlanDialog *base)
     default:
       ask_opened (self, &told);
     }
-  if (error != NULL)
-    waymark_plan_dialog_show_error (base, error);
   /* Until the answer is there, what was shown stays. */
-  if (self->asking != NULL)
-    return;
-  if (before != NULL)
-    groups = waymark_plan_compare_by_theme (
-        before, now != NULL ? now : waymark_plan_dialog_get_plan (base));
-  show_groups (self, groups, told);
+  if (self->asking == NULL)
+    show_groups (self, NULL, told);
 }
 
 /* --- another file */
-
-static void
-take_file (WaymarkChangesDialog *self, GFile *file)
-{
-  g_autofree char *name = g_file_get_basename (file);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WaymarkPlan) other = waymark_document_load_plan_in (
-      waymark_plan_dialog_get_document (dialog (self)), file, &error);
-
-  g_set_object (&self->other, other);
-  g_free (self->other_name);
-  self->other_name = g_filename_display_name (name);
-  if (error != NULL)
-    waymark_plan_dialog_show_error (dialog (self), error);
-  refresh (dialog (self));
-}
 
 static void
 on_file_chosen (GtkNativeDialog *chooser, int response, WaymarkChangesDialog *self)
@@ -318,8 +348,10 @@ on_file_chosen (GtkNativeDialog *chooser, int response, WaymarkChangesDialog *se
                                : NULL;
 
   g_object_unref (chooser);
-  if (file != NULL)
-    take_file (self, file);
+  if (file == NULL)
+    return;
+  g_set_object (&self->other, file);
+  refresh (dialog (self));
 }
 
 static void
@@ -431,12 +463,14 @@ waymark_changes_dialog_dispose (GObject *object)
   WaymarkChangesDialog *self = WAYMARK_CHANGES_DIALOG (object);
 
   g_clear_handle_id (&self->typing, g_source_remove);
-  stop_asking (self);
+  if (self->asking != NULL)
+    g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
   g_clear_object (&self->rows);
   g_clear_object (&self->other);
-  g_clear_pointer (&self->other_name, g_free);
   g_clear_pointer (&self->edit, g_free);
   g_clear_pointer (&self->edit_told, g_free);
+  g_clear_pointer (&self->edit_none, g_free);
   G_OBJECT_CLASS (waymark_changes_dialog_parent_class)->dispose (object);
 }
 
@@ -504,6 +538,8 @@ waymark_changes_dialog_new_since (GtkWindow *parent,
   self->edit = g_strdup (entry->digest);
   /* Translators: %s is the name of an edit, such as "Change due date". */
   self->edit_told = g_strdup_printf (_ ("What is different since: %s."), name);
+  /* Translators: %s is the name of an edit, such as "Change due date". */
+  self->edit_none = g_strdup_printf (_ ("Nothing is different since: %s."), name);
   words = GTK_STRING_LIST (gtk_drop_down_get_model (GTK_DROP_DOWN (self->choice)));
   gtk_string_list_append (words,
                           g_dpgettext2 (GETTEXT_PACKAGE, "changes since", choices[SINCE_EDIT]));

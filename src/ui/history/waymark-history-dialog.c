@@ -376,7 +376,7 @@ export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   WaymarkHistoryDialog *self = WAYMARK_HISTORY_DIALOG (widget);
 
-  waymark_history_export (dialog (self), G_LIST_MODEL (self->filtered));
+  waymark_history_export (dialog (self), self->item, G_LIST_MODEL (self->filtered));
 }
 
 /* --- object */

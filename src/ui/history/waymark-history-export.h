@@ -6,6 +6,6 @@
 
 G_BEGIN_DECLS
 
-void waymark_history_export (WaymarkPlanDialog *dialog, GListModel *entries);
+void waymark_history_export (WaymarkPlanDialog *dialog, const char *item, GListModel *entries);
 
 G_END_DECLS

@@ -19,6 +19,7 @@ typedef struct
   GtkWidget *header;
   GtkWidget *box;
   GtkWidget *message;
+  GtkWidget *busy;
   GtkWidget *status;
   guint hiding;
 } WaymarkPlanDialogPrivate;
@@ -264,6 +265,8 @@ waymark_plan_dialog_init (WaymarkPlanDialog *self)
   priv->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   priv->message = g_object_new (WAYMARK_TYPE_MESSAGE_BAR, NULL);
   gtk_box_append (GTK_BOX (priv->box), priv->message);
+  priv->busy = waymark_busy_bar_new ();
+  gtk_box_append (GTK_BOX (priv->box), priv->busy);
   priv->status = g_object_new (WAYMARK_TYPE_STATUS_LINE, NULL);
   gtk_widget_set_visible (priv->status, FALSE);
   gtk_box_append (GTK_BOX (priv->box), priv->status);
@@ -363,6 +366,20 @@ waymark_plan_dialog_say (WaymarkPlanDialog *self, const char *sentence, gboolean
   g_return_if_fail (sentence != NULL);
 
   say (self, NULL, sentence, undo ? C_ ("status line", "Undo") : NULL, undo ? "win.undo" : NULL);
+}
+
+/**
+ * waymark_plan_dialog_get_busy:
+ * @self: a dialog
+ *
+ * Returns: (transfer none): what shows long work at its foot; closing the dialog stops that
+ */
+WaymarkBusyBar *
+waymark_plan_dialog_get_busy (WaymarkPlanDialog *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_PLAN_DIALOG (self), NULL);
+
+  return WAYMARK_BUSY_BAR (get_private (self)->busy);
 }
 
 /**

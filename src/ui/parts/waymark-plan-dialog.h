@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "waymark-busy-bar.h"
 #include "waymark-document.h"
 
 G_BEGIN_DECLS
@@ -37,6 +38,7 @@ void waymark_plan_dialog_set_content (WaymarkPlanDialog *self, GtkWidget *conten
 void waymark_plan_dialog_pack_start (WaymarkPlanDialog *self, GtkWidget *widget);
 void waymark_plan_dialog_set_title (WaymarkPlanDialog *self, const char *title);
 void waymark_plan_dialog_say (WaymarkPlanDialog *self, const char *sentence, gboolean undo);
+WaymarkBusyBar *waymark_plan_dialog_get_busy (WaymarkPlanDialog *self);
 void waymark_plan_dialog_show_error (WaymarkPlanDialog *self, const GError *error);
 gboolean waymark_plan_dialog_commit (WaymarkPlanDialog *self);
 gboolean waymark_plan_dialog_finish (WaymarkPlanDialog *self,

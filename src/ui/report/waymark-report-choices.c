@@ -6,11 +6,9 @@
 
 #include "waymark-drop-down.h"
 #include "waymark-export-language.h"
-#include "waymark-holders.h"
 #include "waymark-meeting.h"
 #include "waymark-party.h"
 #include "waymark-report-choices.h"
-#include "waymark-report-source.h"
 #include "waymark-today.h"
 
 struct _WaymarkReportChoices
@@ -72,109 +70,41 @@ find_meeting (WaymarkReportChoices *self)
                               self->meetings->pdata[chosen - 1]);
 }
 
-static gboolean
-holds_actions (WaymarkItem *party)
-{
-  g_autoptr (GArray) holdings = waymark_party_get_holdings (party);
-
-  return holdings->len > 0;
-}
-
-/* Everyone is no lead of its own. */
-static gboolean
-is_lead (WaymarkItem *party)
-{
-  return waymark_party_resolve (party) == party && !waymark_party_is_everyone (party) &&
-         holds_actions (party);
-}
-
-static void
-add_all (WaymarkPlan *plan, gboolean groups, GPtrArray *parties)
-{
-  for (WaymarkItem *party = waymark_item_first (waymark_plan_get_root (plan), WAYMARK_KIND_PARTY);
-       party != NULL;
-       party = waymark_item_next (party))
-    if (is_lead (party) && waymark_party_is_group (party) == groups)
-      g_ptr_array_add (parties, party);
-}
-
-/* Of the plan that is reported, which may be an earlier one. */
-static GPtrArray *
-find_parties (WaymarkReportChoices *self, WaymarkPlan *plan)
-{
-  guint chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->pages));
-  GPtrArray *parties = g_ptr_array_new ();
-
-  if (chosen == PAGES_LEADS || chosen == PAGES_GROUPS)
-    add_all (plan, chosen == PAGES_GROUPS, parties);
-  else if (chosen >= N_PAGES && chosen - N_PAGES < self->parties->len)
-    {
-      WaymarkItem *party = waymark_plan_lookup (plan, self->parties->pdata[chosen - N_PAGES]);
-
-      if (party != NULL)
-        g_ptr_array_add (parties, party);
-    }
-  return parties;
-}
-
-/* The plan as the history has it; where that begins later there is nothing to compare with. */
-static gboolean
-look_back (WaymarkReportChoices *self, WaymarkReportSource *source, GDate *since, GError **error)
-{
-  guint chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->since));
-  g_autoptr (GDateTime) begin = NULL;
-
-  if (chosen == 0 || chosen >= G_N_ELEMENTS (periods))
-    return TRUE;
-  *since = source->today;
-  g_date_subtract_months (since, periods[chosen].months);
-  begin = g_date_time_new_local (
-      g_date_get_year (since), (int) g_date_get_month (since), g_date_get_day (since), 0, 0, 0);
-  g_clear_object (&source->before);
-  source->before = waymark_document_load_plan_before (
-      self->document, begin != NULL ? g_date_time_to_unix (begin) : 0, error);
-  if (source->before == NULL)
-    return FALSE;
-  if (waymark_item_first (waymark_plan_get_root (source->before), WAYMARK_KIND_THEME) == NULL)
-    g_clear_object (&source->before);
-  return TRUE;
-}
-
 /**
- * waymark_report_choices_make_report:
+ * waymark_report_choices_ask:
  * @self: what was chosen
- * @day: (out): the day of the report
- * @error: of a snapshot or a history that cannot be read
  *
- * Returns: (transfer full) (nullable): the report
+ * Returns: (transfer full): what the report is to be about
  */
-WaymarkReport *
-waymark_report_choices_make_report (WaymarkReportChoices *self, GDate *day, GError **error)
+WaymarkReportAsked *
+waymark_report_choices_ask (WaymarkReportChoices *self)
 {
-  WaymarkPlan *plan = waymark_document_get_plan (self->document);
-  g_autoptr (WaymarkReportSource) source = NULL;
-  g_autoptr (GPtrArray) parties = NULL;
-  WaymarkReportRequest request = { 0 };
-  GDate today;
+  WaymarkReportAsked *asked;
+  WaymarkItem *meeting;
+  guint since, pages;
 
   g_return_val_if_fail (WAYMARK_IS_REPORT_CHOICES (self), NULL);
 
-  waymark_today (&today);
-  source = waymark_report_source_load (plan, find_meeting (self), &today, error);
-  if (source == NULL || !look_back (self, source, &request.since, error))
-    return NULL;
-  parties = find_parties (self, source->plan);
-  request.plan = source->plan;
-  request.meeting = source->meeting;
-  request.before = source->before;
-  request.today = source->today;
-  request.is_kept = source->is_kept;
-  request.parties = parties;
-  request.language = waymark_export_language_get ();
-  request.without_timeline = !gtk_check_button_get_active (GTK_CHECK_BUTTON (self->timeline));
-  request.without_appendix = !gtk_check_button_get_active (GTK_CHECK_BUTTON (self->appendix));
-  *day = source->today;
-  return waymark_report_new (&request);
+  asked = g_new0 (WaymarkReportAsked, 1);
+  meeting = find_meeting (self);
+  since = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->since));
+  pages = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->pages));
+  asked->meeting = meeting != NULL ? g_strdup (waymark_item_get_id (meeting)) : NULL;
+  asked->months = since < G_N_ELEMENTS (periods) ? periods[since].months : 0;
+  if (pages == PAGES_LEADS)
+    asked->readers = WAYMARK_REPORT_FOR_LEADS;
+  else if (pages == PAGES_GROUPS)
+    asked->readers = WAYMARK_REPORT_FOR_GROUPS;
+  else if (pages >= N_PAGES && pages - N_PAGES < self->parties->len)
+    {
+      asked->readers = WAYMARK_REPORT_FOR_ONE;
+      asked->party = g_strdup (self->parties->pdata[pages - N_PAGES]);
+    }
+  asked->without_timeline = !gtk_check_button_get_active (GTK_CHECK_BUTTON (self->timeline));
+  asked->without_appendix = !gtk_check_button_get_active (GTK_CHECK_BUTTON (self->appendix));
+  asked->language = waymark_export_language_get ();
+  waymark_today (&asked->today);
+  return asked;
 }
 
 /* --- the fields */
@@ -235,7 +165,8 @@ list_parties (WaymarkReportChoices *self)
   gtk_string_list_append (words, C_ ("report pages", "Each working group"));
   for (WaymarkItem *party = waymark_item_first (root, WAYMARK_KIND_PARTY); party != NULL;
        party = waymark_item_next (party))
-    if (is_lead (party))
+    if (waymark_report_asked_is_reader (party, FALSE) ||
+        waymark_report_asked_is_reader (party, TRUE))
       {
         gtk_string_list_append (words, waymark_party_get_short (party));
         g_ptr_array_add (self->parties, g_strdup (waymark_item_get_id (party)));

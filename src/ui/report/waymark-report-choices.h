@@ -5,7 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "waymark-document.h"
-#include "waymark-report.h"
+#include "waymark-report-asked.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +17,6 @@ G_DECLARE_FINAL_TYPE (WaymarkReportChoices, waymark_report_choices, WAYMARK, REP
  * pages. Signal "changed": something else was chosen.
  */
 GtkWidget     *waymark_report_choices_new         (WaymarkDocument *document, const char *meeting);
-WaymarkReport *waymark_report_choices_make_report (WaymarkReportChoices *self, GDate *day, GError **error);
+WaymarkReportAsked *waymark_report_choices_ask  (WaymarkReportChoices *self);
 
 G_END_DECLS

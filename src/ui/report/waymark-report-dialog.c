@@ -7,13 +7,13 @@
 #include "waymark-access.h"
 #include "waymark-mail.h"
 #include "waymark-plan-words.h"
+#include "waymark-progress.h"
 #include "waymark-report-choices.h"
 #include "waymark-report-dialog.h"
 #include "waymark-report-output.h"
 #include "waymark-report-preview.h"
 #include "waymark-save-file.h"
 #include "waymark-scheme.h"
-#include "waymark-progress.h"
 
 #define DELAY 300 /* ms: what is quicker needs no words */
 #define STEP 100  /* ms */
@@ -113,10 +113,13 @@ act_stop (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- pages */
 
+/* How much of the work is done when the report is there and its pages are not. */
+#define WRITTEN .5
+
 typedef struct
 {
-  WaymarkReport *report;
-  GDate day;
+  WaymarkReportDialog *self;
+  WaymarkReportAsked *asked;
   WaymarkPaperSize size;
 } Laying;
 
@@ -125,61 +128,66 @@ laying_free (gpointer data)
 {
   Laying *laying = data;
 
-  waymark_report_free (laying->report);
+  g_object_unref (laying->self);
+  waymark_report_asked_free (laying->asked);
   g_free (laying);
 }
 
-static void
-lay_out_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+/* In the thread. */
+static gpointer
+make_paper (WaymarkLook *look, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Laying *laying = data;
-  GError *error = NULL;
-  WaymarkPaper *paper = waymark_paper_new (
-      g_steal_pointer (&laying->report), &laying->day, &laying->size, cancellable, &error);
+  const Laying *laying = data;
+  WaymarkReport *report;
+  WaymarkPaper *paper;
+  GDate day;
 
-  if (paper != NULL)
-    g_task_return_pointer (task, paper, g_object_unref);
-  else
-    g_task_return_error (task, error);
+  waymark_progress_begin (cancellable, 0, WRITTEN);
+  report = waymark_report_asked_make (laying->asked, look, &day, cancellable, error);
+  waymark_progress_end (cancellable);
+  if (report == NULL)
+    return NULL;
+  waymark_progress_begin (cancellable, WRITTEN, 1);
+  paper = waymark_paper_new (report, &day, &laying->size, cancellable, error);
+  waymark_progress_end (cancellable);
+  return paper;
 }
 
 static void
 laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  WaymarkReportDialog *self = WAYMARK_REPORT_DIALOG (source);
+  WaymarkReportDialog *self = ((Laying *) waymark_look_get_data (result))->self;
   gboolean is_last = G_CANCELLABLE (self->work) == g_task_get_cancellable (G_TASK (result));
   g_autoptr (GError) error = NULL;
-  g_autoptr (WaymarkPaper) paper = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (WaymarkPaper) paper = waymark_document_look_finish (result, &error);
 
   if (!is_last || self->work == NULL)
     return;
   if (paper != NULL)
     waymark_report_preview_set_paper (WAYMARK_REPORT_PREVIEW (self->preview), paper);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    waymark_plan_dialog_show_error (dialog (self), error);
   end_work (self);
 }
 
 static void
 lay_out (WaymarkReportDialog *self)
 {
-  g_autoptr (GTask) task = NULL;
-  g_autoptr (GError) error = NULL;
   Laying *laying = g_new0 (Laying, 1);
 
   stop_work (self);
-  laying->report = waymark_report_choices_make_report (
-      WAYMARK_REPORT_CHOICES (self->choices), &laying->day, &error);
-  if (laying->report == NULL)
-    {
-      g_free (laying);
-      waymark_plan_dialog_show_error (dialog (self), error);
-      update_actions (self);
-      return;
-    }
+  laying->self = g_object_ref (self);
+  laying->asked = waymark_report_choices_ask (WAYMARK_REPORT_CHOICES (self->choices));
   waymark_paper_size_init (&laying->size);
   begin_work (self);
-  task = g_task_new (self, G_CANCELLABLE (self->work), laid_out_cb, NULL);
-  g_task_set_task_data (task, laying, laying_free);
-  g_task_run_in_thread (task, lay_out_thread);
+  waymark_document_look_async (waymark_plan_dialog_get_document (dialog (self)),
+                               make_paper,
+                               laying,
+                               laying_free,
+                               g_object_unref,
+                               G_CANCELLABLE (self->work),
+                               laid_out_cb,
+                               NULL);
 }
 
 static gboolean

@@ -2,6 +2,7 @@
  * SPDX-FileCopyrightText: The Waymark contributors */
 #pragma once
 
+#include "waymark-busy-bar.h"
 #include "waymark-clip.h"
 #include "waymark-combine-page.h"
 #include "waymark-import-page.h"
@@ -42,6 +43,7 @@ struct _WaymarkPlanWindow
   WaymarkViewSwitcher *switcher;
   WaymarkMessageBar *message;
   WaymarkNameBar *name_bar;
+  WaymarkBusyBar *busy_bar;
   WaymarkStatusLine *status;
   GtkStack *pages;
   GtkLabel *busy_label;

@@ -111,44 +111,89 @@ write_for_others (WaymarkPlanWindow *self, SaveKind kind, GFile *file)
       file, bytes, self->cancellable, replaced_cb, g_object_ref (self));
 }
 
+typedef struct
+{
+  WaymarkPlanWindow *self;
+  GCancellable *work;
+  GFile *file;
+  gboolean moves; /* the plan goes on there */
+} Writing;
+
+static void
+writing_free (Writing *writing)
+{
+  g_object_unref (writing->self);
+  g_object_unref (writing->work);
+  g_object_unref (writing->file);
+  g_free (writing);
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Writing *writing = user_data;
+  WaymarkPlanWindow *self = writing->self;
+  g_autoptr (GError) error = NULL;
+  gboolean written = waymark_document_save_finish (WAYMARK_DOCUMENT (source), result, &error);
+  gboolean stopped = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  /* The window may have been closed meanwhile. */
+  if (self->document == WAYMARK_DOCUMENT (source))
+    {
+      waymark_busy_bar_end (self->busy_bar, writing->work);
+      if (written && writing->moves)
+        {
+          self->sample = FALSE;
+          waymark_recent_note (self->document);
+          waymark_plan_window_show_title (self);
+        }
+      if (written)
+        say_saved (self, writing->file);
+      else if (!stopped)
+        waymark_plan_window_show_error (self, error);
+    }
+  writing_free (writing);
+}
+
+static void
+write_plan (WaymarkPlanWindow *self, GFile *file, WaymarkDocumentCopy kind)
+{
+  Writing *writing = g_new0 (Writing, 1);
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *quoted = waymark_plan_words_quote (name);
+  /* Translators: %s is the name of a file. */
+  g_autofree char *words = g_strdup_printf (_ ("Writing “%s”…"), quoted);
+
+  writing->self = g_object_ref (self);
+  writing->work = g_object_ref (waymark_busy_bar_begin (self->busy_bar, words));
+  writing->file = g_object_ref (file);
+  writing->moves = kind == WAYMARK_DOCUMENT_MOVE;
+  waymark_document_save_async (self->document, file, kind, writing->work, written_cb, writing);
+}
+
 static void
 save_now (gpointer data)
 {
   Save *save = data;
-  WaymarkPlanWindow *self = save->self;
-  g_autoptr (GError) error = NULL;
-  gboolean written = FALSE;
 
   switch (save->kind)
     {
     case SAVE_AS:
-      written = waymark_document_save_as (self->document, save->file, &error);
+      write_plan (save->self, save->file, WAYMARK_DOCUMENT_MOVE);
       break;
     case SAVE_COPY:
-      written = waymark_document_save_copy (self->document, save->file, &error);
+      write_plan (save->self, save->file, WAYMARK_DOCUMENT_COPY);
       break;
     case SAVE_CLEAN_COPY:
-      written = waymark_document_save_clean_copy (self->document, save->file, &error);
+      write_plan (save->self, save->file, WAYMARK_DOCUMENT_CLEAN_COPY);
       break;
     case SAVE_JSON:
     case SAVE_WEB_PAGE:
-      write_for_others (self, save->kind, save->file);
-      return;
+      write_for_others (save->self, save->kind, save->file);
+      break;
     default:
       g_assert_not_reached ();
     }
-  if (!written)
-    {
-      waymark_plan_window_show_error (self, error);
-      return;
-    }
-  if (save->kind == SAVE_AS)
-    {
-      self->sample = FALSE;
-      waymark_recent_note (self->document);
-      waymark_plan_window_show_title (self);
-    }
-  say_saved (self, save->file);
 }
 
 static void

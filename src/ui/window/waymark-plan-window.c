@@ -331,6 +331,7 @@ waymark_plan_window_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (WAYMARK_TYPE_BUSY_BAR);
   g_type_ensure (WAYMARK_TYPE_MESSAGE_BAR);
   g_type_ensure (WAYMARK_TYPE_NAME_BAR);
   g_type_ensure (WAYMARK_TYPE_STATUS_LINE);
@@ -356,6 +357,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, message);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, name_bar);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, busy_bar);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, status);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPlanWindow, busy_label);
