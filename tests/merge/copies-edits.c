@@ -238,6 +238,7 @@ copy_undo (Copy *self, gboolean redo)
                                 redo ? self->store->redo : self->store->undo,
                                 self->store->session,
                                 &left,
+                                NULL,
                                 &error);
   g_assert_no_error (error);
   return name_left (left);
@@ -263,7 +264,7 @@ copy_take_back (Copy *self, const char *digest)
 
   self->name = "Undo";
   waymark_store_take_back (
-      self->store, self->plan, edit, self->store->session, &left, &done, &error);
+      self->store, self->plan, edit, self->store->session, &left, NULL, &done, &error);
   g_assert_no_error (error);
   return name_left (left);
 }

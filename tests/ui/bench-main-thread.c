@@ -14,13 +14,13 @@
 #include "large-copies.h"
 #include "waymark-combination.h"
 #include "waymark-conflicts.h"
-#include "waymark-history-list.h"
 #include "waymark-history-csv.h"
+#include "waymark-history-list.h"
+#include "waymark-look.h"
 #include "waymark-meeting.h"
 #include "waymark-plan-compare.h"
 #include "waymark-plan-snapshot.h"
-#include "waymark-report-source.h"
-#include "waymark-report.h"
+#include "waymark-report-asked.h"
 #include "waymark-word-diff.h"
 
 #define LIMIT 100 /* ms: DESIGN.md 2 */
@@ -131,20 +131,48 @@ edit (void)
 }
 
 static void
-undo (void)
+stepped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
 
-  check (waymark_document_undo (document, NULL, &error), &error);
+  check (waymark_document_step_finish (document, result, NULL, &error), &error);
   done = TRUE;
+}
+
+static void
+step (gboolean back)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (waymark_document_step_is_long (document, back))
+    {
+      waymark_document_step_async (document, back, NULL, stepped_cb, NULL);
+      return;
+    }
+  check (back ? waymark_document_undo (document, NULL, &error)
+              : waymark_document_redo (document, NULL, &error),
+         &error);
+  done = TRUE;
+}
+
+static void
+undo (void)
+{
+  step (TRUE);
 }
 
 static void
 redo (void)
 {
+  step (FALSE);
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
   g_autoptr (GError) error = NULL;
 
-  check (waymark_document_redo (document, NULL, &error), &error);
+  check (waymark_document_save_finish (document, result, &error), &error);
   done = TRUE;
 }
 
@@ -152,52 +180,79 @@ static void
 save_clean_copy (void)
 {
   g_autoptr (GFile) file = file_named ("clean.waymark");
-  g_autoptr (GError) error = NULL;
 
-  check (waymark_document_save_clean_copy (document, file, &error), &error);
-  done = TRUE;
+  waymark_document_save_async (document, file, WAYMARK_DOCUMENT_CLEAN_COPY, NULL, saved_cb, NULL);
 }
 
 static void
 save_copy (void)
 {
   g_autoptr (GFile) file = file_named ("copy.waymark");
+
+  waymark_document_save_async (document, file, WAYMARK_DOCUMENT_COPY, NULL, saved_cb, NULL);
+}
+
+static gboolean
+make_meeting (WaymarkEdit *edit, gpointer data, GCancellable *cancellable, GError **error)
+{
+  WaymarkItem *meeting;
+  GDate today;
+
+  g_date_set_dmy (&today, 1, 3, 2026);
+  meeting = waymark_edit_add_meeting (edit, &today, error);
+  return meeting != NULL && waymark_edit_close_meeting (edit, meeting, error);
+}
+
+static void
+edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
   g_autoptr (GError) error = NULL;
 
-  check (waymark_document_save_copy (document, file, &error), &error);
+  check (waymark_document_edit_finish (document, result, &error), &error);
+  g_assert_nonnull (waymark_plan_get_last_meeting (waymark_document_get_plan (document)));
   done = TRUE;
 }
 
 static void
 close_meeting (void)
 {
-  WaymarkPlan *plan = waymark_document_get_plan (document);
-  g_autoptr (GError) error = NULL;
-  WaymarkEdit *edit = waymark_document_begin_edit (document, "Close meeting");
-  WaymarkItem *meeting;
-  GDate today;
+  waymark_document_edit_async (
+      document, "Close meeting", make_meeting, NULL, NULL, NULL, edited_cb, NULL);
+}
 
-  g_date_set_dmy (&today, 1, 3, 2026);
-  meeting = waymark_edit_add_meeting (edit, &today, &error);
-  check (meeting != NULL && waymark_edit_close_meeting (edit, meeting, &error), &error);
-  check (waymark_document_commit (document, edit, &error), &error);
-  g_assert_nonnull (waymark_plan_get_last_meeting (plan));
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  check (waymark_document_look_finish (result, &error) != NULL, &error);
   done = TRUE;
+}
+
+static void
+look (WaymarkLookFunc func)
+{
+  waymark_document_look_async (document, func, NULL, NULL, NULL, NULL, looked_cb, NULL);
+}
+
+static gpointer
+look_at_meeting (WaymarkLook *looked, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (WaymarkPlan) plan = waymark_look_load_plan (looked, cancellable, error);
+  g_autoptr (WaymarkPlan) then =
+      waymark_meeting_load_plan (waymark_plan_get_last_meeting (plan), error);
+  g_autoptr (WaymarkPlan) now = waymark_plan_as_snapshot (plan, error);
+  g_autoptr (GPtrArray) groups = NULL;
+
+  g_assert_true (then != NULL && now != NULL);
+  groups = waymark_plan_compare_by_theme (then, now);
+  return GINT_TO_POINTER (TRUE);
 }
 
 static void
 compare_meeting (void)
 {
-  WaymarkPlan *plan = waymark_document_get_plan (document);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WaymarkPlan) then =
-      waymark_meeting_load_plan (waymark_plan_get_last_meeting (plan), &error);
-  g_autoptr (WaymarkPlan) now = waymark_plan_as_snapshot (plan, &error);
-  g_autoptr (GPtrArray) groups = NULL;
-
-  check (then != NULL && now != NULL, &error);
-  groups = waymark_plan_compare_by_theme (then, now);
-  done = TRUE;
+  look (look_at_meeting);
 }
 
 static void
@@ -221,13 +276,8 @@ static void
 compare_file (void)
 {
   g_autoptr (GFile) file = file_named ("theirs.waymark");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WaymarkPlan) other = waymark_document_load_plan_in (document, file, &error);
-  g_autoptr (GPtrArray) groups = NULL;
 
-  check (other != NULL, &error);
-  groups = waymark_plan_compare_by_theme (other, waymark_document_get_plan (document));
-  done = TRUE;
+  waymark_document_compare_file_async (document, file, NULL, compared_cb, NULL);
 }
 
 static void
@@ -242,24 +292,27 @@ show_history (void)
   done = TRUE;
 }
 
+static gpointer
+look_at_history (WaymarkLook *looked, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (WaymarkPlan) plan = waymark_look_load_plan (looked, cancellable, error);
+  g_autoptr (WaymarkHistoryReader) reader =
+      waymark_look_read_history (looked, NULL, cancellable, error);
+  g_autoptr (GString) csv = g_string_new (NULL);
+
+  waymark_history_csv_begin (csv);
+  for (guint i = 0; i < waymark_history_reader_get_count (reader); i++)
+    {
+      g_assert_true (waymark_history_reader_read (reader, i, error));
+      waymark_history_csv_add (csv, plan, waymark_history_reader_get (reader, i));
+    }
+  return GINT_TO_POINTER (TRUE);
+}
+
 static void
 write_history (void)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (WaymarkHistoryList) list = waymark_history_list_new (document, NULL, &error);
-  g_autoptr (GString) csv = g_string_new (NULL);
-
-  check (list != NULL, &error);
-  waymark_history_csv_begin (csv);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
-    {
-      g_autoptr (WaymarkHistoryEntryRow) row = g_list_model_get_item (G_LIST_MODEL (list), i);
-
-      if (waymark_history_entry_row_read (row))
-        waymark_history_csv_add (
-            csv, waymark_document_get_plan (document), waymark_history_entry_row_get (row));
-    }
-  done = TRUE;
+  look (look_at_history);
 }
 
 static void
@@ -282,27 +335,22 @@ list_brought (void)
   done = TRUE;
 }
 
+static gpointer
+look_for_report (WaymarkLook *looked, gpointer data, GCancellable *cancellable, GError **error)
+{
+  WaymarkReportAsked asked = { .months = 1 };
+  g_autoptr (WaymarkReport) report = NULL;
+  GDate day;
+
+  g_date_set_time_t (&asked.today, time (NULL));
+  report = waymark_report_asked_make (&asked, looked, &day, cancellable, error);
+  return report != NULL ? GINT_TO_POINTER (TRUE) : NULL;
+}
+
 static void
 make_report (void)
 {
-  g_autoptr (GError) error = NULL;
-  GDate today;
-  WaymarkReportRequest request = { 0 };
-  g_autoptr (WaymarkReportSource) source = NULL;
-  g_autoptr (WaymarkReport) report = NULL;
-
-  g_date_set_dmy (&today, 1, 5, 2026);
-  source = waymark_report_source_load (waymark_document_get_plan (document), NULL, &today, &error);
-  check (source != NULL, &error);
-  g_clear_object (&source->before);
-  source->before = waymark_document_load_plan_before (
-      document, g_get_real_time () / G_USEC_PER_SEC - 10, &error);
-  check (source->before != NULL, &error);
-  request.plan = source->plan;
-  request.before = source->before;
-  request.today = today;
-  report = waymark_report_new (&request);
-  done = TRUE;
+  look (look_for_report);
 }
 
 static void
@@ -310,7 +358,7 @@ mark_words (void)
 {
   GString *old = g_string_new (NULL), *new = g_string_new (NULL);
 
-  for (guint i = 0; i < 10000; i++)
+  for (guint i = 0; i < 990; i++)
     {
       g_string_append_printf (old, "word%u ", i % 977);
       g_string_append_printf (new, i % 3 == 0 ? "other%u " : "word%u ", (i * 7) % 991);
@@ -343,6 +391,19 @@ close_document (void)
 
   check (waymark_document_close (document, &error), &error);
   done = TRUE;
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  publish_cb (source, result, user_data);
+  close_document ();
+}
+
+static void
+close_window (void)
+{
+  waymark_document_publish_async (document, NULL, written_cb, NULL);
 }
 
 /* ---- the plan */
@@ -437,6 +498,8 @@ main (int argc, char **argv)
   measure ("redo of combining", redo);
   measure ("an edit", edit);
   measure ("open conflicts, after an edit", list_conflicts);
+  edit ();
+  measure ("open conflicts, after another", list_conflicts);
   measure ("what came in", list_brought);
   measure ("since the last meeting", compare_meeting);
   measure ("since a day", compare_day);
@@ -449,7 +512,7 @@ main (int argc, char **argv)
   measure ("saving a copy without history", save_clean_copy);
   measure ("words of a long text", mark_words);
   edit ();
-  measure ("closing the window", close_document);
+  measure ("closing the window", close_window);
   g_clear_object (&document);
   measure ("opening again", open);
   measure ("open conflicts, first time", list_conflicts);

@@ -15,6 +15,9 @@
 /* Items and edits that are gone through without anybody noticing. */
 #define FEW 3000
 
+/* Changes of one edit that take a while to take back. */
+#define MANY 200
+
 /**
  * waymark_document_is_large:
  * @self: a document that is open
@@ -191,6 +194,37 @@ stepped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
+}
+
+/**
+ * waymark_document_step_is_long:
+ * @self: a document that is open
+ * @undo: whether of undo; otherwise redo
+ *
+ * Returns: whether waymark_document_step_async() is to be used
+ */
+gboolean
+waymark_document_step_is_long (WaymarkDocument *self, gboolean undo)
+{
+  const GArray *stack;
+  g_autoptr (WaymarkStatement) query = NULL;
+
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self) && self->store != NULL, FALSE);
+
+  stack = undo ? self->store->undo : self->store->redo;
+  if (stack->len == 0 || !waymark_document_is_large (self))
+    return FALSE;
+  /* What a merge brought is not among its own changes. */
+  query = waymark_sqlite_get (self->store->db,
+                              "SELECT 1 FROM seen WHERE edit = ?1 UNION ALL"
+                              " SELECT * FROM (SELECT 1 FROM change WHERE edit = ?1"
+                              " LIMIT 1 OFFSET ?2)",
+                              NULL);
+  if (query == NULL)
+    return FALSE;
+  waymark_statement_bind_int (query, 1, g_array_index (stack, gint64, stack->len - 1));
+  waymark_statement_bind_int (query, 2, MANY);
+  return waymark_statement_step (query, NULL) == WAYMARK_STEP_ROW;
 }
 
 /**

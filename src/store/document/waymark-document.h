@@ -108,6 +108,7 @@ typedef gboolean (*WaymarkMakeEditFunc) (WaymarkEdit *edit, gpointer data, GCanc
 gboolean         waymark_document_is_large    (WaymarkDocument *self);
 void             waymark_document_edit_async  (WaymarkDocument *self, const char *name, WaymarkMakeEditFunc func, gpointer data, GDestroyNotify free_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean         waymark_document_edit_finish (WaymarkDocument *self, GAsyncResult *result, GError **error);
+gboolean         waymark_document_step_is_long (WaymarkDocument *self, gboolean undo);
 void             waymark_document_step_async  (WaymarkDocument *self, gboolean undo, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean         waymark_document_step_finish (WaymarkDocument *self, GAsyncResult *result, guint *left_alone, GError **error);
 const char      *waymark_document_get_undo_name (WaymarkDocument *self);

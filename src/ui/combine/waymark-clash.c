@@ -47,7 +47,13 @@ update_state (WaymarkClash *self)
                       : self->open_words != NULL ? self->open_words
                                                  : C_ ("clash", "not chosen yet");
   g_autofree char *name =
-      g_strdup_printf ("%s%s%s, %s", self->item, *self->part != '\0' ? " " : "", self->part, words);
+      *self->part != '\0'
+          /* Translators: read aloud: an item such as "1.2(a)", what of it two people changed,
+           * such as "Due", and whether one of both was chosen */
+          ? g_strdup_printf (C_ ("clash", "%1$s %2$s, %3$s"), self->item, self->part, words)
+          /* Translators: read aloud: an item such as "1.2(a)" that two people changed, and whether
+           * one of both was chosen */
+          : g_strdup_printf (C_ ("clash", "%1$s, %2$s"), self->item, words);
 
   gtk_label_set_label (GTK_LABEL (self->state), words);
   gtk_widget_remove_css_class (self->state, "chosen");

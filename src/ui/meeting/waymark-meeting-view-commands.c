@@ -116,6 +116,12 @@ close_now (gpointer data)
 
   if (meeting == NULL)
     return;
+  if (waymark_document_is_large (self->document))
+    {
+      gtk_widget_activate_action (
+          GTK_WIDGET (self), "win.close-meeting", "s", waymark_item_get_id (meeting));
+      return;
+    }
   edit = waymark_document_begin_edit (self->document, C_ ("edit", "Close meeting"));
   if (!waymark_edit_close_meeting (edit, meeting, &error) ||
       !waymark_document_commit (self->document, g_steal_pointer (&edit), &error))

@@ -423,13 +423,36 @@ close_anyway (gpointer data)
 }
 
 /**
+ * waymark_plan_window_ask_to_close:
+ * @self: a window with a plan
+ * @error: why its file could not be written
+ *
+ * Asks whether to close it nevertheless.
+ */
+void
+waymark_plan_window_ask_to_close (WaymarkPlanWindow *self, const GError *error)
+{
+  waymark_question_ask (
+      GTK_WINDOW (self),
+      error->message,
+      _ ("Your work is safe on this computer. It will be found again when you open "
+         "the plan here."),
+      _ ("_Keep open"),
+      C_ ("command", "_Close"),
+      close_anyway,
+      g_object_ref (self),
+      g_object_unref);
+}
+
+/**
  * waymark_plan_window_finish_document:
  * @self: a window with a plan that is about to be closed
  *
  * Keeps what is being typed and writes the file. A plan without a file is kept
  * on this computer, a sample is thrown away.
  *
- * Returns: whether the window may close now; if not, the person is being asked
+ * Returns: whether the window may close now; if not, the person is being asked, or it closes
+ *   when the file is written
  */
 gboolean
 waymark_plan_window_finish_document (WaymarkPlanWindow *self)
@@ -438,6 +461,8 @@ waymark_plan_window_finish_document (WaymarkPlanWindow *self)
   gboolean finished;
 
   if (!waymark_plan_window_commit (self))
+    return FALSE;
+  if (waymark_plan_window_finish_first (self))
     return FALSE;
   waymark_recent_note (self->document);
   waymark_document_note_seen (self->document);
@@ -451,16 +476,7 @@ waymark_plan_window_finish_document (WaymarkPlanWindow *self)
       return TRUE;
     }
 
-  waymark_question_ask (
-      GTK_WINDOW (self),
-      error->message,
-      _ ("Your work is safe on this computer. It will be found again when you open "
-         "the plan here."),
-      _ ("_Keep open"),
-      C_ ("command", "_Close"),
-      close_anyway,
-      g_object_ref (self),
-      g_object_unref);
+  waymark_plan_window_ask_to_close (self, error);
   return FALSE;
 }
 

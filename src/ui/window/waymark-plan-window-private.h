@@ -66,6 +66,7 @@ struct _WaymarkPlanWindow
   gboolean opens_alone;    /* the next file, also when it is a copy of an open plan */
   gboolean sample;         /* made up, thrown away on closing */
   gboolean closing;        /* has been asked, goes now */
+  gboolean closes_when_done; /* with what is under way */
   char **dangling;         /* references to what was deleted last */
   GtkWidget *pointer_link;
   GtkWidget *pointer_chooser;
@@ -128,6 +129,7 @@ void waymark_plan_window_install_undo_actions (GtkWidgetClass *widget_class);
 void waymark_plan_window_note_recent (WaymarkPlanWindow *self);
 void waymark_plan_window_install_file_actions (GtkWidgetClass *widget_class);
 gboolean waymark_plan_window_finish_document (WaymarkPlanWindow *self);
+void waymark_plan_window_ask_to_close (WaymarkPlanWindow *self, const GError *error);
 void waymark_plan_window_accept_drops (WaymarkPlanWindow *self);
 GMenuModel *waymark_plan_window_make_open_menu (void);
 void waymark_plan_window_open_unfiled (WaymarkPlanWindow *self, const char *work_name);
@@ -139,6 +141,12 @@ void waymark_plan_window_add_filter (GtkFileChooser *chooser,
 /* waymark-plan-window-save.c */
 void waymark_plan_window_install_save_actions (GtkWidgetClass *widget_class);
 char *waymark_plan_window_dup_file_name (WaymarkPlanWindow *self);
+
+/* waymark-plan-window-work.c */
+GCancellable *waymark_plan_window_begin_work (WaymarkPlanWindow *self, const char *words);
+void waymark_plan_window_end_work (WaymarkPlanWindow *self, GCancellable *work, gboolean done);
+gboolean waymark_plan_window_finish_first (WaymarkPlanWindow *self);
+void waymark_plan_window_install_work_actions (GtkWidgetClass *widget_class);
 
 /* waymark-plan-window-mail.c */
 void waymark_plan_window_install_mail_actions (GtkWidgetClass *widget_class);

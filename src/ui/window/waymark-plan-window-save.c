@@ -140,7 +140,6 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* The window may have been closed meanwhile. */
   if (self->document == WAYMARK_DOCUMENT (source))
     {
-      waymark_busy_bar_end (self->busy_bar, writing->work);
       if (written && writing->moves)
         {
           self->sample = FALSE;
@@ -151,6 +150,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         say_saved (self, writing->file);
       else if (!stopped)
         waymark_plan_window_show_error (self, error);
+      waymark_plan_window_end_work (self, writing->work, written);
     }
   writing_free (writing);
 }
@@ -158,14 +158,18 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 write_plan (WaymarkPlanWindow *self, GFile *file, WaymarkDocumentCopy kind)
 {
-  Writing *writing = g_new0 (Writing, 1);
+  Writing *writing;
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *quoted = waymark_plan_words_quote (name);
   /* Translators: %s is the name of a file. */
   g_autofree char *words = g_strdup_printf (_ ("Writing “%s”…"), quoted);
+  GCancellable *work = waymark_plan_window_begin_work (self, words);
 
+  if (work == NULL)
+    return;
+  writing = g_new0 (Writing, 1);
   writing->self = g_object_ref (self);
-  writing->work = g_object_ref (waymark_busy_bar_begin (self->busy_bar, words));
+  writing->work = g_object_ref (work);
   writing->file = g_object_ref (file);
   writing->moves = kind == WAYMARK_DOCUMENT_MOVE;
   waymark_document_save_async (self->document, file, kind, writing->work, written_cb, writing);

@@ -122,6 +122,62 @@ say (WaymarkPlanWindow *self, const char *sentence, guint left_alone, gboolean u
       self->status, "edit-undo-symbolic", both != NULL ? both : sentence, link, action);
 }
 
+/* --- a step that takes long */
+
+typedef struct
+{
+  WaymarkPlanWindow *self;
+  GCancellable *work;
+  char *name;
+  gboolean undo;
+} Long;
+
+static void
+stepped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Long *step = user_data;
+  WaymarkPlanWindow *self = step->self;
+  g_autofree char *sentence = NULL;
+  g_autoptr (GError) error = NULL;
+  guint left_alone = 0;
+  gboolean done =
+      waymark_document_step_finish (WAYMARK_DOCUMENT (source), result, &left_alone, &error);
+  gboolean stopped = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  if (self->document == WAYMARK_DOCUMENT (source))
+    {
+      sentence = describe (self, step->name, &(Step){ 0 }, step->undo);
+      if (done)
+        say (self, sentence, left_alone, step->undo);
+      else if (!stopped)
+        waymark_plan_window_show_error (self, error);
+      waymark_plan_window_end_work (self, step->work, done);
+    }
+  g_object_unref (step->self);
+  g_object_unref (step->work);
+  g_free (step->name);
+  g_free (step);
+}
+
+static void
+step_long (WaymarkPlanWindow *self, const char *name, gboolean undo)
+{
+  g_autofree char *quoted = waymark_plan_words_quote (name);
+  /* Translators: %s is the name of an edit, such as "Combine with RCBC’s copy". */
+  g_autofree char *words = g_strdup_printf (undo ? _ ("Undoing: %s…") : _ ("Redoing: %s…"), quoted);
+  GCancellable *work = waymark_plan_window_begin_work (self, words);
+  Long *step;
+
+  if (work == NULL)
+    return;
+  step = g_new0 (Long, 1);
+  step->self = g_object_ref (self);
+  step->work = g_object_ref (work);
+  step->name = g_strdup (name);
+  step->undo = undo;
+  waymark_document_step_async (self->document, undo, work, stepped_cb, step);
+}
+
 static void
 step_plan (WaymarkPlanWindow *self, gboolean undo)
 {
@@ -138,6 +194,11 @@ step_plan (WaymarkPlanWindow *self, gboolean undo)
 
   if (name == NULL)
     return;
+  if (waymark_document_step_is_long (self->document, undo))
+    {
+      step_long (self, name, undo);
+      return;
+    }
   handler = g_signal_connect_swapped (plan, "changed", G_CALLBACK (plan_changed_cb), &step);
   done = undo ? waymark_document_undo (self->document, &left_alone, &error)
               : waymark_document_redo (self->document, &left_alone, &error);

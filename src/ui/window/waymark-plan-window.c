@@ -401,6 +401,7 @@ waymark_plan_window_class_init (WaymarkPlanWindowClass *klass)
   waymark_plan_window_install_cut_actions (widget_class);
   waymark_plan_window_install_delete_actions (widget_class);
   waymark_plan_window_install_paste_actions (widget_class);
+  waymark_plan_window_install_work_actions (widget_class);
   waymark_plan_window_install_mail_actions (widget_class);
   waymark_plan_window_install_import_actions (widget_class);
   waymark_plan_window_install_combine_actions (widget_class);
