@@ -5,9 +5,9 @@
 
 #include "waymark-number.h"
 
+#include "waymark-i18n.h"
 #include "waymark-item-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /*
