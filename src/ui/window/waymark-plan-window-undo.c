@@ -163,8 +163,12 @@ static void
 step_long (WaymarkPlanWindow *self, const char *name, gboolean undo)
 {
   g_autofree char *quoted = waymark_plan_words_quote (name);
-  /* Translators: %s is the name of an edit, such as "Combine with RCBC’s copy". */
-  g_autofree char *words = g_strdup_printf (undo ? _ ("Undoing: %s…") : _ ("Redoing: %s…"), quoted);
+  g_autofree char *words =
+      undo
+          /* Translators: %s is the name of an edit, such as "Combine with RCBC’s copy". */
+          ? g_strdup_printf (_ ("Undoing: %s…"), quoted)
+          /* Translators: %s is the name of an edit, such as "Combine with RCBC’s copy". */
+          : g_strdup_printf (_ ("Redoing: %s…"), quoted);
   GCancellable *work = waymark_plan_window_begin_work (self, words);
   Long *step;
 
