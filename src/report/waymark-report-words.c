@@ -9,6 +9,7 @@
 
 #include "waymark-i18n.h"
 #include "waymark-item-shown.h"
+#include "waymark-list-words.h"
 #include "waymark-meeting.h"
 #include "waymark-number.h"
 #include "waymark-party.h"
@@ -135,15 +136,11 @@ waymark_report_cut (const char *words, glong most)
 char *
 waymark_report_join (GPtrArray *words)
 {
-  GString *list = g_string_new (NULL);
+  g_autofree const char **list = g_new0 (const char *, words->len + 1);
 
   for (guint i = 0; i < words->len; i++)
-    {
-      if (i > 0)
-        g_string_append (list, C_ ("list of names", ", "));
-      g_string_append (list, words->pdata[i]);
-    }
-  return g_string_free (list, FALSE);
+    list[i] = words->pdata[i];
+  return waymark_list_to_commas (list);
 }
 
 /**

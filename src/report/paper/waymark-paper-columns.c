@@ -16,8 +16,9 @@
 #define MARK 14.0f
 #define SHORT 80.0f
 #define WIDEST_WORD 0.3f
+#define SPARE 2.0f /* others of as many letters are a little wider */
 
-/* The longest in letters, which is hardly ever narrower than another. */
+/* The longest in letters, which is hardly ever much narrower than another. */
 typedef struct
 {
   const char *words;
@@ -118,7 +119,7 @@ measure (WaymarkPaperFlow *flow, const Longest *longest, WaymarkPaperStyle style
 
   return longest->letters == 0
              ? 0
-             : waymark_paper_measure (flow, &line, NULL) + (longest->has_mark ? MARK : 0) + 1;
+             : waymark_paper_measure (flow, &line, NULL) + (longest->has_mark ? MARK : 0) + SPARE;
 }
 
 /* How narrow a column can be, and how wide it need be. */

@@ -6,6 +6,7 @@
 
 #include "waymark-item-shown.h"
 #include "waymark-lateness.h"
+#include "waymark-list-words.h"
 #include "waymark-number.h"
 #include "waymark-overview-cards.h"
 #include "waymark-overview-chart.h"
@@ -68,7 +69,7 @@ make_row (WaymarkItem *action, const GDate *today, GtkSizeGroup *ends)
   g_autofree char *number = waymark_item_get_number_label (action);
   g_autofree char *text = waymark_item_get_title (action);
   g_auto (GStrv) names = waymark_item_get_shown_names (action);
-  g_autofree char *leads = g_strjoinv (C_ ("list of names", ", "), names);
+  g_autofree char *leads = waymark_list_to_commas ((const char *const *) names);
   gboolean late = FALSE;
   g_autofree char *lateness = waymark_action_get_lateness (action, today, &late);
   /* Translators: a row that is read aloud: number, words, leads, how late or soon, rating */

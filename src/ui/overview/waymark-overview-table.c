@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-item-shown.h"
+#include "waymark-list-words.h"
 #include "waymark-meeting.h"
 #include "waymark-number.h"
 #include "waymark-overview-table.h"
@@ -220,7 +221,7 @@ waymark_overview_table_as_text (const WaymarkOverviewTable *self)
             g_strv_builder_add (parts, part);
         }
       words = g_strv_builder_end (parts);
-      joined = g_strjoinv (C_ ("list of names", ", "), words);
+      joined = waymark_list_to_commas ((const char *const *) words);
       if (text->len > 0)
         g_string_append_c (text, '\n');
       /* Translators: a row of a table, read aloud: its name, then its numbers */

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-lateness.h"
+#include "waymark-list-words.h"
 #include "waymark-number.h"
 #include "waymark-plan-row.h"
 #include "waymark-plan-words.h"
@@ -273,25 +274,6 @@ waymark_plan_row_refresh (WaymarkPlanRow *self)
     g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* "MBC", "MBC and RCBC", "MBC, RCBC and ICB" */
-static char *
-join_names (char **names)
-{
-  g_autoptr (GString) joined = g_string_new (names[0]);
-  guint n = g_strv_length (names);
-
-  for (guint i = 1; i + 1 < n; i++)
-    {
-      /* Translators: between two names in a list that is read aloud */
-      g_string_append (joined, C_ ("list of names", ", "));
-      g_string_append (joined, names[i]);
-    }
-  if (n < 2)
-    return g_string_free (g_steal_pointer (&joined), FALSE);
-  /* Translators: the end of a list of names that is read aloud: "MBC, RCBC" and "ICB" */
-  return g_strdup_printf (C_ ("list of names", "%s and %s"), joined->str, names[n - 1]);
-}
-
 /* In the middle of a sentence: "In progress" is "in progress", "RAG" stays. */
 static char *
 make_inner (const char *words)
@@ -310,7 +292,7 @@ describe_action (const WaymarkRowWords *words, GPtrArray *parts)
 {
   if (words->leads[0] != NULL)
     {
-      g_autofree char *names = join_names (words->leads);
+      g_autofree char *names = waymark_list_to_words ((const char *const *) words->leads);
 
       g_ptr_array_add (
           parts,

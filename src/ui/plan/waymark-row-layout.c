@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-layout-start.h"
+#include "waymark-list-words.h"
 #include "waymark-row-pen.h"
 #include "waymark-row-private.h"
 
@@ -44,17 +45,20 @@ set_leads (
     WaymarkRow *self, const WaymarkRowWords *words, WaymarkTextStyle style, int width, int lines)
 {
   guint n = g_strv_length (words->leads);
-  g_autofree char *all = g_strjoinv (C_ ("list of names", ", "), words->leads);
+  g_autofree char *all = waymark_list_to_commas ((const char *const *) words->leads);
 
   set_cell (self, CELL_LEADS, all, style, width, lines);
   for (guint shown = n; shown > 1 && pango_layout_is_ellipsized (self->cells[CELL_LEADS]); shown--)
     {
-      g_autoptr (GString) some = g_string_new (words->leads[0]);
+      g_autofree const char **first = g_new0 (const char *, shown);
+      g_autofree char *names = NULL;
+      g_autofree char *some = NULL;
 
-      for (guint i = 1; i < shown - 1; i++)
-        g_string_append_printf (some, "%s%s", C_ ("list of names", ", "), words->leads[i]);
-      g_string_append_printf (some, " +%u", n - shown + 1);
-      set_cell (self, CELL_LEADS, some->str, style, width, lines);
+      for (guint i = 0; i < shown - 1; i++)
+        first[i] = words->leads[i];
+      names = waymark_list_to_commas (first);
+      some = g_strdup_printf ("%s +%u", names, n - shown + 1);
+      set_cell (self, CELL_LEADS, some, style, width, lines);
     }
 }
 
@@ -88,7 +92,7 @@ lay_out_action (WaymarkRow *self, const WaymarkRowWords *words)
   set_due (self, words, *words->lateness != '\0' ? 1 : lines);
   if (narrow)
     {
-      g_autofree char *leads = g_strjoinv (C_ ("list of names", ", "), words->leads);
+      g_autofree char *leads = waymark_list_to_commas ((const char *const *) words->leads);
       gboolean both = *leads != '\0' && *words->status != '\0';
       g_autofree char *below = g_strconcat (leads, both ? " · " : "", words->status, NULL);
 
