@@ -45,9 +45,12 @@ make_menu (WaymarkPlanWindow *self, GtkMenuButton *button, const char *id, const
 {
   g_autoptr (GtkBuilder) builder = NULL;
   g_autoptr (GMenuModel) languages = NULL;
+  g_autoptr (GSimpleActionGroup) sharing = NULL;
 
   if (gtk_menu_button_get_menu_model (button) != NULL)
     return;
+  sharing = waymark_export_language_actions ();
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "sharing", G_ACTION_GROUP (sharing));
   builder = gtk_builder_new_from_resource ("/org/waymark/Waymark/ui/waymark-plan-window-menus.ui");
   waymark_plan_window_list_views (G_MENU (gtk_builder_get_object (builder, "views_menu")));
   languages = waymark_export_language_menu ();
@@ -77,9 +80,6 @@ make_share_menu_cb (GtkMenuButton *button, gpointer user_data)
 void
 waymark_plan_window_make_menus (WaymarkPlanWindow *self)
 {
-  g_autoptr (GSimpleActionGroup) sharing = waymark_export_language_actions ();
-
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "sharing", G_ACTION_GROUP (sharing));
   gtk_menu_button_set_create_popup_func (
       GTK_MENU_BUTTON (self->open_button), make_open_menu_cb, NULL, NULL);
   gtk_menu_button_set_create_popup_func (
