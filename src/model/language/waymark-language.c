@@ -156,29 +156,6 @@ waymark_language_get_name (const WaymarkLanguage *self)
 }
 
 /**
- * waymark_language_get_of_program:
- *
- * Returns: (transfer none): the language of the window: that of the first catalogue there is among
- * the languages that the user reads, else English
- */
-const WaymarkLanguage *
-waymark_language_get_of_program (void)
-{
-  const char *const *names = g_get_language_names ();
-  /* What gettext found counts: it may know no locale at all. */
-  gboolean is_english =
-      g_str_equal (g_dpgettext2 (GETTEXT_PACKAGE, "name of this language", "English"), "English");
-
-  for (guint i = 0; !is_english && names[i] != NULL; i++)
-    {
-      const WaymarkLanguage *self = waymark_language_get (names[i]);
-      if (self != NULL && self->catalogue != NULL)
-        return self;
-    }
-  return waymark_language_get ("en");
-}
-
-/**
  * waymark_language_get_spoken:
  *
  * Returns: (transfer none) (nullable): the language that this thread was told to speak;

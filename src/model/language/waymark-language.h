@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 typedef struct _WaymarkLanguage WaymarkLanguage;
 
 const WaymarkLanguage *waymark_language_get            (const char *code);
-const WaymarkLanguage *waymark_language_get_of_program (void);
 const WaymarkLanguage *waymark_language_get_spoken     (void);
 char                 **waymark_language_list           (void);
 const char            *waymark_language_get_code       (const WaymarkLanguage *self);

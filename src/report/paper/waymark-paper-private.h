@@ -176,7 +176,6 @@ struct _WaymarkPaper
 PangoLayout *waymark_paper_words_new_layout (void);
 void         waymark_paper_words_lay_out    (const WaymarkPaperWords *words, PangoLayout *layout, gboolean rtl);
 gboolean     waymark_paper_words_are_same   (const WaymarkPaperWords *a, const WaymarkPaperWords *b);
-float        waymark_paper_style_get_line   (WaymarkPaperStyle style);
 
 /* --- pages (waymark-paper-flow.c) */
 

@@ -124,15 +124,3 @@ waymark_paper_words_are_same (const WaymarkPaperWords *a, const WaymarkPaperWord
   return a->words == b->words && a->style == b->style && a->width == b->width && a->cut == b->cut &&
          a->hang == b->hang && a->at_end == b->at_end;
 }
-
-/**
- * waymark_paper_style_get_line:
- * @style: a style
- *
- * Returns: about how high a line of it is
- */
-float
-waymark_paper_style_get_line (WaymarkPaperStyle style)
-{
-  return (float) (styles[style].size * 1.36 * LINE_SPACING);
-}

@@ -74,20 +74,6 @@ waymark_past_free (WaymarkPast *self)
 }
 
 /**
- * waymark_past_get_plan:
- * @self: a past
- *
- * Returns: (transfer none): its plan as far as it was told
- */
-WaymarkPlan *
-waymark_past_get_plan (WaymarkPast *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->opening->plan;
-}
-
-/**
  * waymark_past_begin_edit:
  * @self: a past
  * @name: what the edit is called

@@ -17,7 +17,6 @@ typedef struct _WaymarkPast WaymarkPast;
 
 WaymarkPast     *waymark_past_new        (WaymarkPlan *plan, const char *name, const char *person, gint64 time, GError **error);
 void             waymark_past_free       (WaymarkPast *self);
-WaymarkPlan     *waymark_past_get_plan   (WaymarkPast *self);
 
 /* @time: seconds since 1970, not before the edit before. Another person, or another day, is another session. */
 WaymarkEdit     *waymark_past_begin_edit (WaymarkPast *self, const char *name, const char *person, gint64 time);

@@ -93,20 +93,6 @@ waymark_history_entry_row_get (WaymarkHistoryEntryRow *self)
 }
 
 /**
- * waymark_history_entry_row_read:
- * @self: a row
- *
- * Returns: whether what it changed is known now
- */
-gboolean
-waymark_history_entry_row_read (WaymarkHistoryEntryRow *self)
-{
-  g_return_val_if_fail (WAYMARK_IS_HISTORY_ENTRY_ROW (self), FALSE);
-
-  return read_changes (self) != NULL;
-}
-
-/**
  * waymark_history_entry_row_passes:
  * @self: a row
  * @filter: what is looked for

@@ -28,7 +28,6 @@ waymark_history_list_new (WaymarkDocument *document, const char *item, GError **
 GPtrArray *waymark_history_list_get_persons (WaymarkHistoryList *self);
 
 const WaymarkHistoryEntry *waymark_history_entry_row_get (WaymarkHistoryEntryRow *self);
-gboolean waymark_history_entry_row_read (WaymarkHistoryEntryRow *self);
 gboolean waymark_history_entry_row_passes (WaymarkHistoryEntryRow *self,
                                            const WaymarkHistoryFilter *filter);
 guint waymark_history_entry_row_get_sorts (WaymarkHistoryEntryRow *self);
